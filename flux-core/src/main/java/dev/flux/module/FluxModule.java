@@ -1,0 +1,37 @@
+package dev.flux.module;
+
+import dev.flux.facts.Facts;
+import dev.flux.problem.Problems;
+import dev.flux.resource.Resource;
+import dev.flux.settings.Schema;
+import dev.flux.settings.Settings;
+import java.util.List;
+
+/// A named unit of configuration: settings and facts in, desired state out.
+///
+/// A module never talks to a host and never writes shell. It is a pure function, found through
+/// [java.util.ServiceLoader], so a new one is a new folder and nothing else.
+public interface FluxModule {
+
+    /// The name users type: lower case, one word.
+    String name();
+
+    /// One sentence for `flux module list`.
+    String summary();
+
+    /// Its settings, besides the [CommonSettings] that every module has.
+    Schema schema();
+
+    /// Modules that go first where both are selected.
+    default List<String> after() {
+        return List.of();
+    }
+
+    /// Checks on the controller what no single type can: conflicts between settings. Nothing was contacted yet.
+    ///
+    /// @param path of the module's table, as in `modules.motd`
+    default void check(Settings settings, String path, Problems problems) {}
+
+    /// The state a host with these facts should be in, in the order in which it is to be reached.
+    List<Resource> desired(Facts facts, Subject subject, Settings settings);
+}

@@ -1,0 +1,25 @@
+package dev.flux.payload;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.flux.resource.Resource;
+import java.time.Duration;
+
+/// One resource's line in a payload.
+///
+/// @param number counts from 1 over the whole payload; records name it
+/// @param module who asked for it
+/// @param deadline how long it may take on the host
+/// @param keepGoing whether the payload goes on where this step fails (`on_error = "continue"`)
+public record Step(int number, String module, Resource resource, Duration deadline, boolean keepGoing) {
+
+    public Step {
+        requireNonNull(module, "module");
+        requireNonNull(resource, "resource");
+    }
+
+    /// What it is about.
+    public String title() {
+        return resource.title();
+    }
+}

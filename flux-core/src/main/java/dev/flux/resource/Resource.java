@@ -1,0 +1,24 @@
+package dev.flux.resource;
+
+import java.util.List;
+
+/// The desired state of one thing on a host.
+///
+/// The vocabulary is closed on purpose: modules are open to everybody, but every kind of resource has two shell files
+/// beside it (`<kind>.holds.sh`, `<kind>.enact.sh`) and one case in each switch over this type, so the compiler names
+/// every place a new kind has to be handled.
+public sealed interface Resource permits FileContent, FileAbsent, Reaction {
+
+    /// What it is about, in the words a report uses: a path, a key, a unit.
+    String title();
+
+    /// Whether old and new content may be shown. False where a secret or a private file is involved.
+    default boolean showable() {
+        return true;
+    }
+
+    /// The resources whose change makes this one act; empty for all but a [Reaction].
+    default List<Resource> onChangeOf() {
+        return List.of();
+    }
+}

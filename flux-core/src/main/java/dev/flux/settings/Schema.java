@@ -1,0 +1,36 @@
+package dev.flux.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The settings that a table may hold, in the order in which they are documented.
+public record Schema(List<Key> keys) {
+
+    public Schema {
+        keys = List.copyOf(keys);
+        if (keys.stream().map(Key::name).distinct().count() != keys.size()) {
+            throw new IllegalArgumentException("a key stands twice in " + keys);
+        }
+    }
+
+    /// A schema of these keys.
+    public static Schema of(Key... keys) {
+        return new Schema(List.of(keys));
+    }
+
+    /// This schema and more keys.
+    public Schema and(Schema more) {
+        return new Schema(Stream.concat(keys.stream(), more.keys.stream()).toList());
+    }
+
+    /// The key of that name.
+    public Optional<Key> key(String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    /// All names.
+    public List<String> names() {
+        return keys.stream().map(Key::name).toList();
+    }
+}

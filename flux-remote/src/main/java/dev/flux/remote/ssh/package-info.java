@@ -1,0 +1,5 @@
+/// Hosts reached over SSH.
+@NullMarked
+package dev.flux.remote.ssh;
+
+import org.jspecify.annotations.NullMarked;
