@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /// What a probe learnt about one host before anything is changed, by name: only what no step of the run can change.
 ///
 /// Every value came from the host and is data: escaped where shown, quoted where it reaches a shell, a path never.
-/// Names: `os.id`, `os.like`, `os.version`, `os.codename`, `os.name`, `arch`, `kernel`, `init`, `container`, `packages`,
+/// Names: `os.id`, `os.like`, `os.version`, `os.codename`, `os.name`, `arch`, `kernel`, `init`, `container`,
+/// `packages`,
 /// `machine_id`, `boot_id`, `uid`, `user`, `shell`, `tool.NAME` (`yes` where NAME is on the path).
 public record Facts(Map<String, String> values) {
 
