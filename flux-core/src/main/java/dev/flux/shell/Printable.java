@@ -37,7 +37,7 @@ public final class Printable {
     }
 
     private static boolean plain(char letter, boolean keepLines) {
-        return letter >= ' ' && letter < 0x7f || keepLines && letter == '\n' || letter == '\t';
+        return (letter >= ' ' && letter < 0x7f) || (keepLines && letter == '\n') || letter == '\t';
     }
 
     private static void append(StringBuilder safe, int letter, boolean keepLines) {
