@@ -1,5 +1,6 @@
 package dev.flux.run;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.flux.host.Host;
