@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.flux.resource.Resource;
 import java.time.Duration;
+import java.util.Optional;
 
 /// One resource's line in a payload.
 ///
@@ -16,6 +17,16 @@ public record Step(int number, String module, Resource resource, Duration deadli
     public Step {
         requireNonNull(module, "module");
         requireNonNull(resource, "resource");
+    }
+
+    /// Whether old and new content may be shown.
+    public boolean showable() {
+        return resource.showable();
+    }
+
+    /// What is to be there afterwards, as text.
+    public Optional<String> wanted() {
+        return resource.wanted();
     }
 
     /// What it is about.

@@ -1,5 +1,7 @@
 package dev.flux.resource;
 
+import java.util.Optional;
+
 /// A regular file with exactly this content, mode and owner. Parent directories are made (0755) where they are missing.
 ///
 /// @param path absolute
@@ -28,6 +30,11 @@ public record FileContent(String path, String mode, String owner, String content
     @Override
     public String title() {
         return path;
+    }
+
+    @Override
+    public Optional<String> wanted() {
+        return Optional.of(content);
     }
 
     @Override

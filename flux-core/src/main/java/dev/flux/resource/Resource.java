@@ -1,6 +1,7 @@
 package dev.flux.resource;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The desired state of one thing on a host.
 ///
@@ -15,6 +16,12 @@ public sealed interface Resource permits FileContent, FileAbsent, Reaction {
     /// Whether old and new content may be shown. False where a secret or a private file is involved.
     default boolean showable() {
         return true;
+    }
+
+    /// The content or value that is to be there, for showing what differs; empty where nothing is to be there, or
+    /// where it is no text.
+    default Optional<String> wanted() {
+        return Optional.empty();
     }
 
     /// The resources whose change makes this one act; empty for all but a [Reaction].

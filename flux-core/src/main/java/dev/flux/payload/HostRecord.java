@@ -1,0 +1,81 @@
+package dev.flux.payload;
+
+import java.util.Optional;
+
+/// One line of what a host says about our script. Text in it is the host's and must be made printable before it is
+/// shown.
+public sealed interface HostRecord {
+
+    /// How the login stage goes on: `here`, `sudo`, `password`, `no-sudo`.
+    record Login(String how) implements HostRecord {}
+
+    /// The stage that acts is there.
+    ///
+    /// @param uid of the user that acts
+    /// @param place device and inode of the state folder, `-` where there is none yet
+    /// @param missing tools that Flux needs and the host lacks, by comma; empty where all are there
+    record Hello(int protocol, int uid, String machineId, String bootId, String place, String missing)
+            implements HostRecord {}
+
+    /// One fact.
+    record Fact(String name, String value) implements HostRecord {}
+
+    /// The host does not take the script: `planted`, `no-space`, `damaged`, `gone`.
+    record Refused(String reason, String detail) implements HostRecord {}
+
+    /// This run has already started this segment, under that alias and with that digest.
+    record Exists(String alias, String digest) implements HostRecord {}
+
+    /// Another run holds the host.
+    record Locked(String holder) implements HostRecord {}
+
+    /// Another run holds the host, and we wait for it.
+    record Waiting() implements HostRecord {}
+
+    /// The lock is ours.
+    record Running() implements HostRecord {}
+
+    /// A step begins.
+    record Began(int step) implements HostRecord {}
+
+    /// Why a step does not apply or cannot tell.
+    record Why(int step, String text) implements HostRecord {}
+
+    /// What a step found.
+    record Saw(int step, Sight sight) implements HostRecord {}
+
+    /// A step ended so.
+    ///
+    /// @param word of `dev.flux.report.Outcome`
+    record Ended(int step, String word, String detail) implements HostRecord {}
+
+    /// What a step's commands printed: the beginning, the end, and how many bytes there were in all.
+    record Output(int step, String stream, long total, String head, String tail) implements HostRecord {}
+
+    /// The user's command ended.
+    ///
+    /// @param late whether its deadline ended it
+    record Exited(int status, boolean late) implements HostRecord {}
+
+    /// The segment is over: 0 well, 1 a step failed, 2 something could not be put back.
+    record Done(int code) implements HostRecord {}
+
+    /// The runner itself was ended from outside.
+    record Died(int status) implements HostRecord {}
+
+    /// The present state of something.
+    sealed interface Sight {
+
+        /// There is none.
+        record Nothing() implements Sight {}
+
+        /// A value.
+        record Text(String value) implements Sight {}
+
+        /// A file.
+        ///
+        /// @param meta mode, owner and size, as in `644 root:root 12`
+        /// @param content empty where it may not be shown or is too large
+        record File(String meta, Optional<String> content) implements Sight {}
+    }
+}

@@ -1,0 +1,115 @@
+package dev.flux.payload;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.flux.resource.Resource;
+import dev.flux.shell.Shell;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Everything that one host has to run, as one shell script.
+///
+/// @param mode what it may do
+/// @param steps what it is about; empty for a command
+/// @param script the text that the host gets; ends in one newline
+public record Payload(Mode mode, List<Step> steps, String script) {
+
+    private static final List<String> PLAN = List.of("common", "ask", "plan");
+    private static final List<String> RUN = List.of(
+            "common", "segment", "alive", "bound", "enact", "watch", "outputs", "ask", "apply", "undo", "save", "write",
+            "finish");
+    private static final List<String> EXEC =
+            List.of("common", "segment", "alive", "bound", "enact", "watch", "outputs", "exec");
+
+    public Payload {
+        steps = List.copyOf(steps);
+    }
+
+    /// Compiles steps for one host. A plan's script holds nothing that changes anything.
+    public static Payload compile(List<Step> steps, Mode mode) {
+        var prelude = mode == Mode.PLAN ? PLAN : RUN;
+        var kinds = steps.stream()
+                .map(step -> Calls.of(step.resource()).kind())
+                .distinct()
+                .sorted()
+                .toList();
+        var parts = Stream.of(
+                        files(prelude),
+                        kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".holds.sh")),
+                        mode == Mode.PLAN
+                                ? Stream.of("ROOT=\n")
+                                : kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".enact.sh")),
+                        Stream.of(body(steps), "main\n"))
+                .flatMap(part -> part);
+        return new Payload(mode, steps, parts.collect(joining()));
+    }
+
+    /// A command of the user's, run once.
+    ///
+    /// @param command read by the host's `/bin/sh`
+    public static Payload exec(String command, Duration deadline) {
+        var head = "COMMAND=" + Shell.quote(command) + "\nDEADLINE=" + deadline.toSeconds() + "\nmain\n";
+        return new Payload(Mode.APPLY, List.of(), files(EXEC).collect(joining()) + head);
+    }
+
+    private static Stream<String> files(List<String> names) {
+        return names.stream().map(name -> ScriptText.of(Payload.class, name + ".sh"));
+    }
+
+    /// The steps alone: what a reviewer reads and a case file holds.
+    public static String body(List<Step> steps) {
+        return steps.stream()
+                .map(step -> line(step, steps))
+                .collect(joining("\n", "", "\nSTEPS=" + steps.size() + "\n"));
+    }
+
+    private static String line(Step step, List<Step> all) {
+        var call = Calls.of(step.resource());
+        var flags = (step.keepGoing() ? "k" : "") + (step.resource().showable() ? "" : "h");
+        var notify = all.stream()
+                .filter(other -> other.module().equals(step.module()))
+                .filter(other -> other.resource().onChangeOf().contains(step.resource()))
+                .map(other -> String.join("-", Calls.of(other.resource()).arguments()))
+                .distinct()
+                .collect(joining(" "));
+        return "s%d() { step %d %s %d %s %s %s %s; }"
+                .formatted(
+                        step.number(),
+                        step.number(),
+                        step.module(),
+                        step.deadline().toSeconds(),
+                        flags.isEmpty() ? "-" : flags,
+                        notify.isEmpty() ? "-" : Shell.quote(notify),
+                        call.kind(),
+                        call.words());
+    }
+
+    /// The script in UTF-8.
+    public byte[] bytes() {
+        return script.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// SHA-256 of the bytes, in hex: what was reviewed is what runs.
+    public String digest() {
+        return digest(bytes());
+    }
+
+    static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// The numbers of the steps, for readers of records.
+    public IntStream numbers() {
+        return steps.stream().mapToInt(Step::number);
+    }
+}

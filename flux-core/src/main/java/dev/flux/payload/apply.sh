@@ -1,0 +1,53 @@
+# apply.sh - the real run: holds? save, enact, holds! for every step; the first failure stops its module or the host.
+DUE=
+STOPPED=
+LEFT=
+ENACTED=
+MODE=apply
+
+# step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content.
+step() {
+  number=$1 module=$2 deadline=$3 flags=$4 notify=$5 kind=$6
+  case $flags in *h*) SHOW=no ;; *) SHOW=yes ;; esac
+  shift 6
+  if [ "$MODE" = restore ]; then
+    put_back "$@"
+    return
+  fi
+  [ "$STOPPED" != yes ] && [ "$LEFT" != "$module" ] || return 0
+  rec began "$number"
+  ask "${kind}_holds" "$@"
+  case $RC in
+    0) rec ended "$number" unchanged ;;
+    3) tell "$number" && rec ended "$number" skipped ;;
+    *) change "$@" ;;
+  esac
+}
+
+change() {
+  ask "${kind}_shows" "$@"
+  tell "$number"
+  mark_due
+  if ! quietly "${kind}_save" "$@"; then
+    failed "the checkpoint could not be written"
+  elif ! within "$deadline" "${kind}_enact" "$@"; then
+    ENACTED="$number $ENACTED"
+    if [ "$LATE" = yes ]; then failed "no end after $deadline s"; else failed "exit $RC"; fi
+  else
+    ENACTED="$number $ENACTED"
+    ask "${kind}_holds" "$@"
+    if [ "$RC" -eq 0 ]; then rec ended "$number" changed; else
+      tell "$number"
+      stop_at diverged "it was enacted and still does not hold"
+    fi
+  fi
+}
+
+failed() { stop_at failed "$1"; }
+
+stop_at() {
+  output "$number"
+  rec ended "$number" "$1" "$(enc "$2")"
+  case $flags in *k*) LEFT=$module ;; *) STOPPED=yes ;; esac
+  FAILED=yes
+}

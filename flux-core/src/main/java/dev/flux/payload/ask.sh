@@ -1,0 +1,45 @@
+# ask.sh - asking a step whether it holds. Nothing here, and nothing it calls, changes anything.
+
+# Evidence for a step goes to descriptor 8; children's own output goes nowhere.
+why() { printf 'why %s\n' "$(enc "$1")" >&8; }
+saw_nothing() { printf 'saw nothing\n' >&8; }
+saw_text() { printf 'saw text %s\n' "$(enc "$1")" >&8; }
+
+# saw_file PATH - content where everyone may read it and it is small, else its digest.
+saw_file() {
+  set -- "$ROOT$1"
+  [ -e "$1" ] || [ -L "$1" ] || { saw_nothing && return; }
+  [ -f "$1" ] || { saw_text "not a regular file" && return; }
+  meta=$(stat -c '%a %U:%G %s' "$1")
+  size=${meta##* }
+  case $meta in
+    *[4567]\ *) readable=yes ;;
+    *) readable=no ;;
+  esac
+  if [ "$readable" = yes ] && [ "$SHOW" = yes ] && [ "$size" -le 262144 ]; then
+    printf 'saw file %s %s\n' "$meta" "~$(base64 -w 0 <"$1")" >&8
+  else
+    digest=$(sha256sum <"$1")
+    printf 'saw digest %s =%s\n' "$meta" "${digest%% *}" >&8
+  fi
+}
+
+# ask FUNCTION ARGS... - calls a read-only function; sets RC and EVIDENCE.
+ask() {
+  EVIDENCE=$({ "$@"; } 8>&1 >/dev/null 2>&1 </dev/null 7>&- 9>&-)
+  RC=$?
+}
+
+# tell NUMBER - passes evidence on, each line a record of its own.
+tell() {
+  while [ -n "$EVIDENCE" ]; do
+    line=${EVIDENCE%%"
+"*}
+    case $line in
+      why\ * | saw\ *) rec "${line%% *}" "$1" "${line#* }" ;;
+    esac
+    [ "$line" != "$EVIDENCE" ] || break
+    EVIDENCE=${EVIDENCE#*"
+"}
+  done
+}

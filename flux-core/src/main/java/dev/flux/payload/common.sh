@@ -1,0 +1,38 @@
+# common.sh - what every script of Flux on a host starts with: a clean environment, and records.
+set -u
+umask 077
+LC_ALL=C
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+DEBIAN_FRONTEND=noninteractive
+NEEDRESTART_MODE=l
+export LC_ALL PATH DEBIAN_FRONTEND NEEDRESTART_MODE
+unset ENV BASH_ENV CDPATH LANG LANGUAGE 2>/dev/null || :
+IFS=' 	
+'
+Q=0
+
+# rec TYPE FIELD... - one record; descriptor 7 is ours alone, children never inherit it.
+rec() {
+  Q=$((Q + 1))
+  printf '\036%s %s %s\n' "$NONCE" "$Q" "$*" >&7
+}
+
+# enc TEXT - one field: =TEXT where that is plain, ~BASE64 where it is not.
+enc() {
+  case $1 in
+    *[!A-Za-z0-9_./:@%+,-]*) printf '~' && printf %s "$1" | base64 -w 0 ;;
+    *) printf '=%s' "$1" ;;
+  esac
+}
+
+# pstart PID - when a process started, in clock ticks; with the boot id it tells a process from a later namesake.
+pstart() {
+  stat=
+  read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
+  stat=${stat##*) }
+  # shellcheck disable=SC2086 # the fields are to be split
+  set -- $stat
+  printf %s "${20}"
+}
+
+boot() { read -r boot_id </proc/sys/kernel/random/boot_id && printf %s "$boot_id"; }

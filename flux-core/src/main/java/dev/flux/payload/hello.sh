@@ -1,0 +1,40 @@
+# hello.sh - the second block, as the user that acts: says who and where it is, then does what it is told, line by line.
+LOGIN_UID=$1 LOGIN_HOME=$2 LOGIN_USER=$3 LOGIN_PATH=$4 LOGIN_SSH=$5
+exec 7>&1
+
+# A tool that is missing is said now, before anything is changed.
+UID_NOW=$LOGIN_UID
+[ "$BECOME" = no ] || UID_NOW=$(id -u)
+missing() {
+  lost=
+  for tool in base64 cat chmod chown cp dd head id mkdir mkfifo mv rm sha256sum sleep stat sync tail tee wc; do
+    command -v "$tool" >/dev/null 2>&1 || lost="$lost,$tool"
+  done
+  printf %s "${lost#,}"
+}
+
+machine() {
+  machine_id=
+  read -r machine_id 2>/dev/null </etc/machine-id || :
+  printf %s "$machine_id"
+}
+
+hello() {
+  [ -n "$S" ] || case $UID_NOW in 0) S=/var/lib/flux ;; *) S=${HOME:-/nonexistent}/.flux ;; esac
+  place=-
+  [ ! -d "$S" ] || place=$(stat -c '%d:%i' "$S")
+  rec hello 1 "$UID_NOW" "$(enc "$(machine)")" "$(enc "$(boot)")" "$(enc "$place")" "$(enc "$(missing)")"
+}
+
+# serve - one word a line; the controller is trusted, it has logged in.
+serve() {
+  while read -r verb rest; do
+    # shellcheck disable=SC2086 # ids, numbers and digests, split on purpose
+    case $verb in
+      plan) do_plan $rest ;;
+      run) do_run $rest ;;
+      attach) do_attach $rest ;;
+      bye) return ;;
+    esac
+  done
+}

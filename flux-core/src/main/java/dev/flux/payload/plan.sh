@@ -1,0 +1,38 @@
+# plan.sh - the dry-run: every step is asked, none is enacted.
+DUE=
+UNSURE=
+
+# step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content.
+step() {
+  number=$1 notify=$5 kind=$6
+  case $4 in *h*) SHOW=no ;; *) SHOW=yes ;; esac
+  shift 6
+  rec began "$number"
+  ask "${kind}_holds" "$@"
+  case $RC in
+    0) rec ended "$number" unchanged ;;
+    3) tell "$number" && rec ended "$number" skipped ;;
+    *) would_change ;;
+  esac
+  [ "$RC" -eq 0 ] || [ "$RC" -eq 3 ] || shows "$@"
+}
+
+would_change() {
+  [ "$notify" = - ] || DUE="$DUE $notify"
+  [ "$RC" -ne 4 ] || UNSURE=yes
+}
+
+shows() {
+  ask "${kind}_shows" "$@"
+  tell "$number"
+  rec ended "$number" would-change
+}
+
+main() {
+  i=0
+  while [ "$i" -lt "$STEPS" ]; do
+    i=$((i + 1))
+    "s$i"
+  done
+  rec "done" 0
+}

@@ -1,0 +1,141 @@
+package dev.flux.run;
+
+import dev.flux.facts.Facts;
+import dev.flux.payload.Bootstrap;
+import dev.flux.payload.HostRecord;
+import dev.flux.payload.Payload;
+import dev.flux.payload.RecordReader;
+import dev.flux.transport.Connection;
+import dev.flux.transport.Failure;
+import dev.flux.transport.TransportException;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One channel to a host over which everything goes: hello, facts, the script, and its records while it runs.
+///
+/// One channel is all it needs (`MaxSessions 1`), and the host's log gets one `Accepted` line. The script itself runs
+/// apart from the channel: when the link breaks, [#attach] over another session finds it again.
+public final class RunnerSession implements AutoCloseable {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Wire wire;
+    private final RecordReader stage;
+    private final HostRecord.Hello hello;
+    private final Facts facts;
+
+    RunnerSession(Wire wire, RecordReader stage, HostRecord.Hello hello, Map<String, String> facts) {
+        this.wire = wire;
+        this.stage = stage;
+        this.hello = hello;
+        this.facts = new Facts(facts);
+    }
+
+    /// Opens a session: login shell, root where that is wanted, hello, facts.
+    ///
+    /// @throws TransportException where the shell, sudo or the link fails
+    public static RunnerSession open(Connection connection, RunnerOptions options) throws InterruptedException {
+        return Greeting.exchange(connection, options);
+    }
+
+    /// 128 random bits in hex, as ids and nonces are.
+    public static String nonce() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// Who and where we are on the host.
+    public HostRecord.Hello hello() {
+        return hello;
+    }
+
+    /// What it told about itself; with `machine_id` and `boot_id`.
+    public Facts facts() {
+        return facts;
+    }
+
+    /// Asks every step whether it holds. Nothing is left on the host.
+    Ending plan(Payload payload, Consumer<HostRecord> listener, Deadline deadline) throws InterruptedException {
+        var nonce = nonce();
+        return order(Bootstrap.plan(payload, nonce), new RecordReader(nonce), listener, deadline);
+    }
+
+    /// Starts a script apart from this channel and follows it to its end.
+    Ending run(RunKey key, Payload payload, RunTerms terms, RecordReader reader, Consumer<HostRecord> listener)
+            throws InterruptedException {
+        var order = Bootstrap.run(payload, key.words(), terms.lockWait().toSeconds(), terms.rollback(), key.alias());
+        return order(order, reader, listener, terms.deadline());
+    }
+
+    /// Follows a script that was started before; records that the reader has seen are skipped.
+    Ending attach(RunKey key, RecordReader reader, Consumer<HostRecord> listener, Deadline deadline)
+            throws InterruptedException {
+        return order(Bootstrap.attach(key.run(), key.segment(), key.nonce()), reader, listener, deadline);
+    }
+
+    private Ending order(byte[] order, RecordReader reader, Consumer<HostRecord> listener, Deadline deadline)
+            throws InterruptedException {
+        try {
+            wire.send(order);
+        } catch (IOException e) {
+            return lost();
+        }
+        try {
+            return follow(reader, listener, deadline);
+        } catch (RecordReader.Malformed e) {
+            return new Ending.Broken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Ending follow(RecordReader reader, Consumer<HostRecord> listener, Deadline deadline)
+            throws InterruptedException {
+        while (true) {
+            switch (wire.next(deadline)) {
+                case Wire.Heard.Nothing() -> {
+                    return new Ending.TimedOut();
+                }
+                case Wire.Heard.End() -> {
+                    return lost();
+                }
+                case Wire.Heard.Line(var text) -> {
+                    var record = reader.read(text).or(() -> stage.read(text));
+                    var ending = record.flatMap(RunnerSession::ending);
+                    if (ending.isPresent()) {
+                        return ending.get();
+                    }
+                    record.ifPresent(listener);
+                }
+            }
+        }
+    }
+
+    private static Optional<Ending> ending(HostRecord record) {
+        return switch (record) {
+            case HostRecord.Done(var code) -> Optional.of(new Ending.Done(code));
+            case HostRecord.Died(var status) -> Optional.of(new Ending.Died(status));
+            case HostRecord.Refused(var reason, var detail) -> Optional.of(new Ending.Refused(reason, detail));
+            case HostRecord.Locked(var holder) -> Optional.of(new Ending.Locked(holder));
+            case HostRecord.Exists(var alias, var digest) -> Optional.of(new Ending.Exists(alias, digest));
+            default -> Optional.empty();
+        };
+    }
+
+    private Ending lost() {
+        return new Ending.Lost(wire.lost().orElseGet(() -> new Failure.Lost("the session ended in the middle")));
+    }
+
+    @Override
+    public void close() {
+        try {
+            wire.send(Bootstrap.bye());
+        } catch (IOException e) {
+            // the link is gone already
+        }
+        wire.close();
+    }
+}

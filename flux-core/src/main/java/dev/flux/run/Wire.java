@@ -1,0 +1,152 @@
+package dev.flux.run;
+
+import dev.flux.payload.RecordReader;
+import dev.flux.transport.Channel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A channel's streams as lines with deadlines: two threads read, nobody waits for ever, nothing grows without bound.
+final class Wire implements AutoCloseable {
+
+    private static final int MOST_TALK = 16 * 1024;
+
+    private final Channel channel;
+    private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(64);
+    private volatile String talk = "";
+    private final Thread out;
+    private final Thread err;
+
+    Wire(Channel channel) {
+        this.channel = channel;
+        this.out = Thread.ofVirtual().name("stdout").start(this::readLines);
+        this.err = Thread.ofVirtual().name("stderr").start(this::readTalk);
+    }
+
+    /// Sends bytes at once.
+    void send(byte[] bytes) throws IOException {
+        channel.stdin().write(bytes);
+        channel.stdin().flush();
+    }
+
+    /// What the host said.
+    sealed interface Heard {
+
+        /// A line without its end; text that is longer than any record is cut.
+        record Line(String text) implements Heard {}
+
+        /// Nothing until the deadline.
+        record Nothing() implements Heard {}
+
+        /// There will be no more lines.
+        record End() implements Heard {}
+    }
+
+    /// The next line.
+    Heard next(Deadline deadline) throws InterruptedException {
+        var line = lines.poll(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        if (line == null) {
+            return new Heard.Nothing();
+        } else if (line.isEmpty()) {
+            lines.add(line);
+            return new Heard.End();
+        }
+        return new Heard.Line(line.get());
+    }
+
+    /// What came on stderr so far, at most its first 16 KiB.
+    String talk() {
+        return talk;
+    }
+
+    /// Waits until stderr has said something.
+    boolean heard(String text, int times, Deadline deadline) throws InterruptedException {
+        while (!deadline.over() && err.isAlive() && count(text) < times) {
+            Thread.sleep(5);
+        }
+        return count(text) >= times;
+    }
+
+    private int count(String text) {
+        return (talk().length() - talk().replace(text, "").length()) / text.length();
+    }
+
+    /// Why the link was lost, if it was.
+    Optional<dev.flux.transport.Failure> lost() {
+        return channel.lost();
+    }
+
+    /// The shell's exit status, once it has ended.
+    java.util.OptionalInt exitStatus(Deadline deadline) throws InterruptedException {
+        return channel.exitStatus(deadline.left());
+    }
+
+    private void readLines() {
+        try (var in = channel.stdout()) {
+            split(in);
+        } catch (IOException e) {
+            // the channel knows why it ended, and is asked
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        try {
+            lines.put(Optional.empty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void split(InputStream in) throws IOException, InterruptedException {
+        var line = new ByteArrayOutputStream();
+        var buffer = new byte[32 * 1024];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            int start = 0;
+            for (int at = 0; at < count; at++) {
+                if (buffer[at] == '\n') {
+                    add(line, buffer, start, at);
+                    lines.put(Optional.of(line.toString(StandardCharsets.UTF_8)));
+                    line.reset();
+                    start = at + 1;
+                }
+            }
+            add(line, buffer, start, count);
+        }
+    }
+
+    private static void add(ByteArrayOutputStream line, byte[] buffer, int start, int end) {
+        int room = RecordReader.MAX_LINE - line.size();
+        line.write(buffer, start, Math.min(Math.max(0, room), end - start));
+    }
+
+    private void readTalk() {
+        var buffer = new byte[4096];
+        try (var in = channel.stderr()) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                int room = MOST_TALK - talk.length();
+                if (room > 0) {
+                    talk = talk + new String(buffer, 0, Math.min(room, count), StandardCharsets.UTF_8);
+                }
+            }
+        } catch (IOException e) {
+            // the same as for stdout
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+        out.interrupt();
+        err.interrupt();
+        lines.clear();
+    }
+}
