@@ -78,6 +78,7 @@ public final class RecordReader {
                         text(fields.get(3)),
                         text(fields.get(4)),
                         text(fields.get(5)));
+            case "login" -> new HostRecord.Login(name(fields.get(0)));
             case "fact" -> new HostRecord.Fact(name(fields.get(0)), text(fields.get(1)));
             case "refused" -> new HostRecord.Refused(name(fields.get(0)), fields.size() > 1 ? text(fields.get(1)) : "");
             case "exists" -> new HostRecord.Exists(text(fields.get(0)), name(fields.get(1)));

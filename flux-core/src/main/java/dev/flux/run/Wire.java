@@ -130,11 +130,13 @@ final class Wire implements AutoCloseable {
 
     private void readTalk() {
         var buffer = new byte[4096];
+        var heard = new StringBuilder();
         try (var in = channel.stderr()) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                int room = MOST_TALK - talk.length();
+                int room = MOST_TALK - heard.length();
                 if (room > 0) {
-                    talk = talk + new String(buffer, 0, Math.min(room, count), StandardCharsets.UTF_8);
+                    heard.append(new String(buffer, 0, Math.min(room, count), StandardCharsets.UTF_8));
+                    talk = heard.toString();
                 }
             }
         } catch (IOException e) {
