@@ -91,6 +91,11 @@ public final class Bootstrap {
         return order("bye", new byte[0]);
     }
 
+    /// A script of ours that needs no session.
+    public static byte[] plain(String script) {
+        return block(script);
+    }
+
     private static byte[] block(String script) {
         var bytes = script.getBytes(StandardCharsets.UTF_8);
         return order(String.valueOf(bytes.length), bytes);

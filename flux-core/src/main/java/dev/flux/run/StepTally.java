@@ -1,0 +1,194 @@
+package dev.flux.run;
+
+import dev.flux.payload.HostRecord;
+import dev.flux.payload.HostRecord.Sight;
+import dev.flux.payload.Payload;
+import dev.flux.payload.Step;
+import dev.flux.report.Change;
+import dev.flux.report.HostReport.ExecResult;
+import dev.flux.report.Outcome;
+import dev.flux.report.StepReport;
+import dev.flux.shell.Printable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Turns a host's records into step reports, and makes all its text fit to be shown.
+final class StepTally implements Consumer<HostRecord> {
+
+    private static final int MOST_OUTPUT = 16 * 1024;
+
+    private final String host;
+    private final Payload payload;
+    private final Consumer<RunEvent> events;
+    private final Map<Integer, StepReport> ended = new TreeMap<>();
+    private final Map<Integer, Sight> sights = new HashMap<>();
+    private final Map<Integer, String> reasons = new HashMap<>();
+    private final Map<String, HostRecord.Output> outputs = new HashMap<>();
+    private long began = System.nanoTime();
+    private Optional<ExecResult> exec = Optional.empty();
+    private boolean late;
+
+    StepTally(String host, Payload payload, Consumer<RunEvent> events) {
+        this.host = host;
+        this.payload = payload;
+        this.events = events;
+    }
+
+    @Override
+    public void accept(HostRecord record) {
+        switch (record) {
+            case HostRecord.Waiting() -> events.accept(new RunEvent.HostBusy(host, "waiting for another run's lock"));
+            case HostRecord.Began(var number) -> {
+                began = System.nanoTime();
+                step(number)
+                        .ifPresent(step ->
+                                events.accept(new RunEvent.StepStarted(host, number, step.module(), step.title())));
+            }
+            case HostRecord.Why(var number, var text) -> reasons.put(number, Printable.line(text, 300));
+            case HostRecord.Saw(var number, var sight) -> sights.put(number, sight);
+            case HostRecord.Output output -> outputs.put(output.stream() + output.step(), output);
+            case HostRecord.Ended(var number, var word, var detail) ->
+                step(number).ifPresent(step -> end(step, word, detail));
+            case HostRecord.Exited(var status, var killed) -> exited(status, killed);
+            default -> {
+                // the session's own records say nothing about steps
+            }
+        }
+    }
+
+    private Optional<Step> step(int number) {
+        return number >= 1 && number <= payload.steps().size()
+                ? Optional.of(payload.steps().get(number - 1))
+                : Optional.empty();
+    }
+
+    private void end(Step step, String word, String detail) {
+        var outcome = outcome(word);
+        var report = new StepReport(
+                step.number(),
+                step.module(),
+                step.title(),
+                outcome,
+                detail(step, detail),
+                change(step, outcome),
+                output("output" + step.number()),
+                Duration.ofNanos(System.nanoTime() - began));
+        ended.put(step.number(), report);
+        events.accept(new RunEvent.StepEnded(host, report));
+    }
+
+    private String detail(Step step, String said) {
+        var reason = reasons.getOrDefault(step.number(), "");
+        var detail = Printable.line(said, 300);
+        return detail.isEmpty() || reason.isEmpty() ? detail + reason : detail + ": " + reason;
+    }
+
+    private static Outcome outcome(String word) {
+        try {
+            return Outcome.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            return Outcome.FAILED;
+        }
+    }
+
+    private Optional<Change> change(Step step, Outcome outcome) {
+        var sight = sights.get(step.number());
+        if (sight == null || outcome == Outcome.UNCHANGED || outcome == Outcome.SKIPPED) {
+            return Optional.empty();
+        } else if (!step.showable()) {
+            return Optional.of(Change.noted("content differs (secret)"));
+        }
+        return Optional.of(
+                switch (sight) {
+                    case Sight.Nothing() ->
+                        new Change(Optional.empty(), step.wanted().map(Printable::lines), isNew(step));
+                    case Sight.Text(var value) ->
+                        new Change(
+                                Optional.of(Printable.lines(value)),
+                                step.wanted().map(Printable::lines),
+                                "");
+                    case Sight.File(var meta, var content) -> file(step, meta, content);
+                });
+    }
+
+    private static String isNew(Step step) {
+        return step.wanted().map(text -> text.contains("\n") ? "new" : "").orElse("");
+    }
+
+    private static Change file(Step step, String meta, Optional<String> content) {
+        var wanted = step.wanted().map(Printable::lines);
+        if (content.isEmpty()) {
+            return Change.noted("differs from what is there (" + meta + " bytes)");
+        } else if (content.map(Printable::lines).equals(wanted)) {
+            return Change.noted("mode or owner, now " + meta.substring(0, meta.lastIndexOf(' ')));
+        }
+        return new Change(content.map(Printable::lines), wanted, wanted.isEmpty() ? "removed" : "");
+    }
+
+    private void exited(int status, boolean killed) {
+        late = killed;
+        var out = Optional.ofNullable(outputs.get("stdout1"));
+        var err = Optional.ofNullable(outputs.get("stderr1"));
+        exec = Optional.of(new ExecResult(status, text(out), text(err), dropped(out) + dropped(err)));
+    }
+
+    private static String text(Optional<HostRecord.Output> output) {
+        return output.map(one -> one.tail().isEmpty()
+                        ? one.head()
+                        : one.head() + "\n[... " + dropped(output) + " bytes left out ...]\n" + one.tail())
+                .orElse("");
+    }
+
+    private static long dropped(Optional<HostRecord.Output> output) {
+        return output.map(one -> Math.max(0, one.total() - 2L * 65536)).orElse(0L);
+    }
+
+    private String output(String name) {
+        var text = Printable.lines(text(Optional.ofNullable(outputs.get(name))));
+        return text.length() <= MOST_OUTPUT ? text : text.substring(text.length() - MOST_OUTPUT);
+    }
+
+    /// What the user's command did, if that was the work and it ended.
+    Optional<ExecResult> exec() {
+        return exec;
+    }
+
+    /// Whether its deadline ended the user's command.
+    boolean late() {
+        return late;
+    }
+
+    /// Every step of the payload: those that were not reached are skipped.
+    List<StepReport> steps() {
+        var steps = new ArrayList<StepReport>();
+        for (var step : payload.steps()) {
+            var report = ended.get(step.number());
+            steps.add(report != null ? report : notReached(step));
+        }
+        return steps;
+    }
+
+    private static StepReport notReached(Step step) {
+        return new StepReport(
+                step.number(),
+                step.module(),
+                step.title(),
+                Outcome.SKIPPED,
+                "not reached",
+                Optional.empty(),
+                "",
+                Duration.ZERO);
+    }
+
+    /// The first step that went wrong.
+    Optional<StepReport> failed() {
+        return ended.values().stream().filter(step -> step.outcome().bad()).findFirst();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.flux.run;
+
+import dev.flux.host.Host;
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
+import dev.flux.report.Outcome;
+import dev.flux.report.StepReport;
+import dev.flux.shell.Printable;
+import dev.flux.transport.Failure;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What an ending makes of a host: its one outcome, the cause in a line, and what to type next.
+final class Verdict {
+
+    private final RunPlan plan;
+    private final Work work;
+    private final Host host;
+    private final long begin = System.nanoTime();
+
+    Verdict(RunPlan plan, Work work, Host host) {
+        this.plan = plan;
+        this.work = work;
+        this.host = host;
+    }
+
+    /// The host was not reached, or did not let us in.
+    HostReport of(Failure failure) {
+        var outcome = switch (failure.standing()) {
+            case UNREACHABLE -> HostOutcome.UNREACHABLE;
+            case REFUSED -> HostOutcome.REFUSED;
+            case FAILED -> HostOutcome.FAILED;
+        };
+        return report(outcome, failure.cause(), next(failure.next()), List.of(), Optional.empty());
+    }
+
+    /// The script ended, or we no longer hear it.
+    HostReport of(Ending ending, StepTally tally) {
+        return switch (ending) {
+            case Ending.Done(var code) -> done(code, tally);
+            case Ending.Died(var status) -> died(status, tally);
+            case Ending.Refused(var reason, var detail) -> refused(reason, Printable.line(detail, 200));
+            case Ending.Locked(var holder) ->
+                report(
+                        HostOutcome.REFUSED,
+                        "locked by another run" + (holder.isEmpty() ? "" : " (" + Printable.line(holder, 200) + ")"),
+                        plan.again(host.name()) + " --lock-wait 10m",
+                        List.of(),
+                        Optional.empty());
+            case Ending.Exists(var alias, var _) ->
+                report(
+                        HostOutcome.DUPLICATE,
+                        "the same machine as " + Printable.line(alias, 80) + ", which has the result",
+                        "flux inventory check",
+                        List.of(),
+                        Optional.empty());
+            case Ending.Lost(var failure) -> lost(failure, tally);
+            case Ending.TimedOut() ->
+                report(
+                        HostOutcome.TIMED_OUT,
+                        "not done by the deadline; what was started goes on on the host",
+                        plan.again(host.name()) + " --deadline 2h",
+                        tally.steps(),
+                        Optional.empty());
+            case Ending.Broken(var detail) ->
+                report(
+                        HostOutcome.FAILED,
+                        "the host did not keep to the protocol: " + Printable.line(detail, 200),
+                        plan.again(host.name()),
+                        tally.steps(),
+                        Optional.empty());
+        };
+    }
+
+    private HostReport done(int code, StepTally tally) {
+        if (tally.late()) {
+            return report(
+                    HostOutcome.TIMED_OUT,
+                    "the command was ended at its deadline",
+                    plan.again(host.name()) + " --deadline 2h",
+                    List.of(),
+                    tally.exec());
+        } else if (work.once()) {
+            return exec(tally);
+        }
+        var outcome = switch (code) {
+            case 0 -> HostOutcome.COMPLETED;
+            case 1 -> undone(tally) ? HostOutcome.ROLLED_BACK : HostOutcome.FAILED;
+            default -> HostOutcome.ROLLBACK_FAILED;
+        };
+        var cause = code == 0 ? "" : tally.failed().map(Verdict::cause).orElse("a step failed");
+        return report(outcome, cause, code == 0 ? "" : plan.again(host.name()), tally.steps(), Optional.empty());
+    }
+
+    private HostReport exec(StepTally tally) {
+        int status = tally.exec().map(HostReport.ExecResult::status).orElse(0);
+        var outcome = status == 0 ? HostOutcome.COMPLETED : HostOutcome.FAILED;
+        var cause = status == 0 ? "" : "exit " + status + (status > 128 ? " (signal " + (status - 128) + ")" : "");
+        return report(outcome, cause, "", List.of(), tally.exec());
+    }
+
+    private static String cause(StepReport step) {
+        return step.detail().isEmpty() ? step.outcome().word() : step.detail();
+    }
+
+    private static boolean undone(StepTally tally) {
+        return tally.steps().stream().anyMatch(step -> step.outcome() == Outcome.ROLLED_BACK);
+    }
+
+    private HostReport died(int status, StepTally tally) {
+        var how = status == 137 ? "killed (SIGKILL; out of memory?)" : status == 0 ? "gone" : "ended with " + status;
+        return report(
+                work.once() ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED,
+                "the runner on the host was " + how,
+                work.once()
+                        ? "flux exec --on " + host.name() + " -- true    then look what the command did"
+                        : plan.again(host.name()),
+                tally.steps(),
+                tally.exec());
+    }
+
+    private HostReport refused(String reason, String detail) {
+        return switch (reason) {
+            case "no-space" ->
+                report(
+                        HostOutcome.FAILED,
+                        "no space, no inodes or read-only at " + detail + "; nothing was changed",
+                        "flux exec --on " + host.name() + " -- df -h " + detail,
+                        List.of(),
+                        Optional.empty());
+            case "planted" ->
+                report(
+                        HostOutcome.REFUSED,
+                        "the state folder is a link, or not ours, and may be planted; nothing was changed",
+                        "ls -ld /var/lib/flux on " + host.name() + ", and remove it if nobody owns up to it",
+                        List.of(),
+                        Optional.empty());
+            case "gone" ->
+                report(
+                        HostOutcome.UNKNOWN,
+                        "the host knows nothing of this run any more",
+                        plan.again(host.name()),
+                        List.of(),
+                        Optional.empty());
+            default ->
+                report(
+                        HostOutcome.FAILED,
+                        "the script arrived damaged; nothing was changed",
+                        plan.again(host.name()),
+                        List.of(),
+                        Optional.empty());
+        };
+    }
+
+    private HostReport lost(Failure failure, StepTally tally) {
+        if (plan.dryRun()) {
+            return of(failure);
+        }
+        return report(
+                HostOutcome.UNKNOWN,
+                failure.cause() + ", and the host did not come back; what was started goes on there",
+                work.once()
+                        ? "flux exec --on " + host.name() + " -- true    then look what the command did"
+                        : plan.again(host.name()),
+                tally.steps(),
+                tally.exec());
+    }
+
+    /// Tools that Flux needs are not on the host.
+    HostReport lacksTools(String missing) {
+        return report(
+                HostOutcome.REFUSED,
+                "the host lacks " + Printable.line(missing, 200) + "; nothing was changed",
+                "install coreutils on " + host.name(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /// The intent could not be written down, so nothing was sent.
+    HostReport noJournal(UncheckedIOException e) {
+        return report(
+                HostOutcome.FAILED,
+                "the run's journal cannot be written here (" + Printable.line(String.valueOf(e.getMessage()), 120)
+                        + "), so nothing was sent",
+                "df -h \"${XDG_STATE_HOME:-$HOME/.local/state}\"",
+                List.of(),
+                Optional.empty());
+    }
+
+    private String next(String advice) {
+        return advice.replace("{host}", host.name());
+    }
+
+    private HostReport report(
+            HostOutcome outcome,
+            String cause,
+            String next,
+            List<StepReport> steps,
+            Optional<HostReport.ExecResult> exec) {
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        return new HostReport(host.name(), outcome, cause, next, steps, exec, Optional.empty(), took);
+    }
+}
