@@ -34,6 +34,17 @@ public record HostReport(
     /// @param dropped bytes that were not kept
     public record ExecResult(int status, String stdout, String stderr, long dropped) {}
 
+    /// A host that ended without steps.
+    public static HostReport ended(String name, HostOutcome outcome, String cause, String next, Duration took) {
+        return new HostReport(name, outcome, cause, next, List.of(), Optional.empty(), Optional.empty(), took);
+    }
+
+    /// Whether the host is as desired, so that what depends on it may go on.
+    public boolean well() {
+        return outcome == HostOutcome.COMPLETED
+                && exec.map(result -> result.status() == 0).orElse(true);
+    }
+
     /// How many steps ended so.
     public long count(Outcome outcome) {
         return steps.stream().filter(step -> step.outcome() == outcome).count();

@@ -1,0 +1,66 @@
+package dev.flux.cli;
+
+import dev.flux.cli.command.ExitCode;
+import dev.flux.cli.command.FluxCommand;
+import dev.flux.cli.command.Setup;
+import dev.flux.cli.view.Console;
+import dev.flux.cli.view.ProblemsView;
+import dev.flux.problem.FluxException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The program. `main` only exits; everything else can be called in process.
+public final class Flux {
+
+    private Flux() {}
+
+    /// Runs one command line and ends the process with its exit code.
+    public static void main(String[] args) {
+        var code = run(List.of(args), Console.standard());
+        Runtime.getRuntime().halt(code);
+    }
+
+    /// Runs one command line and returns its exit code (see [ExitCode]).
+    public static int run(List<String> args, Console console) {
+        var setup = new Setup(console, Flux::run);
+        try {
+            return commandLine(setup).execute(args.toArray(String[]::new));
+        } finally {
+            setup.close();
+            console.flush();
+        }
+    }
+
+    /// The command tree, for running, completion and documentation.
+    public static CommandLine commandLine(Setup setup) {
+        return new CommandLine(new FluxCommand(setup), setup.factory())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, _) -> usage(setup, mistake))
+                .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));
+    }
+
+    private static int usage(Setup setup, ParameterException mistake) {
+        var console = setup.console();
+        console.talk("flux: " + mistake.getMessage());
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            unmatched.getSuggestions().stream()
+                    .findFirst()
+                    .ifPresent(near -> console.talk("  did you mean \"" + near + "\"?"));
+        }
+        console.talk("  see: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.code();
+    }
+
+    private static int failed(Setup setup, Exception fault) {
+        if (fault instanceof FluxException input) {
+            ProblemsView.show(input, setup.console());
+            return ExitCode.INPUT.code();
+        } else if (fault instanceof InterruptedException) {
+            return ExitCode.CANCELLED.code();
+        }
+        setup.console().fault(fault);
+        return ExitCode.INTERNAL.code();
+    }
+}

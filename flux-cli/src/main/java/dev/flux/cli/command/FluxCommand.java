@@ -1,0 +1,43 @@
+package dev.flux.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The root of the command line.
+@Command(
+        name = "flux",
+        mixinStandardHelpOptions = true,
+        scope = picocli.CommandLine.ScopeType.INHERIT,
+        versionProvider = Version.class,
+        description = "Linux fleet administration over SSH: fast, safe, and nothing to install on a host.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+public final class FluxCommand implements Runnable {
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private final GlobalOptions options;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private final TargetOptions targets;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Setup setup;
+
+    /// @param setup what the commands share
+    public FluxCommand(Setup setup) {
+        this.setup = setup;
+        this.options = setup.options();
+        this.targets = setup.targets();
+    }
+
+    @Override
+    public void run() {
+        setup.console().print(spec.commandLine().getUsageMessage().strip());
+    }
+}

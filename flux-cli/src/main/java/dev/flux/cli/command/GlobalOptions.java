@@ -1,0 +1,92 @@
+package dev.flux.cli.command;
+
+import dev.flux.cli.view.ColorWhen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// Options that every command takes, before or after its name.
+public final class GlobalOptions {
+
+    /// How results are written to stdout.
+    public enum Output {
+        TEXT,
+        JSON,
+        NDJSON
+    }
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "configuration; else ./flux.toml, ~/.config/flux/flux.toml, /etc/flux/flux.toml")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            scope = ScopeType.INHERIT,
+            description = "use [profiles.P] of the configuration")
+    @Nullable
+    String profile;
+
+    @Option(
+            names = "--set",
+            paramLabel = "M.KEY=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "set one module's setting for this run; repeatable")
+    List<String> sets = new ArrayList<>();
+
+    @Option(names = "--dry-run", scope = ScopeType.INHERIT, description = "show what would change, and change nothing")
+    boolean dryRun;
+
+    @Option(
+            names = "--auto-rollback",
+            scope = ScopeType.INHERIT,
+            description = "a failed step undoes the run on its host")
+    boolean autoRollback;
+
+    @Option(
+            names = "--no-input",
+            scope = ScopeType.INHERIT,
+            description = "never ask; a missing password or answer is an error (the default without a terminal)")
+    boolean noInput;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            scope = ScopeType.INHERIT,
+            defaultValue = "text",
+            description = "text, json (one document) or ndjson (events)")
+    Output output = Output.TEXT;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            defaultValue = "auto",
+            description = "auto, always or never; NO_COLOR is obeyed")
+    ColorWhen color = ColorWhen.AUTO;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "L",
+            scope = ScopeType.INHERIT,
+            description = "error, warn, info, debug; logs go to stderr and the run's own file")
+    @Nullable
+    String logLevel;
+
+    @Option(names = "--log-format", paramLabel = "F", scope = ScopeType.INHERIT, description = "text or json")
+    @Nullable
+    String logFormat;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "show every step; twice for more")
+    boolean[] verbose = {};
+}

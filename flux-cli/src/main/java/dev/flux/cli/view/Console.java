@@ -1,0 +1,107 @@
+package dev.flux.cli.view;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+/// The two streams: results to stdout, talk to stderr. The only place that touches them, and the one sink where secrets
+/// are taken out of every line.
+public final class Console {
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Terminal terminal;
+    private final boolean color;
+    private UnaryOperator<String> redaction = UnaryOperator.identity();
+
+    /// What is at the other end of the streams.
+    ///
+    /// @param in whether stdin is a terminal, so that somebody can be asked
+    /// @param out whether stdout is one
+    /// @param err whether stderr is one
+    /// @param width in columns
+    /// @param unicode whether it shows more than ASCII
+    public record Terminal(boolean in, boolean out, boolean err, int width, boolean unicode) {
+
+        /// No terminal anywhere.
+        public static final Terminal NONE = new Terminal(false, false, false, 100, true);
+    }
+
+    /// Streams of one's own, as in tests.
+    public Console(PrintStream out, PrintStream err, Terminal terminal) {
+        this(out, err, terminal, false);
+    }
+
+    private Console(PrintStream out, PrintStream err, Terminal terminal, boolean color) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.color = color;
+    }
+
+    /// The process's own streams.
+    public static Console standard() {
+        var out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return new Console(out, err, Terminals.standard());
+    }
+
+    /// The same streams, with or without colour.
+    public Console colored(ColorWhen when) {
+        var wanted = switch (when) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> terminal.out() && System.getenv("NO_COLOR") == null;
+        };
+        var other = new Console(out, err, terminal, wanted);
+        other.redaction = redaction;
+        return other;
+    }
+
+    /// Takes secrets out of every line from now on.
+    public void redact(UnaryOperator<String> by) {
+        redaction = by;
+    }
+
+    /// What is at the other end.
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /// Text in a style, where colour is on.
+    public String styled(Style style, String text) {
+        return color ? style.on(text) : text;
+    }
+
+    /// A line of results.
+    public void print(String line) {
+        out.println(redaction.apply(line));
+    }
+
+    /// A line of talk.
+    public void talk(String line) {
+        err.println(redaction.apply(line));
+    }
+
+    /// Text without a line end, for live views on a terminal.
+    public void draw(String text) {
+        out.print(redaction.apply(text));
+        out.flush();
+    }
+
+    /// Flux's own fault: the stack trace, and where to report it.
+    public void fault(Throwable fault) {
+        talk("flux: this is a fault in Flux itself, please report it with the lines below");
+        var trace = new java.io.StringWriter();
+        fault.printStackTrace(new java.io.PrintWriter(trace));
+        talk(trace.toString().stripTrailing());
+    }
+
+    /// Writes out what is held back. A closed stdout is not an error.
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.flux.cli.view;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.flux.report.Change;
+import dev.flux.shell.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Shows what differs: a unified diff for text of several lines, `old -> new` for a value.
+final class DiffView {
+
+    private static final int MOST_LINES = 40;
+
+    private DiffView() {}
+
+    /// What fits behind the title on its own line.
+    static String note(Change change) {
+        if (!change.note().isEmpty() || isText(change)) {
+            return change.note();
+        }
+        return change.before().map(Printable::lines).orElse("(nothing)") + " -> "
+                + change.after().map(Printable::lines).orElse("(nothing)");
+    }
+
+    /// The lines below the title; none for a single value.
+    static List<String> lines(Change change, Console console) {
+        if (!isText(change)) {
+            return List.of();
+        }
+        var before = split(change.before().orElse(""));
+        var after = split(change.after().orElse(""));
+        var diff = UnifiedDiffUtils.generateUnifiedDiff("", "", before, DiffUtils.diff(before, after), 2);
+        List<String> lines = new ArrayList<>();
+        diff.stream().skip(2).limit(MOST_LINES).forEach(line -> lines.add(styled(line, console)));
+        if (diff.size() - 2 > MOST_LINES) {
+            lines.add(console.styled(Style.DETAIL, "... " + (diff.size() - 2 - MOST_LINES) + " more lines"));
+        }
+        return lines;
+    }
+
+    private static String styled(String line, Console console) {
+        var safe = Printable.line(line.stripTrailing(), 200);
+        if (line.startsWith("+")) {
+            return console.styled(Style.ADDED, safe);
+        } else if (line.startsWith("-")) {
+            return console.styled(Style.REMOVED, safe);
+        }
+        return console.styled(Style.DETAIL, line.startsWith(" ") ? "  " + safe : safe);
+    }
+
+    private static boolean isText(Change change) {
+        return change.before().orElse("").contains("\n")
+                || change.after().orElse("").contains("\n");
+    }
+
+    private static List<String> split(String text) {
+        return text.isEmpty() ? List.of() : text.lines().toList();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.flux.cli.view;
+
+import dev.flux.report.Report;
+import dev.flux.report.ReportJson;
+import dev.flux.run.RunEvent;
+import dev.flux.run.RunListener;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A run for programs: one document at the end (`--output json`) or one line an event (`--output ndjson`).
+public final class JsonView implements RunListener {
+
+    private final Console console;
+
+    /// @param console gets nothing but JSON on its stdout
+    public JsonView(Console console) {
+        this.console = console;
+    }
+
+    /// Writes the whole report as one document.
+    public void document(Report report) {
+        console.print(ReportJson.document(report).toPrettyString());
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        console.print(json(event).toString());
+    }
+
+    private static ObjectNode json(RunEvent event) {
+        return switch (event) {
+            case RunEvent.Started started -> started(started);
+            case RunEvent.HostStarted(var host) -> of("host_started").put("host", host);
+            case RunEvent.HostBusy(var host, var what) ->
+                of("host_busy").put("host", host).put("what", what);
+            case RunEvent.HostPlanned(var host, var steps) ->
+                of("host_planned").put("host", host).put("steps", steps);
+            case RunEvent.StepStarted(var host, var number, var module, var title) ->
+                of("step_started")
+                        .put("host", host)
+                        .put("number", number)
+                        .put("module", module)
+                        .put("title", title);
+            case RunEvent.StepEnded(var host, var step) -> {
+                var json = of("step_ended").put("host", host);
+                json.set("step", ReportJson.step(step));
+                yield json;
+            }
+            case RunEvent.HostEnded(var report) -> {
+                var json = of("host_ended");
+                json.set("report", ReportJson.host(report));
+                yield json;
+            }
+            case RunEvent.Stopping(var inFlight, var why) ->
+                of("stopping").put("in_flight", inFlight).put("why", why);
+            case RunEvent.Warned(var text) -> of("warning").put("text", text);
+            case RunEvent.Ended(var report) -> {
+                var json = of("ended");
+                json.set("report", ReportJson.document(report));
+                yield json;
+            }
+        };
+    }
+
+    private static ObjectNode started(RunEvent.Started started) {
+        var json = of("started");
+        json.put("run", started.run()).put("command", started.command()).put("dry_run", started.dryRun());
+        json.put("at", started.at().toString()).put("source", started.source());
+        var hosts = json.putArray("hosts");
+        started.hosts().forEach(hosts::add);
+        return json;
+    }
+
+    private static ObjectNode of(String event) {
+        return ReportJson.MAPPER
+                .createObjectNode()
+                .put("schema_version", ReportJson.SCHEMA_VERSION)
+                .put("event", event);
+    }
+}

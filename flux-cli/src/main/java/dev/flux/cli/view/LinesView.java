@@ -1,0 +1,73 @@
+package dev.flux.cli.view;
+
+import dev.flux.report.HostReport;
+import dev.flux.report.Outcome;
+import dev.flux.report.Report;
+import dev.flux.run.RunEvent;
+import dev.flux.run.RunListener;
+import java.util.ArrayList;
+
+/// A run where nobody watches: one plain line a host, when it ends.
+public final class LinesView implements RunListener {
+
+    private final Console console;
+    private final boolean everyStep;
+
+    /// @param everyStep whether each step gets a line too
+    public LinesView(Console console, boolean everyStep) {
+        this.console = console;
+        this.everyStep = everyStep;
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Started started -> console.print(headline(started));
+            case RunEvent.StepEnded(var host, var step) -> {
+                if (everyStep) {
+                    console.print("%s  %s  %s: %s  %s"
+                            .formatted(host, step.outcome().word(), step.module(), step.title(), step.detail())
+                            .stripTrailing());
+                }
+            }
+            case RunEvent.HostEnded(var report) -> console.print(line(report));
+            case RunEvent.Warned(var text) -> console.talk("warning: " + text);
+            case RunEvent.Stopping(var inFlight, var why) ->
+                console.talk("stopping (" + why + "): no further host starts, " + Words.count(inFlight, "host")
+                        + " still running");
+            case RunEvent.HostStarted _,
+                    RunEvent.HostBusy _,
+                    RunEvent.HostPlanned _,
+                    RunEvent.StepStarted _,
+                    RunEvent.Ended _ -> {}
+        }
+    }
+
+    static String headline(RunEvent.Started started) {
+        return (started.dryRun() ? "dry-run  " : "run " + Report.shortRun(started.run()) + "  ") + started.command()
+                + "  "
+                + started.source() + "  " + Words.count(started.hosts().size(), "host")
+                + (started.groups() == 0 ? "" : "  " + Words.count(started.groups(), "group"))
+                + (started.dryRun() ? "  nothing is changed" : "");
+    }
+
+    static String line(HostReport report) {
+        var parts = new ArrayList<String>();
+        parts.add(report.name());
+        parts.add(report.well() ? "done" : report.outcome().word());
+        if (!report.steps().isEmpty()) {
+            parts.add(Words.count(report.steps().size(), "step"));
+        }
+        for (var outcome : new Outcome[] {Outcome.CHANGED, Outcome.WOULD_CHANGE}) {
+            if (report.count(outcome) > 0) {
+                parts.add(report.count(outcome) + " " + outcome.word());
+            }
+        }
+        report.health().ifPresent(parts::add);
+        parts.add(Words.span(report.took()));
+        if (!report.cause().isEmpty()) {
+            parts.add(report.cause());
+        }
+        return String.join("  ", parts);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.flux.cli.view;
+
+import dev.flux.host.NameFold;
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
+import dev.flux.report.Outcome;
+import dev.flux.report.Report;
+import dev.flux.report.StepReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The end of a run: equal hosts folded, what went wrong by name with its cause, and what to type next.
+public final class ReportView {
+
+    private final Console console;
+    private final boolean everyStep;
+
+    /// @param everyStep whether changes are listed step by step; a dry-run always does
+    public ReportView(Console console, boolean everyStep) {
+        this.console = console;
+        this.everyStep = everyStep;
+    }
+
+    /// Writes the report to stdout.
+    ///
+    /// @param again what to type to do for real what a dry-run showed
+    public void show(Report report, String again) {
+        console.print("");
+        rows(report);
+        troubles(report);
+        console.print("");
+        console.print(verdict(report));
+        next(report, again);
+    }
+
+    private void rows(Report report) {
+        var groups = folded(report.hosts(), host -> summary(host) + (detailed(report) ? changes(host) : ""));
+        int width = groups.values().stream()
+                .mapToInt(hosts -> names(hosts).length())
+                .max()
+                .orElse(0);
+        for (var hosts : groups.values()) {
+            var first = hosts.getFirst();
+            var glyph = glyph(first).on(console);
+            console.print(glyph + " " + Words.pad(names(hosts), Math.min(width, 40)) + "   " + summary(first) + "   "
+                    + console.styled(Style.DETAIL, took(hosts)));
+            if (detailed(report)) {
+                steps(first);
+            }
+        }
+    }
+
+    private boolean detailed(Report report) {
+        return everyStep || report.dryRun();
+    }
+
+    private void steps(HostReport host) {
+        for (var step : host.steps()) {
+            if (step.outcome() == Outcome.UNCHANGED && !everyStep) {
+                continue;
+            }
+            if (step.outcome() == Outcome.SKIPPED && !everyStep) {
+                continue;
+            }
+            var note = step.change().map(DiffView::note).orElse(step.detail());
+            console.print("    " + Glyph.of(step.outcome()).on(console) + " " + Words.pad(step.title(), 44) + "  "
+                    + console.styled(Style.DETAIL, note));
+            step.change()
+                    .map(change -> DiffView.lines(change, console))
+                    .orElse(List.of())
+                    .forEach(line -> console.print("        " + line));
+        }
+    }
+
+    private void troubles(Report report) {
+        var bad = report.hosts().stream().filter(host -> !host.well()).toList();
+        var byCause = folded(bad, host -> host.outcome() + "|" + host.cause() + "|" + failedStep(host));
+        for (var hosts : byCause.values()) {
+            var first = hosts.getFirst();
+            console.print("");
+            console.print(names(hosts) + "   " + glyph(first).on(console) + " "
+                    + console.styled(glyph(first).style(), words(first) + ": " + first.cause()));
+            output(first);
+            if (!first.next().isEmpty()) {
+                console.print(
+                        "    next: " + console.styled(Style.STRONG, first.next().replace("{host}", first.name())));
+            }
+        }
+    }
+
+    private void output(HostReport host) {
+        host.steps().stream()
+                .filter(step -> step.outcome().bad() && !step.output().isBlank())
+                .findFirst()
+                .ifPresent(step -> step.output()
+                        .lines()
+                        .skip(Math.max(0, step.output().lines().count() - 8))
+                        .forEach(line -> console.print("    " + console.styled(Style.DETAIL, "| " + line))));
+    }
+
+    private static String failedStep(HostReport host) {
+        return host.steps().stream()
+                .filter(step -> step.outcome().bad())
+                .findFirst()
+                .map(step -> step.module() + " " + step.title())
+                .orElse("");
+    }
+
+    private static String words(HostReport host) {
+        var step = host.steps().stream().filter(one -> one.outcome().bad()).findFirst();
+        return step.map(one -> one.outcome().word() + " in " + one.module() + ", step " + one.number() + " of "
+                        + host.steps().size() + " (" + one.title() + ")")
+                .orElse(host.outcome().word());
+    }
+
+    private String verdict(Report report) {
+        long well = report.hosts().stream().filter(HostReport::well).count();
+        long pending = report.hosts().stream()
+                .filter(host -> host.count(Outcome.WOULD_CHANGE) > 0)
+                .count();
+        var parts = new ArrayList<String>();
+        if (report.dryRun()) {
+            parts.add(
+                    pending == 0
+                            ? "Nothing would change on " + Words.count(well, "host") + "."
+                            : Words.count(pending, "host") + " would change.");
+        } else {
+            parts.add(
+                    well == report.hosts().size()
+                            ? "All " + Words.count(well, "host") + " are as desired" + changed(report) + "."
+                            : well + " of " + Words.count(report.hosts().size(), "host") + " are as desired.");
+        }
+        report.counts().forEach((outcome, number) -> {
+            if (outcome != HostOutcome.COMPLETED) {
+                parts.add(number + " " + outcome.word() + ".");
+            }
+        });
+        return String.join(" ", parts) + "   "
+                + console.styled(Style.DETAIL, "run " + report.shortRun() + ", " + Words.span(report.took()));
+    }
+
+    private static String changed(Report report) {
+        long changes = report.count(Outcome.CHANGED);
+        return changes == 0 ? "; nothing had to change" : "; " + Words.count(changes, "change") + " made";
+    }
+
+    private void next(Report report, String again) {
+        var pending = report.hosts().stream()
+                .filter(host -> host.count(Outcome.WOULD_CHANGE) > 0)
+                .map(HostReport::name)
+                .toList();
+        if (report.dryRun() && !pending.isEmpty()) {
+            console.print(
+                    "Apply with    " + console.styled(Style.STRONG, again + " --on '" + NameFold.fold(pending) + "'"));
+        }
+    }
+
+    private String summary(HostReport host) {
+        if (host.outcome() != HostOutcome.COMPLETED && host.steps().isEmpty()) {
+            return console.styled(glyph(host).style(), host.outcome().word());
+        }
+        var parts = new ArrayList<String>();
+        for (var outcome : Outcome.values()) {
+            long count = host.count(outcome);
+            if (count > 0) {
+                parts.add(console.styled(
+                        Glyph.of(outcome).style(), count + " " + outcome.word().replace('-', ' ')));
+            }
+        }
+        host.health().ifPresent(parts::add);
+        return parts.isEmpty() ? host.outcome().word() : String.join("   ", parts);
+    }
+
+    private static String changes(HostReport host) {
+        return host.steps().stream()
+                .filter(step -> step.outcome() != Outcome.UNCHANGED)
+                .map(ReportView::change)
+                .toList()
+                .toString();
+    }
+
+    private static String change(StepReport step) {
+        return step.title() + step.outcome() + step.detail() + step.change();
+    }
+
+    private static Glyph glyph(HostReport host) {
+        if (host.outcome() == HostOutcome.COMPLETED && host.count(Outcome.CHANGED) > 0) {
+            return Glyph.CHANGED;
+        } else if (host.outcome() == HostOutcome.COMPLETED && host.count(Outcome.WOULD_CHANGE) > 0) {
+            return Glyph.WOULD_CHANGE;
+        }
+        return Glyph.of(host.outcome());
+    }
+
+    private static String took(List<HostReport> hosts) {
+        var least = hosts.stream()
+                .map(HostReport::took)
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        var most = hosts.stream()
+                .map(HostReport::took)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        var from = Words.span(least);
+        var to = Words.span(most);
+        return from.equals(to) ? to : from.replace(" s", "") + " - " + to;
+    }
+
+    private static Map<String, List<HostReport>> folded(List<HostReport> hosts, Function<HostReport, String> likeness) {
+        var groups = new LinkedHashMap<String, List<HostReport>>();
+        hosts.forEach(host -> groups.computeIfAbsent(likeness.apply(host), _ -> new ArrayList<>())
+                .add(host));
+        return groups;
+    }
+
+    private static String names(List<HostReport> hosts) {
+        return NameFold.fold(hosts.stream().map(HostReport::name).toList());
+    }
+}

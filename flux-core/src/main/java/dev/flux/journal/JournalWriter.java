@@ -1,0 +1,103 @@
+package dev.flux.journal;
+
+import dev.flux.report.ReportJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Appends to the write-ahead log of one run.
+///
+/// A line is `<crc32c, 8 hex digits> <json>` and a newline; the checksum covers the JSON's bytes. What may cause an
+/// effect on a host is forced to the disk before a byte of it is sent, so that after `kill -9` the journal names every
+/// host that may have been touched.
+public final class JournalWriter implements AutoCloseable {
+
+    /// The file's name in the run's folder.
+    public static final String FILE = "journal.jsonl";
+
+    private final FileChannel channel;
+    private final InstantSource clock;
+    private long sequence;
+
+    private JournalWriter(FileChannel channel, InstantSource clock) {
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    /// Creates the journal of a new run in its folder, which is made 0700; the file is 0600.
+    ///
+    /// @throws UncheckedIOException where the disk does not take it; nothing was sent to any host then
+    public static JournalWriter create(Path folder, InstantSource clock) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            var file = FileChannel.open(
+                    folder.resolve(FILE),
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return new JournalWriter(file, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Appends an entry that only tells; it reaches the disk with the next forced one.
+    public void append(String type, ObjectNode data) {
+        write(type, data, false);
+    }
+
+    /// Appends an entry and returns once it is on the disk.
+    public void force(String type, ObjectNode data) {
+        write(type, data, true);
+    }
+
+    private synchronized void write(String type, ObjectNode data, boolean force) {
+        var json = ReportJson.MAPPER.createObjectNode();
+        json.put("seq", sequence + 1).put("at", clock.millis()).put("type", type);
+        json.set("data", data);
+        try {
+            var line = ByteBuffer.wrap(line(json.toString()));
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            if (force) {
+                channel.force(false);
+            }
+            sequence++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] line(String json) {
+        return (checksum(json) + " " + json + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String checksum(String json) {
+        var crc = new CRC32C();
+        crc.update(json.getBytes(StandardCharsets.UTF_8));
+        return String.format("%08x", crc.getValue());
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (channel.isOpen()) {
+                channel.force(false);
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

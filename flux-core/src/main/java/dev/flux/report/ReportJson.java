@@ -1,0 +1,79 @@
+package dev.flux.report;
+
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A report as JSON, the same for `--output json`, events and the journal. `schema_version` changes when a reader must.
+public final class ReportJson {
+
+    /// The version of every JSON form that Flux writes.
+    public static final int SCHEMA_VERSION = 1;
+
+    /// Writes and reads all of Flux's JSON.
+    public static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private ReportJson() {}
+
+    /// The whole report as one document.
+    public static ObjectNode document(Report report) {
+        var json = MAPPER.createObjectNode();
+        json.put("schema_version", SCHEMA_VERSION);
+        json.put("run", report.run());
+        json.put("command", report.command());
+        json.put("dry_run", report.dryRun());
+        json.put("started", report.started().toString());
+        json.put("took_ms", report.took().toMillis());
+        var summary = json.putObject("summary");
+        summary.put("hosts", report.hosts().size());
+        for (var outcome : HostOutcome.values()) {
+            summary.put(outcome.word().replace('-', '_'), report.counts().getOrDefault(outcome, 0L));
+        }
+        var steps = summary.putObject("steps");
+        for (var outcome : Outcome.values()) {
+            steps.put(outcome.name().toLowerCase(Locale.ROOT), report.count(outcome));
+        }
+        var hosts = json.putArray("hosts");
+        report.hosts().forEach(host -> hosts.add(host(host)));
+        return json;
+    }
+
+    /// One host.
+    public static ObjectNode host(HostReport host) {
+        var json = MAPPER.createObjectNode();
+        json.put("host", host.name());
+        json.put("outcome", host.outcome().word());
+        json.put("cause", host.cause());
+        json.put("next", host.next());
+        json.put("took_ms", host.took().toMillis());
+        host.health().ifPresent(health -> json.put("health", health));
+        host.exec()
+                .ifPresent(result -> json.putObject("exec")
+                        .put("status", result.status())
+                        .put("stdout", result.stdout())
+                        .put("stderr", result.stderr())
+                        .put("dropped_bytes", result.dropped()));
+        var steps = json.putArray("steps");
+        host.steps().forEach(step -> steps.add(step(step)));
+        return json;
+    }
+
+    /// One step.
+    public static ObjectNode step(StepReport step) {
+        var json = MAPPER.createObjectNode();
+        json.put("number", step.number());
+        json.put("module", step.module());
+        json.put("title", step.title());
+        json.put("outcome", step.outcome().word());
+        json.put("detail", step.detail());
+        step.change().ifPresent(change -> {
+            var node = json.putObject("change");
+            change.before().ifPresentOrElse(text -> node.put("before", text), () -> node.putNull("before"));
+            change.after().ifPresentOrElse(text -> node.put("after", text), () -> node.putNull("after"));
+            node.put("note", change.note());
+        });
+        json.put("output", step.output());
+        json.put("took_ms", step.took().toMillis());
+        return json;
+    }
+}

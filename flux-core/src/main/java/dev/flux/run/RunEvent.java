@@ -1,0 +1,49 @@
+package dev.flux.run;
+
+import dev.flux.report.HostReport;
+import dev.flux.report.Report;
+import dev.flux.report.StepReport;
+import java.time.Instant;
+import java.util.List;
+
+/// What happens while a run goes on, in order. Views, reports and programs listen; all text in it is safe to show.
+public sealed interface RunEvent {
+
+    /// The run begins: which hosts, and what will be done.
+    ///
+    /// @param source what the hosts were read from
+    record Started(
+            String run, String command, boolean dryRun, Instant at, String source, List<String> hosts, int groups)
+            implements RunEvent {
+        public Started {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /// A host's turn has come.
+    record HostStarted(String host) implements RunEvent {}
+
+    /// A host is doing something that is no step: `connecting`, `asking facts`, `health check`.
+    record HostBusy(String host, String what) implements RunEvent {}
+
+    /// A host's steps are known.
+    record HostPlanned(String host, int steps) implements RunEvent {}
+
+    /// A step begins on a host.
+    record StepStarted(String host, int number, String module, String title) implements RunEvent {}
+
+    /// A step ended on a host.
+    record StepEnded(String host, StepReport step) implements RunEvent {}
+
+    /// A host has its outcome.
+    record HostEnded(HostReport report) implements RunEvent {}
+
+    /// The operator asked to stop; hosts that run go on to their end.
+    record Stopping(int inFlight, String why) implements RunEvent {}
+
+    /// Something the operator should know that belongs to no single step.
+    record Warned(String text) implements RunEvent {}
+
+    /// The run is over.
+    record Ended(Report report) implements RunEvent {}
+}
