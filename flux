@@ -20,7 +20,7 @@ if stale; then
     exit 2
   fi
   echo 'flux: building, once (about a minute; the first time Maven fetches what it needs)' >&2
-  if ! (cd "$root" && JAVA_HOME=$JAVA_25 MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -q -B -DskipTests package </dev/null >&2); then
+  if ! (cd "$root" && JAVA_HOME=$JAVA_25 MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -q -B -Dstyle.color=never -DskipTests package </dev/null >&2); then
     echo 'flux: the build failed; its last lines are above. Try: mvn -B package' >&2
     exit 2
   fi

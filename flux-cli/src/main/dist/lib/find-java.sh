@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034 # JAVA_25 is read by who sources this
 # find-java.sh - sets JAVA_25 to the home of a Java 25 or newer, found by its `release` file; sourced by the launchers.
 
 java_25_or_newer() {
