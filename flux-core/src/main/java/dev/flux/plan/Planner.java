@@ -71,6 +71,13 @@ public final class Planner {
         return new HostPlan(host, host.become().wanted().orElse(true), entries);
     }
 
+    /// Whether some module of a host says that its failure undoes the run (`on_error = "rollback"`).
+    public boolean rollsBack(Assignment assignment) {
+        return selections.of(assignment.choice()).stream()
+                .map(part -> effective.of(part.module(), part.workflow(), assignment.host()))
+                .anyMatch(settings -> settings.flag("enabled") && OnError.of(settings) == OnError.ROLLBACK);
+    }
+
     private static void append(
             List<HostPlan.Entry> entries, Selections.Part part, Settings settings, Host host, Facts facts) {
         var onError = OnError.of(settings);

@@ -1,0 +1,43 @@
+package dev.flux.cli.command;
+
+import dev.flux.plan.Modules;
+import dev.flux.remote.local.LocalTransport;
+import dev.flux.transport.Transport;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What a command line finds around it: the environment, its folder, the modules of this build. Tests bring their own.
+///
+/// @param variables reads the environment; null where a variable is not set
+/// @param folder where relative paths start
+/// @param modules those that can be planned, loaded when first asked for
+/// @param remote how hosts are reached instead of over SSH; empty for SSH
+public record Surroundings(
+        Function<String, @Nullable String> variables,
+        Path folder,
+        Supplier<Modules> modules,
+        Optional<Supplier<Transport>> remote) {
+
+    /// The user's home folder.
+    public Path home() {
+        return Path.of(variable("HOME").orElse(System.getProperty("user.home", "/")));
+    }
+
+    /// A variable that is set and not empty.
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.apply(name)).filter(value -> !value.isEmpty());
+    }
+
+    /// Where Flux keeps what outlives it.
+    public StateFolder state() {
+        return StateFolder.of(variables);
+    }
+
+    /// This machine, reached by a shell.
+    Transport local() {
+        return new LocalTransport();
+    }
+}
