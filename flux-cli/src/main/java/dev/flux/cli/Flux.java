@@ -24,7 +24,12 @@ public final class Flux {
 
     /// Runs one command line and returns its exit code (see [ExitCode]).
     public static int run(List<String> args, Console console) {
-        var setup = new Setup(console, Flux::run);
+        return run(args, console, surroundings());
+    }
+
+    /// The same in surroundings of one's own, as tests have.
+    public static int run(List<String> args, Console console, Surroundings surroundings) {
+        var setup = new Setup(console, surroundings, (words, streams) -> run(words, streams, surroundings));
         try {
             return commandLine(setup).execute(args.toArray(String[]::new));
         } finally {
@@ -41,6 +46,16 @@ public final class Flux {
                 .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));
     }
 
+    private static Surroundings surroundings() {
+        return new Surroundings(
+                System::getenv,
+                Path.of("").toAbsolutePath(),
+                () -> Modules.of(ServiceLoader.load(FluxModule.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList()),
+                Optional.empty());
+    }
+
     private static int usage(Setup setup, ParameterException mistake) {
         var console = setup.console();
         console.talk("flux: " + mistake.getMessage());
@@ -54,7 +69,11 @@ public final class Flux {
     }
 
     private static int failed(Setup setup, Exception fault) {
-        if (fault instanceof FluxException input) {
+        if (fault instanceof UsageFault usage) {
+            setup.console().talk("flux: " + usage.getMessage());
+            setup.console().talk("  try: " + usage.advice());
+            return ExitCode.USAGE.code();
+        } else if (fault instanceof FluxException input) {
             ProblemsView.show(input, setup.console());
             return ExitCode.INPUT.code();
         } else if (fault instanceof InterruptedException) {

@@ -56,8 +56,8 @@ final class FleetRunner {
         var folder = state.folder("runs", plan.run());
         try (var _ = alone(state, plan);
                 var journal = JournalWriter.create(folder, InstantSource.system());
-                var transport = setup.transport(order.fleet().local());
-                var log = setup.runLog(folder)) {
+                var transport = setup.access().transport(order.fleet().local(), notice -> console.talk("notice: " + notice));
+                var _ = setup.log(folder)) {
             JournalListener.begin(journal, plan);
             var tools = new RunTools(
                     transport,
@@ -67,7 +67,7 @@ final class FleetRunner {
                     targets.lockWait(),
                     targets.deadline(),
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"));
-            var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), log));
+            var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog()));
             var report = watched(plan, new HostRun(plan, tools, order.work()), listeners);
             keep(folder, report);
             show(order, plan, report);
@@ -144,7 +144,7 @@ final class FleetRunner {
         var passwords = new HashMap<String, Secret>();
         for (Host host : order.fleet().hosts()) {
             if (order.work().become(host)) {
-                setup.becomePassword(host).ifPresent(secret -> passwords.put(host.name(), secret));
+                setup.access().becomePassword(host).ifPresent(secret -> passwords.put(host.name(), secret));
             }
         }
         return passwords;

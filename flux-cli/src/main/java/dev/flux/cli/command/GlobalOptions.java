@@ -65,6 +65,12 @@ public final class GlobalOptions {
     Output output = Output.TEXT;
 
     @Option(
+            names = "--no-fold",
+            scope = ScopeType.INHERIT,
+            description = "exec: lead each line by its host instead of showing equal outputs once")
+    boolean noFold;
+
+    @Option(
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
@@ -89,4 +95,9 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "show every step; twice for more")
     boolean[] verbose = {};
+
+    /// Whether one JSON document is wanted, from a command that has no events.
+    boolean json() {
+        return output != Output.TEXT;
+    }
 }

@@ -42,7 +42,7 @@ final class InventoryCommand implements Callable<Integer> {
             var assignments = inventory.hosts().values().stream()
                     .map(host -> Assignment.workflows(host, PlannedRuns.workflows(host, inventory.groups())))
                     .toList();
-            var odd = setup.planner().checkNames(assignments);
+            var odd = setup.project().planner().check(assignments);
             var warnings = Stream.concat(inventory.warnings().stream(), odd.stream())
                     .distinct()
                     .toList();

@@ -87,14 +87,14 @@ final class PlannedRuns {
             List<Assignment> assignments,
             Map<String, Group> groups,
             List<String> warnings) {
-        var planner = setup.planner();
+        var planner = setup.project().planner();
         var odd = planner.check(assignments);
         boolean dryRun = setup.options().dryRun;
         var byHost = assignments.stream()
                 .collect(Collectors.toMap(one -> one.host().name(), Function.identity(), (a, _) -> a, LinkedHashMap::new));
         var work = new PlanWork(
                 planner, byHost, dryRun ? Mode.PLAN : Mode.APPLY, setup.options().autoRollback);
-        var all = Stream.of(fleet.inventory().warnings(), setup.config().warnings(), warnings, odd)
+        var all = Stream.of(fleet.inventory().warnings(), setup.project().config().warnings(), warnings, odd)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -1,7 +1,7 @@
 package dev.flux.cli.command;
 
 /// The command line cannot mean anything, or not enough: exit 2, with what to type instead.
-final class UsageFault extends RuntimeException {
+public final class UsageFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,12 +9,13 @@ final class UsageFault extends RuntimeException {
 
     /// @param message what is wrong, lower case
     /// @param advice what to type instead
-    UsageFault(String message, String advice) {
+    public UsageFault(String message, String advice) {
         super(message);
         this.advice = advice;
     }
 
-    String advice() {
+    /// What to type instead.
+    public String advice() {
         return advice;
     }
 }
