@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Linux fleet administration over SSH: fast, safe, and nothing to install on a host.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {DemoCommand.class, LabCommand.class})
 public final class FluxCommand implements Runnable {
 
     @Mixin

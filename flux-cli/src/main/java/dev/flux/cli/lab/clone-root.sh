@@ -1,0 +1,34 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2034 # the other parts use them
+# First part of a clone's first process, in namespaces of its own: lays a root over the machine's at /tmp/root.
+# Arguments: name, machine id, own|shared network, root's home, then every further mount of the machine to lay over.
+set -eu
+umask 022
+name=$1 id=$2 network=$3 home=$4
+shift 4
+read -r pid rest </proc/self/stat
+echo "$name" >/proc/sys/kernel/hostname
+
+mount -t tmpfs -o mode=0755 flux-lab /tmp
+mkdir /tmp/root
+n=0
+for at in / "$@"; do
+  n=$((n + 1))
+  mkdir "/tmp/$n" "/tmp/$n.work"
+  chown "$(stat -c %u:%g "$at")" "/tmp/$n"
+  chmod "$(stat -c %a "$at")" "/tmp/$n"
+  if ! mount -t overlay -o "lowerdir=$at,upperdir=/tmp/$n,workdir=/tmp/$n.work" flux-lab "/tmp/root$at"; then
+    [ "$at" != / ] # a mount that cannot be laid over is an empty folder in the clone
+  fi
+done
+
+cd /tmp/root
+for at in run tmp dev ".$home"; do mount -t tmpfs -o mode=0755 flux-lab "$at"; done
+mkdir -p dev/pts dev/shm run/lock var/lib tmp/old
+chmod 1777 tmp dev/shm run/lock
+chmod 0700 ".$home"
+cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty dev/
+mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,gid=5 devpts dev/pts
+for link in ptmx:pts/ptmx fd:/proc/self/fd stdin:fd/0 stdout:fd/1 stderr:fd/2; do
+  ln -s "${link#*:}" "dev/${link%%:*}"
+done
