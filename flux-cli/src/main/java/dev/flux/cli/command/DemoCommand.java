@@ -59,14 +59,14 @@ final class DemoCommand implements Callable<Integer> {
     private int story(LabFleet fleet, long start) {
         heading("First run", "the hosts are fresh, so there is something to change");
         int first = orchestrate(fleet);
-        if (first == ExitCode.CANCELLED.code()) {
+        if (first != ExitCode.OK.code()) {
             return first;
         }
         heading("Second run", "the same again: nothing is left to change");
         int second = orchestrate(fleet);
         fleet.close();
         ended(fleet, start);
-        return first == ExitCode.OK.code() ? second : first;
+        return second;
     }
 
     private void began(LabFleet fleet, long start) {

@@ -77,7 +77,10 @@ final class LabScreen {
     static int refused(Setup setup, LabException why) {
         var console = setup.console();
         console.talk("flux: no lab hosts on this machine");
-        String.valueOf(why.getMessage()).lines().limit(5).forEach(line -> console.talk("  " + dev.flux.shell.Printable.line(line, 300)));
+        String.valueOf(why.getMessage())
+                .lines()
+                .limit(5)
+                .forEach(line -> console.talk("  " + dev.flux.shell.Printable.line(line, 300)));
         console.talk("");
         console.talk("What works here is to see what Flux would change on this machine, without changing it:");
         console.talk("  " + console.styled(Style.STRONG, "flux --dry-run workflow essential --local"));

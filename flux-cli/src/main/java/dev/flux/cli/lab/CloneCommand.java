@@ -32,7 +32,7 @@ final class CloneCommand {
         if (ownNetwork) {
             line.add("--net");
         }
-        line.addAll(List.of("--", "/bin/sh", "-c", "umask 022; cd && exec \"$@\"", "login"));
+        line.addAll(List.of("--", "/bin/sh", "-c", "umask 022; cd && unset OLDPWD; exec \"$@\"", "login"));
         line.addAll(words);
         return plain(line);
     }

@@ -6,7 +6,6 @@ import dev.flux.remote.embedded.EmbeddedSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -102,11 +101,18 @@ public final class LabFleet implements AutoCloseable {
         return members.stream().map(Member::host).toList();
     }
 
-    /// The clone behind each host, by name.
-    public Map<String, CloneHost> clones() {
-        var clones = new java.util.LinkedHashMap<String, CloneHost>();
-        members.forEach(member -> clones.put(member.inner().name(), member.inner()));
-        return clones;
+    /// The clone behind each host, in order.
+    public List<CloneHost> clones() {
+        return members.stream().map(Member::inner).toList();
+    }
+
+    /// The clone behind one host.
+    public CloneHost inside(String name) {
+        return members.stream()
+                .map(Member::inner)
+                .filter(inner -> inner.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not in this lab: " + name));
     }
 
     /// Its inventory, key and configuration.

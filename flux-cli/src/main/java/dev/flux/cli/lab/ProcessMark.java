@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /// A process that can be told from a later one with the same number: by when it started, in clock ticks since this
 /// boot.
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param started the boot's id and the start, as the kernel tells it
 record ProcessMark(long pid, String started) {
 
+    private static final Set<String> ENDED = Set.of("Z", "X", "x"); // nobody has collected it yet
     private static final int START_AFTER_NAME = 19;
 
     /// The mark of a living process.
@@ -19,7 +21,9 @@ record ProcessMark(long pid, String started) {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             var boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return Optional.of(new ProcessMark(pid, boot.strip() + ":" + fields[START_AFTER_NAME]));
+            return ENDED.contains(fields[0])
+                    ? Optional.empty()
+                    : Optional.of(new ProcessMark(pid, boot.strip() + ":" + fields[START_AFTER_NAME]));
         } catch (IOException e) {
             return Optional.empty(); // it ended, or the system is another
         }
