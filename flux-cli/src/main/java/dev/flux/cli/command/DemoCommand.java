@@ -24,9 +24,15 @@ final class DemoCommand implements Callable<Integer> {
     private static final int HOSTS = 5;
 
     private final Setup setup;
+    private final StateFolder state;
 
     DemoCommand(Setup setup) {
+        this(setup, StateFolder.standard());
+    }
+
+    DemoCommand(Setup setup, StateFolder state) {
         this.setup = setup;
+        this.state = state;
     }
 
     @Override
@@ -34,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
         if (setup.options().output != GlobalOptions.Output.TEXT) {
             throw new FluxException("the command line", Problem.of("--output", "the demo is for people: text only"));
         }
-        var lab = new Lab(StateFolder.standard().create().path());
+        var lab = new Lab(state.create().path());
         long start = System.nanoTime();
         try (var fleet = lab.up(LabPlan.of(HOSTS, LabPlan.GROUPS))) {
             return show(fleet, start);
@@ -60,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         heading("First run", "the hosts are fresh, so there is something to change");
         int first = orchestrate(fleet);
         if (first != ExitCode.OK.code()) {
+            heading("Not finished", "the first run ended with exit code " + first + "; the hosts are taken down");
             return first;
         }
         heading("Second run", "the same again: nothing is left to change");

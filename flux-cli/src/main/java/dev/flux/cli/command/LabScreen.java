@@ -1,5 +1,6 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.lab.Lab;
 import dev.flux.cli.lab.Lab.Running;
 import dev.flux.cli.lab.LabException;
 import dev.flux.cli.lab.LabFiles;
@@ -8,6 +9,7 @@ import dev.flux.cli.view.Console;
 import dev.flux.cli.view.Style;
 import dev.flux.cli.view.Words;
 import dev.flux.host.NameFold;
+import dev.flux.shell.Printable;
 import dev.flux.shell.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,10 +79,8 @@ final class LabScreen {
     static int refused(Setup setup, LabException why) {
         var console = setup.console();
         console.talk("flux: no lab hosts on this machine");
-        String.valueOf(why.getMessage())
-                .lines()
-                .limit(5)
-                .forEach(line -> console.talk("  " + dev.flux.shell.Printable.line(line, 300)));
+        var reason = Lab.unsupported().orElse(String.valueOf(why.getMessage()));
+        reason.lines().limit(5).forEach(line -> console.talk("  " + Printable.line(line, 300)));
         console.talk("");
         console.talk("What works here is to see what Flux would change on this machine, without changing it:");
         console.talk("  " + console.styled(Style.STRONG, "flux --dry-run workflow essential --local"));

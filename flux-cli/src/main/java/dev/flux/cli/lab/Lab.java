@@ -46,26 +46,23 @@ public final class Lab {
     /// @throws LabException where it cannot
     public LabFleet up(LabPlan plan) throws InterruptedException {
         sweep();
-        return up(plan, newFolder());
-    }
-
-    /// Brings a lab up in this process, in the folder that another process made for it.
-    ///
-    /// @param id the folder's name
-    public LabFleet up(LabPlan plan, String id) throws InterruptedException {
-        if (!id.matches("[0-9a-f]{8}")) {
-            throw new LabException("not a lab's id: " + id);
-        }
-        return up(plan, files(id));
-    }
-
-    private static LabFleet up(LabPlan plan, LabFiles files) throws InterruptedException {
+        var files = newFolder();
         try {
             return LabFleet.up(plan, files);
         } catch (LabException | InterruptedException e) {
             remove(files);
             throw e;
         }
+    }
+
+    /// Brings a lab up in this process, in the folder that another process made for it and removes where this fails.
+    ///
+    /// @param id the folder's name
+    public LabFleet up(LabPlan plan, String id) throws InterruptedException {
+        if (!id.matches("[0-9a-f]{8}")) {
+            throw new LabException("not a lab's id: " + id);
+        }
+        return LabFleet.up(plan, files(id));
     }
 
     /// Brings a lab up that outlives this process: another one holds it.

@@ -29,9 +29,10 @@ final class MachineUntouchedTests {
             cd /proc/sys && find . -type f | while read -r key; do
               [ -w "$key" ] || continue
               case $key in ./net/*) ;; *) echo "writable: $key"; continue ;; esac
-              { read -r old <"$key"; } 2>/dev/null || continue
+              old=$(cat "$key" 2>/dev/null)
               case $old in ''|*[!0-9]*) continue ;; esac
               { echo $((old + 1)) >"$key" || echo $((old ? old - 1 : 0)) >"$key"; } 2>/dev/null
+              [ "$old" = "$(cat "$key")" ] || echo "changed: $key"
             done
             echo drift >/etc/flux-lab-drift; echo drift >>/etc/hosts; rm /etc/passwd; uname -n >/etc/hostname
             hostname drift 2>/dev/null; mount -t tmpfs none /mnt; umask 077
@@ -47,7 +48,9 @@ final class MachineUntouchedTests {
 
         try (var fleet = new Lab(state).up(LabPlan.of(2, LabPlan.GROUPS))) {
             for (var clone : fleet.clones()) {
-                assertThat(clone.run(CHANGE_EVERYTHING).output()).doesNotContain("writable: ");
+                var said = clone.run(CHANGE_EVERYTHING).output();
+                assertThat(said).doesNotContain("writable: ");
+                assertThat(said.split("changed: ", -1)).hasSizeGreaterThan(50);
                 assertThat(clone.root().resolve("etc/flux-lab-drift")).exists();
             }
             assertThat(differences(before, machine())).as("while it is up").isEmpty();
