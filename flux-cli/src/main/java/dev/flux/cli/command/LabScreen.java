@@ -96,7 +96,7 @@ final class LabScreen {
                         NameFold.fold(group.stream().map(LabHost::name).toList()), ports(group)));
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         lines.forEach((names, ports) ->
-                console.print("  " + Words.pad(names, width) + "   " + detail(console, "127.0.0.1 port " + ports)));
+                console.print("  " + Words.pad(names, width) + "   " + detail(console, "127.0.0.1 " + ports)));
     }
 
     private static Map<String, List<LabHost>> groups(List<LabHost> hosts) {
@@ -108,7 +108,7 @@ final class LabScreen {
 
     private static String ports(List<LabHost> group) {
         var all = String.join(", ", group.stream().map(host -> "" + host.port()).toList());
-        return Words.cut(all, 60);
+        return (group.size() == 1 ? "port " : "ports ") + Words.cut(all, 60);
     }
 
     private static String title(Console console, Running lab) {

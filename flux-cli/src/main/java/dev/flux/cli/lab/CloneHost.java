@@ -1,5 +1,7 @@
 package dev.flux.cli.lab;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A throw-away host: a copy-on-write clone of this machine in namespaces of its own. Files are written, users added
 /// and
@@ -18,8 +21,10 @@ import java.util.concurrent.TimeUnit;
 /// root.
 public final class CloneHost implements AutoCloseable {
 
-    private static final String SCRIPT =
-            resource("clone-root.sh") + resource("clone-kernel.sh") + resource("clone-enter.sh");
+    private static final String SCRIPT = Stream.of(
+                    "clone-root.sh", "clone-devices.sh", "clone-kernel.sh", "clone-enter.sh")
+            .map(CloneHost::resource)
+            .collect(joining());
 
     private final CloneSpec spec;
     private final Process first;
@@ -64,9 +69,15 @@ public final class CloneHost implements AutoCloseable {
             return new CloneHost(spec, first, mark.get());
         }
         first.getOutputStream().close();
-        first.destroyForcibly();
         var why = new String(first.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        throw new LabException("no clone of this machine: " + (why.isEmpty() ? "its first process ended" : why));
+        first.destroyForcibly();
+        throw new LabException(reason(why));
+    }
+
+    private static String reason(String why) {
+        var words = why.lines().filter(line -> line.startsWith("flux: ")).findFirst();
+        return words.map(line -> line.substring("flux: ".length()))
+                .orElse("no clone of this machine: " + (why.isEmpty() ? "its first process ended" : why));
     }
 
     /// Its host name.

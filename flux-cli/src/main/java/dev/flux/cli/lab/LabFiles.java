@@ -6,6 +6,7 @@ import dev.flux.remote.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -128,6 +129,14 @@ public record LabFiles(Path folder) {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+                if (fault instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE; // another process deletes it too
+                }
+                throw fault;
             }
 
             @Override

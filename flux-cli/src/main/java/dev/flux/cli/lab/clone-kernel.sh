@@ -1,6 +1,7 @@
 # shellcheck shell=sh disable=SC2154
-# Second part: the kernel's own files. What is not the clone's alone is read-only, so that no write reaches the machine.
+# Third part: the kernel's own files. What is not the clone's alone is read-only, so that no write reaches the machine.
 mount -t proc proc proc
+echo "$name" >proc/sys/kernel/hostname
 mount --bind proc/sys proc/sys
 if [ "$network" = own ]; then
   mount -t sysfs sysfs sys

@@ -8,7 +8,6 @@ mount() { command mount -n "$@"; } # leaves no note in the /run of the machine
 name=$1 id=$2 network=$3 home=$4
 shift 4
 read -r pid rest </proc/self/stat
-echo "$name" >/proc/sys/kernel/hostname
 
 mount -t tmpfs -o mode=0755 flux-lab /tmp
 mkdir /tmp/root
@@ -19,17 +18,15 @@ for at in / "$@"; do
   chown "$(stat -c %u:%g "$at")" "/tmp/$n"
   chmod "$(stat -c %a "$at")" "/tmp/$n"
   if ! mount -t overlay -o "lowerdir=$at,upperdir=/tmp/$n,workdir=/tmp/$n.work" flux-lab "/tmp/root$at"; then
-    [ "$at" != / ] # a mount that cannot be laid over is an empty folder in the clone
+    [ "$at" = / ] || continue # it is an empty folder in the clone
+    echo "flux: this kernel lays no copy-on-write root over / here, as in a container inside a container" >&2
+    exit 1
   fi
 done
 
 cd /tmp/root
+mkdir -p ".$home"
 for at in run tmp dev ".$home"; do mount -t tmpfs -o mode=0755 flux-lab "$at"; done
-mkdir -p dev/pts dev/shm run/lock var/lib tmp/old
-chmod 1777 tmp dev/shm run/lock
+mkdir -p run/lock var/lib tmp/old
+chmod 1777 tmp run/lock
 chmod 0700 ".$home"
-cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty dev/
-mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,gid=5 devpts dev/pts
-for link in ptmx:pts/ptmx fd:/proc/self/fd stdin:fd/0 stdout:fd/1 stderr:fd/2; do
-  ln -s "${link#*:}" "dev/${link%%:*}"
-done
