@@ -85,12 +85,12 @@ final class CloneHostTests {
                 .isEqualTo(other);
         assertThat(Files.readString(Path.of("/proc/sys/net/ipv4/ip_forward")).strip())
                 .isEqualTo(before);
-        assertThat(host().run("echo 1 > /proc/sys/vm/swappiness").code()).isNotZero();
+        assertThat(host().run("test -w /proc/sys/vm/swappiness").code()).isNotZero();
     }
 
     @Test
     void cannotReachTheMachinesClockDevicesOrKeys() throws Exception {
-        assertThat(host().run("date -s 2001-01-01").code()).isNotZero();
+        assertThat(host().run("date -s @$(date +%s)").code()).isNotZero();
         assertThat(host().run("mknod /root/disk b 8 0").code()).isNotZero();
         assertThat(host().run("test -w /proc/sysrq-trigger").code()).isNotZero();
         assertThat(output("ls /dev | tr '\\n' ' '"))
