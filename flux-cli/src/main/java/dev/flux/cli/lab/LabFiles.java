@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a lab writes for those who use it: an inventory, a key to log in with, the servers' keys, and a configuration
 /// with a workflow to try. Everything is readable by its owner only.
@@ -121,30 +122,31 @@ public record LabFiles(Path folder) {
 
     /// Deletes the folder with all that is in it; links are deleted, not followed.
     void delete() throws IOException {
-        if (Files.notExists(folder)) {
-            return;
+        if (Files.exists(folder)) {
+            Files.walkFileTree(folder, new Deletion());
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
+    }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
-                if (fault instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE; // another process deletes it too
-                }
-                throw fault;
-            }
+    private static final class Deletion extends SimpleFileVisitor<Path> {
 
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, @org.jspecify.annotations.Nullable IOException fault) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+            if (fault instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE; // another process deletes it too
             }
-        });
+            throw fault;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException fault) throws IOException {
+            Files.deleteIfExists(visited);
+            return FileVisitResult.CONTINUE;
+        }
     }
 }

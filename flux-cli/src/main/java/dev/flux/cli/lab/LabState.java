@@ -2,10 +2,12 @@ package dev.flux.cli.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a lab's folder says about it, so that another process can list it and take it down.
 ///
@@ -44,26 +46,33 @@ record LabState(String id, ProcessMark owner, Instant since, List<LabHost> hosts
 
     /// Reads it; empty where the file is missing or damaged.
     static Optional<LabState> read(LabFiles files) {
-        var owner = Optional.<ProcessMark>empty();
-        var since = Instant.EPOCH;
-        var hosts = new ArrayList<LabHost>();
-        var clones = new ArrayList<ProcessMark>();
         try {
-            for (var line : Files.readAllLines(files.folder().resolve(FILE))) {
-                var words = line.split(" ", 5);
-                switch (words[0]) {
-                    case "owner" -> owner = ProcessMark.parse(line.substring(6));
-                    case "since" -> since = Instant.parse(words[1]);
-                    case "clone" -> ProcessMark.parse(line.substring(6)).ifPresent(clones::add);
-                    case "host" -> hosts.add(new LabHost(words[1], words[2], Integer.parseInt(words[3]), words[4]));
-                    default -> {}
-                }
-            }
-        } catch (IOException | RuntimeException e) {
+            var lines = Files.readAllLines(files.folder().resolve(FILE));
+            var id = files.folder().getFileName().toString();
+            var since = values(lines, "since").map(Instant::parse).findFirst().orElseThrow();
+            var hosts = values(lines, "host").map(LabState::host).toList();
+            return marks(lines, "owner")
+                    .findFirst()
+                    .map(owner -> new LabState(
+                            id, owner, since, hosts, marks(lines, "clone").toList()));
+        } catch (IOException | DateTimeException | IllegalArgumentException | NoSuchElementException e) {
             return Optional.empty();
         }
-        var id = files.folder().getFileName().toString();
-        var begun = since;
-        return owner.map(mark -> new LabState(id, mark, begun, hosts, clones));
+    }
+
+    private static Stream<String> values(List<String> lines, String key) {
+        return lines.stream().filter(line -> line.startsWith(key + " ")).map(line -> line.substring(key.length() + 1));
+    }
+
+    private static Stream<ProcessMark> marks(List<String> lines, String key) {
+        return values(lines, key).flatMap(text -> ProcessMark.parse(text).stream());
+    }
+
+    private static LabHost host(String text) {
+        var words = text.split(" ", 4);
+        if (words.length < 4) {
+            throw new IllegalArgumentException("not a host: " + text);
+        }
+        return new LabHost(words[0], words[1], Integer.parseInt(words[2]), words[3]);
     }
 }

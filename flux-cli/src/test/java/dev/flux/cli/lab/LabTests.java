@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A whole lab, logged in to with the machine's own ssh client.
 final class LabTests {
@@ -117,6 +119,24 @@ final class LabTests {
         assertThat(new Lab(state).list()).isEmpty();
         assertThat(stranger.isAlive()).isTrue();
         stranger.destroyForcibly();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "owner x",
+                "owner 1 boot:1\nsince never",
+                "owner 1 boot:1\nsince 2026-01-01T00:00:00Z\nhost web01 web x",
+                "owner 1 boot:1\nsince 2026-01-01T00:00:00Z\nhost web01 web x ssh-ed25519 A"
+            })
+    void takesADamagedStateForNone(String text) throws Exception {
+        var files = new LabFiles(state.toAbsolutePath().resolve("lab/0badcafe"));
+        files.createFolder();
+        Files.writeString(files.folder().resolve("lab"), text);
+
+        assertThat(LabState.read(files)).isEmpty();
+        assertThat(new Lab(state).list()).isEmpty();
     }
 
     @Test

@@ -124,6 +124,14 @@ final class EmbeddedServerTests {
     }
 
     @Test
+    void endsStdinWhenItsClientGoes() throws Exception {
+        var mark = folder.resolve("mark");
+        disconnectWhile("cat >/dev/null; echo done > " + mark);
+
+        assertThat(appears(mark, Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
     void endsACommandWithItsClientWhereAsked() throws Exception {
         server.close();
         server = start(true);
