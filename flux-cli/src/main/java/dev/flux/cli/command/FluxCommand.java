@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Linux fleet administration over SSH: fast, safe, and nothing to install on a host.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OrchestrateCommand.class, ExecCommand.class, InventoryCommand.class})
+        subcommands = {
+            OrchestrateCommand.class,
+            ExecCommand.class,
+            InventoryCommand.class,
+            LabCommand.class,
+            DemoCommand.class
+        })
 public final class FluxCommand implements Runnable {
 
     @Mixin

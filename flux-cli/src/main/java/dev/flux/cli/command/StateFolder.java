@@ -4,59 +4,84 @@ import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Where Flux keeps what must outlive it on the controller: `$FLUX_STATE_DIR`, else `$XDG_STATE_HOME/flux`, else
-/// `~/.local/state/flux`. Only its owner may enter.
-///
-/// @param root absolute
-public record StateFolder(Path root) {
+/// The folder where Flux keeps what it must remember: `$FLUX_STATE_DIR`, else `$XDG_STATE_HOME/flux`, else
+/// `~/.local/state/flux`. It is its owner's alone.
+public record StateFolder(Path path) {
 
-    /// The folder that the environment names; it need not exist yet.
-    ///
-    /// @param variables reads the environment; null where a variable is not set
-    public static StateFolder of(
-            java.util.function.Function<String, ? extends @org.jspecify.annotations.Nullable String> variables) {
-        UnaryOperator<String> read =
-                name -> Optional.ofNullable(variables.apply(name)).orElse("");
-        var own = read.apply("FLUX_STATE_DIR");
-        var xdg = read.apply("XDG_STATE_HOME");
-        if (!own.isBlank()) {
-            return new StateFolder(Path.of(own).toAbsolutePath());
-        } else if (!xdg.isBlank()) {
-            return new StateFolder(Path.of(xdg, "flux").toAbsolutePath());
+    public StateFolder {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /// The one that this process's environment names.
+    public static StateFolder standard() {
+        return of(System::getenv, Path.of(System.getProperty("user.home")));
+    }
+
+    /// The one that an environment names. An empty variable counts as unset, and so does a relative `$XDG_STATE_HOME`,
+    /// as
+    /// the XDG base directory specification asks.
+    public static StateFolder of(Function<String, @Nullable String> environment, Path home) {
+        var own = environment.apply("FLUX_STATE_DIR");
+        if (own != null && !own.isBlank()) {
+            return new StateFolder(Path.of(own));
         }
-        return new StateFolder(
-                Path.of(read.apply("HOME"), ".local", "state", "flux").toAbsolutePath());
+        var base = environment.apply("XDG_STATE_HOME");
+        return base != null && base.startsWith("/")
+                ? new StateFolder(Path.of(base, "flux"))
+                : new StateFolder(home.resolve(".local/state/flux"));
+    }
+
+    /// Makes it where it is not there yet, with mode 0700.
+    ///
+    /// @throws FluxException where it cannot be made or is no folder
+    public StateFolder create() {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            return this;
+        } catch (IOException e) {
+            throw new FluxException(
+                    "the state folder",
+                    Problem.of(path.toString(), "cannot be made: " + e.getMessage())
+                            .hint("set FLUX_STATE_DIR to a folder of your own"));
+        }
     }
 
     /// A folder in it, made with mode 0700 where it is missing.
     ///
-    /// @throws FluxException where it cannot be made or written, with the variable that moves it
+    /// @throws FluxException where it cannot be made, or where others may enter the state
     public Path folder(String... names) {
-        var folder = root;
+        create();
+        var folder = path;
         for (var name : names) {
             folder = folder.resolve(name);
         }
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            var mode = Files.getPosixFilePermissions(root, LinkOption.NOFOLLOW_LINKS);
-            if (!PosixFilePermissions.toString(mode).endsWith("------")) {
-                throw wrong("may be entered by others", "chmod 700 " + root);
+            if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(path)).endsWith("------")) {
+                throw new FluxException(
+                        "the state folder",
+                        Problem.of(path.toString(), "may be entered by others").hint("chmod 700 " + path));
             }
             return folder;
         } catch (IOException e) {
-            throw wrong("cannot be written: " + e.getMessage(), "set FLUX_STATE_DIR to a folder that can");
+            throw new FluxException(
+                    "the state folder",
+                    Problem.of(folder.toString(), "cannot be made: " + e.getMessage())
+                            .hint("set FLUX_STATE_DIR to a folder of your own"));
         }
     }
 
-    private FluxException wrong(String message, String advice) {
-        return new FluxException(
-                "the state folder", Problem.of(root.toString(), message).hint(advice));
+    @Override
+    public String toString() {
+        return path.toString();
     }
 }

@@ -33,7 +33,7 @@ public record Surroundings(
 
     /// Where Flux keeps what outlives it.
     public StateFolder state() {
-        return StateFolder.of(variables);
+        return StateFolder.of(variables, home());
     }
 
     /// This machine, reached by a shell.
