@@ -3,6 +3,7 @@ package dev.flux.cli.command;
 import dev.flux.host.Host;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
+import dev.flux.remote.ssh.Phases;
 import dev.flux.remote.ssh.SshSettings;
 import dev.flux.remote.ssh.SshTransport;
 import dev.flux.secret.Asker;
@@ -55,9 +56,9 @@ final class Access {
                 setup.surroundings().home(),
                 setup.surroundings().variable("SSH_AUTH_SOCK").map(Path::of),
                 setup.targets().hostKeyPolicy(),
-                Optional.empty(),
                 asker,
-                notices));
+                notices,
+                Phases.USUAL));
     }
 
     /// Sudo's password for a host, if one was promised: asked or read now, before anything is contacted.

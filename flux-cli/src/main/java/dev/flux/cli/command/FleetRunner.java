@@ -2,6 +2,7 @@ package dev.flux.cli.command;
 
 import dev.flux.cli.view.Console;
 import dev.flux.cli.view.ExecView;
+import dev.flux.cli.view.Held;
 import dev.flux.cli.view.JsonView;
 import dev.flux.cli.view.LinesView;
 import dev.flux.cli.view.LiveView;
@@ -70,7 +71,7 @@ final class FleetRunner {
             var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog()));
             var report = watched(plan, new HostRun(plan, tools, order.work()), listeners);
             keep(folder, report);
-            show(order, plan, report);
+            show(plan, report);
             return code(report).code();
         }
     }
@@ -84,7 +85,7 @@ final class FleetRunner {
         var live = options.output == GlobalOptions.Output.TEXT && console.terminal().out() && !exec
                 ? Optional.of(new LiveView(console))
                 : Optional.<LiveView>empty();
-        live.ifPresentOrElse(listeners::add, () -> view(plan).ifPresent(listeners::add));
+        live.ifPresentOrElse(listeners::add, () -> view().ifPresent(listeners::add));
         var run = new FleetRun(plan, work, listeners);
         var interrupts = new Interrupts(run, console, plan);
         try (var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
@@ -95,7 +96,7 @@ final class FleetRunner {
         }
     }
 
-    private Optional<RunListener> view(RunPlan plan) {
+    private Optional<RunListener> view() {
         return switch (options.output) {
             case TEXT ->
                 exec ? Optional.empty() : Optional.of(new LinesView(console, options.verbose.length > 0));
@@ -104,7 +105,7 @@ final class FleetRunner {
         };
     }
 
-    private void show(RunOrder order, RunPlan plan, Report report) {
+    private void show(RunPlan plan, Report report) {
         switch (options.output) {
             case TEXT -> {
                 if (exec) {
@@ -133,7 +134,7 @@ final class FleetRunner {
                 InstantSource.system());
     }
 
-    private AutoCloseable alone(StateFolder state, RunPlan plan) {
+    private Held alone(StateFolder state, RunPlan plan) {
         if (plan.dryRun() || exec || targets.allowOverlap) {
             return () -> {};
         }

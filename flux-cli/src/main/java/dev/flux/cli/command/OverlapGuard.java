@@ -1,5 +1,6 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.view.Held;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.UUID;
 
 /// One run of the same command over the same inventory at a time on this controller. The kernel frees the lock when
 /// its process ends, however that happens.
-final class OverlapGuard implements AutoCloseable {
+final class OverlapGuard implements Held {
 
     private final FileChannel channel;
 

@@ -1,6 +1,7 @@
 package dev.flux.cli.command;
 
 import dev.flux.cli.view.Console;
+import dev.flux.cli.view.Held;
 import dev.flux.cli.view.Logging;
 import dev.flux.secret.Redactor;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class Setup implements AutoCloseable {
     /// Starts the log: stderr as loud as `--log-level` says, and the run's own file.
     ///
     /// @param folder of the run
-    AutoCloseable log(Path folder) {
+    Held log(Path folder) {
         var level = Optional.ofNullable(options.logLevel);
         var logging = new Logging(console(), level.orElse("error"), "json".equals(options.logFormat));
         atEnd(logging::close);

@@ -43,7 +43,7 @@ public final class Logging implements AutoCloseable {
     /// Writes records to a file too, from now until the result is closed.
     ///
     /// @param folder of the run
-    public AutoCloseable file(Path folder, String level) {
+    public Held file(Path folder, String level) {
         try {
             BufferedWriter file = Files.newBufferedWriter(
                     folder.resolve("flux.log"),
@@ -54,8 +54,16 @@ public final class Logging implements AutoCloseable {
             return () -> {
                 appender.stop();
                 root().detachAppender(appender);
-                file.close();
+                close(file);
             };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(BufferedWriter file) {
+        try {
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
