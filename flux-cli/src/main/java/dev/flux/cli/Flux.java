@@ -7,13 +7,8 @@ import dev.flux.cli.command.Surroundings;
 import dev.flux.cli.command.UsageFault;
 import dev.flux.cli.view.Console;
 import dev.flux.cli.view.ProblemsView;
-import dev.flux.module.FluxModule;
-import dev.flux.plan.Modules;
 import dev.flux.problem.FluxException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -31,7 +26,7 @@ public final class Flux {
 
     /// Runs one command line and returns its exit code (see [ExitCode]).
     public static int run(List<String> args, Console console) {
-        return run(args, console, surroundings());
+        return run(args, console, Surroundings.standard());
     }
 
     /// The same in surroundings of one's own, as tests have.
@@ -51,16 +46,6 @@ public final class Flux {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, _) -> usage(setup, mistake))
                 .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));
-    }
-
-    private static Surroundings surroundings() {
-        return new Surroundings(
-                System::getenv,
-                Path.of("").toAbsolutePath(),
-                () -> Modules.of(ServiceLoader.load(FluxModule.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList()),
-                Optional.empty());
     }
 
     private static int usage(Setup setup, ParameterException mistake) {

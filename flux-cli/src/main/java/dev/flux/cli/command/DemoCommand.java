@@ -99,6 +99,8 @@ final class DemoCommand implements Callable<Integer> {
                 files.inventory().toString(),
                 "-c",
                 files.config().toString(),
+                "--state-dir",
+                files.identity().resolveSibling("state").toString(),
                 "--color",
                 color));
     }

@@ -52,7 +52,7 @@ final class FleetRunner {
         exec = order.work().once();
         order.warnings().forEach(warning -> console.talk("warning: " + warning));
         var passwords = passwords(order);
-        var state = setup.surroundings().state();
+        var state = setup.state();
         var plan = plan(order);
         var folder = state.folder("runs", plan.run());
         try (var _ = alone(state, plan);

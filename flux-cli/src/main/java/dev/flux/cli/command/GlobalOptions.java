@@ -65,6 +65,14 @@ public final class GlobalOptions {
     Output output = Output.TEXT;
 
     @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "where runs are kept; else $FLUX_STATE_DIR, $XDG_STATE_HOME/flux, ~/.local/state/flux")
+    @Nullable
+    Path stateDir;
+
+    @Option(
             names = "--no-fold",
             scope = ScopeType.INHERIT,
             description = "exec: lead each line by its host instead of showing equal outputs once")

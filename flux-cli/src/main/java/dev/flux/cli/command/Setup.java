@@ -57,6 +57,13 @@ public final class Setup implements AutoCloseable {
         return surroundings;
     }
 
+    /// Where runs are kept.
+    StateFolder state() {
+        return options.stateDir == null
+                ? surroundings.state()
+                : new StateFolder(surroundings.folder().resolve(options.stateDir));
+    }
+
     /// Takes secrets out of everything that is written.
     Redactor redactor() {
         return redactor;

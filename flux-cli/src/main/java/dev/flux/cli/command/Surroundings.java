@@ -1,10 +1,12 @@
 package dev.flux.cli.command;
 
+import dev.flux.module.FluxModule;
 import dev.flux.plan.Modules;
 import dev.flux.remote.local.LocalTransport;
 import dev.flux.transport.Transport;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,17 @@ public record Surroundings(
         Path folder,
         Supplier<Modules> modules,
         Optional<Supplier<Transport>> remote) {
+
+    /// Those of this process.
+    public static Surroundings standard() {
+        return new Surroundings(
+                System::getenv,
+                Path.of("").toAbsolutePath(),
+                () -> Modules.of(ServiceLoader.load(FluxModule.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList()),
+                Optional.empty());
+    }
 
     /// The user's home folder.
     public Path home() {

@@ -137,8 +137,10 @@ final class Targets {
             return false;
         }
         console.draw("No target was given. Run on this machine, " + name + "? [y/N] ");
-        var answer = System.console() == null ? null : System.console().readLine();
-        return answer != null && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+        return Optional.ofNullable(System.console())
+                .map(java.io.Console::readLine)
+                .filter(answer -> answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y"))
+                .isPresent();
     }
 
     private static String machine() {

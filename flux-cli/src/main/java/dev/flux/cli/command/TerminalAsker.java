@@ -18,11 +18,10 @@ final class TerminalAsker implements Asker {
     }
 
     private static Optional<Secret> read(String question) {
-        var console = System.console();
-        if (console == null || !console.isTerminal()) {
-            return Optional.empty();
-        }
-        var typed = console.readPassword("%s: ", question);
+        var typed = Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .map(console -> console.readPassword("%s: ", question))
+                .orElse(null);
         if (typed == null) {
             return Optional.empty();
         }

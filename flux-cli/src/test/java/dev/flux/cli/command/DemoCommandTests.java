@@ -97,7 +97,7 @@ final class DemoCommandTests {
 
     private Setup setup(ToIntBiFunction<List<String>, Console> program) {
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Setup(new Console(stream, stream, Console.Terminal.NONE), program);
+        return new Setup(new Console(stream, stream, Console.Terminal.NONE), Surroundings.standard(), program);
     }
 
     private String screen() {

@@ -9,7 +9,7 @@ final class StuckDemo {
     private StuckDemo() {}
 
     public static void main(String[] args) {
-        var setup = new Setup(Console.standard(), (_, _) -> stuck());
+        var setup = new Setup(Console.standard(), Surroundings.standard(), (_, _) -> stuck());
         Flux.commandLine(setup).execute(args);
     }
 

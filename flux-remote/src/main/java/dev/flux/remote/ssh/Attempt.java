@@ -2,6 +2,7 @@ package dev.flux.remote.ssh;
 
 import dev.flux.shell.Printable;
 import dev.flux.transport.Failure;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ final class Attempt {
     private volatile Optional<Throwable> fault = Optional.empty();
     private volatile Optional<String> disconnect = Optional.empty();
     private volatile String algorithms = "";
+    private volatile List<Identity> offered = List.of();
+    private volatile List<String> accepts = List.of();
 
     Attempt(Destination destination) {
         this.destination = destination;
@@ -45,6 +48,24 @@ final class Attempt {
     /// What was negotiated, once keys are agreed.
     CompletableFuture<String> keyed() {
         return keyed;
+    }
+
+    /// The keys to offer, in order.
+    List<Identity> offered() {
+        return offered;
+    }
+
+    void offer(List<Identity> keys) {
+        offered = List.copyOf(keys);
+    }
+
+    /// The methods that the host named when it refused a key.
+    List<String> accepts() {
+        return accepts;
+    }
+
+    void accepts(List<String> methods) {
+        accepts = List.copyOf(methods);
     }
 
     String algorithms() {
@@ -113,7 +134,7 @@ final class Attempt {
         return new SessionListener() {
             @Override
             public void sessionPeerIdentificationReceived(
-                    Session session, @Nullable String version, java.util.@Nullable List<String> lines) {
+                    Session session, @Nullable String version, @Nullable List<String> lines) {
                 of(session).ifPresent(one -> one.identified.complete(Printable.line(String.valueOf(version), 120)));
             }
 

@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.keyboard.UserInteraction;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
-import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +38,13 @@ final class Logins {
             opened.session().close(true);
             throw new TransportException(offer.withheld().getFirst());
         }
-        var keys = new PublicKeyLogin(offer.identities());
-        opened.session().setUserAuthFactories(List.of(keys));
-        opened.session().setPublicKeyAuthenticationReporter(keys);
+        opened.attempt().offer(offer.identities());
         if (authenticated(opened, to, phases.login())) {
             credentials.accepted(to, offer.identities());
             return Optional.empty();
         }
         credentials.refused(to, offer.identities());
-        return Optional.of(new Refused(offer, keys.accepts()));
+        return Optional.of(new Refused(offer, opened.attempt().accepts()));
     }
 
     /// Nothing we had was taken.
@@ -77,8 +73,6 @@ final class Logins {
     /// Logs in by password, over a new session.
     boolean byPassword(Dialer.Opened opened, Destination to, Secret password) throws InterruptedException {
         var session = opened.session();
-        session.setUserAuthFactories(
-                List.of(UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
         session.setPasswordIdentityProvider(
                 PasswordIdentityProvider.wrapPasswords(List.of(password.reveal())));
         session.setUserInteraction(new Answers(to, password));

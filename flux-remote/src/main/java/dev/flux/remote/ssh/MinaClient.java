@@ -2,7 +2,9 @@ package dev.flux.remote.ssh;
 
 import java.util.List;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.config.keys.ClientIdentityLoader;
 import org.apache.sshd.common.compression.BuiltinCompressions;
@@ -32,6 +34,9 @@ final class MinaClient {
         client.setPasswordIdentityProvider(PasswordIdentityProvider.EMPTY_PASSWORDS_PROVIDER);
         client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);
         client.setAgentFactory(null);
+        client.setUserAuthFactories(List.of(
+                new PublicKeyLogin(), UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
+        client.setPublicKeyAuthenticationReporter(PublicKeyLogin.reporter());
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         client.setChannelFactories(List.of());
         client.setGlobalRequestHandlers(List.of());

@@ -3,7 +3,6 @@ package dev.flux.remote.ssh;
 import java.security.KeyPair;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.client.auth.pubkey.PublicKeyAuthenticationReporter;
 import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKey;
@@ -12,20 +11,10 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.signature.SignatureFactoriesManager;
 import org.jspecify.annotations.Nullable;
 
-/// Offers exactly our keys in exactly our order, and remembers what the host would have taken instead.
-final class PublicKeyLogin extends UserAuthPublicKeyFactory implements PublicKeyAuthenticationReporter {
-
-    private final List<Identity> identities;
-    private final List<String> accepts = new CopyOnWriteArrayList<>();
-
-    PublicKeyLogin(List<Identity> identities) {
-        this.identities = List.copyOf(identities);
-    }
-
-    /// The methods that the host named when it refused a key.
-    List<String> accepts() {
-        return List.copyOf(accepts);
-    }
+/// Offers exactly the keys of the session's [Attempt], in exactly its order, and notes what the host would take instead.
+///
+/// One factory serves the client: the library reads a session's factories before anybody could give it its own.
+final class PublicKeyLogin extends UserAuthPublicKeyFactory {
 
     @Override
     public UserAuthPublicKey createUserAuth(ClientSession session) {
@@ -33,15 +22,24 @@ final class PublicKeyLogin extends UserAuthPublicKeyFactory implements PublicKey
             @Override
             protected Iterator<PublicKeyIdentity> createPublicKeyIterator(
                     ClientSession client, SignatureFactoriesManager signatures) {
-                return identities.stream().map(one -> one.in(client)).iterator();
+                return Attempt.of(client)
+                        .map(Attempt::offered)
+                        .orElse(List.of())
+                        .stream()
+                        .map(one -> one.in(client))
+                        .iterator();
             }
         };
     }
 
-    @Override
-    public void signalAuthenticationFailure(
-            ClientSession session, String service, KeyPair key, boolean partial, @Nullable List<String> methods) {
-        accepts.clear();
-        accepts.addAll(methods == null ? List.of() : methods);
+    /// Notes the methods that a host names when it refuses a key.
+    static PublicKeyAuthenticationReporter reporter() {
+        return new PublicKeyAuthenticationReporter() {
+            @Override
+            public void signalAuthenticationFailure(
+                    ClientSession session, String service, KeyPair key, boolean partial, @Nullable List<String> methods) {
+                Attempt.of(session).ifPresent(attempt -> attempt.accepts(methods == null ? List.of() : methods));
+            }
+        };
     }
 }
