@@ -1,0 +1,9 @@
+# command.sh - the user's command in the login's environment, whoever runs it.
+command_of_user() {
+  unset DEBIAN_FRONTEND NEEDRESTART_MODE LC_ALL
+  HOME=$LOGIN_HOME USER=$LOGIN_USER LOGNAME=$LOGIN_USER PATH=${LOGIN_PATH:-$PATH} SSH_CONNECTION=$LOGIN_SSH
+  export HOME USER LOGNAME PATH SSH_CONNECTION
+  cd "$HOME" 2>/dev/null || cd /
+  umask 022
+  exec /bin/sh -c "$COMMAND"
+}
