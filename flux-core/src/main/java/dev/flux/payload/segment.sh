@@ -24,16 +24,3 @@ over() {
   rec "done" "$1"
   mark "$D/over"
 }
-
-# prune - beyond the newest 20: runs without a checkpoint, and runs older than 30 days. Never this one.
-prune() {
-  set -- "$S"/runs/*
-  [ $# -gt 40 ] || return 0
-  # shellcheck disable=SC2012 # names are hex digits
-  ls -1t "$S/runs" | tail -n +21 | while read -r old; do
-    old=$S/runs/$old
-    case $D in "$old"/*) continue ;; esac
-    set -- "$old"/*/checkpoint
-    if [ ! -e "$1" ] || [ -n "$(find "$old" -prune -mtime +30)" ]; then rm -rf "$old"; fi
-  done
-}

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.flux.host.Host;
 import dev.flux.payload.HostRecord;
 import dev.flux.transport.Connection;
+import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Link implements AutoCloseable {
 
     private static final Duration GREETING = Duration.ofSeconds(20);
+    private static final long FIRST_PAUSE = 500;
     private static final long LONGEST_PAUSE = 15_000;
 
     private final Host host;
@@ -27,7 +29,21 @@ final class Link implements AutoCloseable {
         this.work = work;
     }
 
+    /// The first time; a link that breaks before the host has said hello is tried once more.
     void open(boolean facts, Deadline deadline) throws InterruptedException {
+        try {
+            attempt(facts, deadline);
+        } catch (TransportException e) {
+            if (!(e.failure() instanceof Failure.Lost)) {
+                throw e;
+            }
+            close();
+            Thread.sleep(FIRST_PAUSE);
+            attempt(facts, deadline);
+        }
+    }
+
+    private void attempt(boolean facts, Deadline deadline) throws InterruptedException {
         var password = tools.passwords().apply(host);
         connection = tools.transport().connect(host);
         var patience = deadline.atMost(GREETING).left();
@@ -37,11 +53,11 @@ final class Link implements AutoCloseable {
 
     /// Tries until the deadline, slower and slower; false when that did not help.
     boolean reopen(Deadline deadline) throws InterruptedException {
-        for (long pause = 500; !deadline.over(); pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+        for (long pause = FIRST_PAUSE; !deadline.over(); pause = Math.min(pause * 2, LONGEST_PAUSE)) {
             close();
             Thread.sleep(Math.min(pause, deadline.left().toMillis()));
             try {
-                open(false, deadline);
+                attempt(false, deadline);
                 return true;
             } catch (TransportException e) {
                 if (!e.failure().retryable()) {

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A host that a test speaks for: no shell, only what the session hears. Says hello by itself, then leaves the word to
-/// its part for every order.
+/// A host that a test speaks for: no shell, only what the session hears. Says hello by itself, then leaves the word
+/// to its part for every order.
 ///
 /// @param machineId what it says it is
 /// @param part what it answers
@@ -26,8 +26,7 @@ public record ScriptedHost(String machineId, Part part) implements FakeHost {
 
         /// Answers one order.
         ///
-        /// @param order its words: `plan LENGTH DIGEST NONCE`, `run RUN SEGMENT NONCE ...`, `attach ...`,
-        `cancel ...`
+        /// @param order its words: `plan LENGTH DIGEST NONCE`, `run RUN SEGMENT NONCE ...`, `cancel`
         void answer(String[] order, Voice voice) throws IOException, InterruptedException;
     }
 

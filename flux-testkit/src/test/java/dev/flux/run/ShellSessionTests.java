@@ -1,7 +1,6 @@
 package dev.flux.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
@@ -14,8 +13,6 @@ import dev.flux.testkit.ThrowawayHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,14 +23,8 @@ class ShellSessionTests {
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void namespaces() {
-        assumeTrue(ThrowawayHost.isPossible(), "no namespaces on this machine");
-    }
-
     private ThrowawayHost host(PosixShell shell) {
-        assumeTrue(shell.isHere(), shell + " is not on this machine");
-        return ThrowawayHost.start(shell, folder);
+        return Hosts.of(shell, folder);
     }
 
     private FileContent motd(String content) {
@@ -50,7 +41,7 @@ class ShellSessionTests {
             assertSteps(fleet(host).apply(motd(text)), Outcome.UNCHANGED);
             Files.writeString(folder.resolve("motd"), "drift");
             assertSteps(fleet(host).apply(motd(text)), Outcome.CHANGED);
-            assertEmpty(host);
+            Hosts.assertEmpty(host);
         }
     }
 
@@ -69,7 +60,7 @@ class ShellSessionTests {
                     .contains("old\n");
             assertThat(folder.resolve("motd")).hasContent("old\n");
             assertThat(folder.resolve("state")).doesNotExist();
-            assertEmpty(host);
+            Hosts.assertEmpty(host);
         }
     }
 
@@ -83,7 +74,7 @@ class ShellSessionTests {
             assertThat(report.exec().orElseThrow().stdout()).isEqualTo("out\n" + folder + "\n");
             assertThat(report.exec().orElseThrow().stderr()).isEqualTo("err\n");
             assertThat(report.cause()).isEqualTo("exit 3");
-            assertEmpty(host);
+            Hosts.assertEmpty(host);
         }
     }
 
@@ -95,7 +86,7 @@ class ShellSessionTests {
             var report = fleet(host).on("web01", Fleet.command(command, Duration.ofSeconds(1)));
 
             assertThat(report.outcome()).as(report.cause()).isEqualTo(HostOutcome.TIMED_OUT);
-            assertEmpty(host);
+            Hosts.assertEmpty(host);
         }
     }
 
@@ -131,14 +122,5 @@ class ShellSessionTests {
 
     private Fleet fleet(ThrowawayHost host) {
         return new Fleet(FakeTransport.to(host), folder);
-    }
-
-    private static void assertEmpty(ThrowawayHost host) throws InterruptedException {
-        List<String> left = host.processes();
-        for (int i = 0; i < 30 && !left.isEmpty(); i++) {
-            Thread.sleep(100);
-            left = host.processes();
-        }
-        assertThat(left).isEmpty();
     }
 }
