@@ -7,7 +7,7 @@ attached() {
   while read -r word value; do
     case $word in
       stdout | stderr) [ "$value" = '~' ] || rec output 1 "$word" =0 "$value" = ;;
-      exited) status=$value ;;
+      exited) status=$(plain_status "$value") ;;
     esac
   done <<E
 $said

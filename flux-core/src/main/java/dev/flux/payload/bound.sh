@@ -3,9 +3,8 @@
 # bound FILE BYTES - keeps the beginning of stdin in FILE and its last BYTES in FILE.end; all after the beginning is
 # counted. What is read is written at once, so that it is there even where a daemon keeps the pipe open for ever.
 bound() {
-  reads=$(dd bs=64 count="$(($2 / 64))" 2>&1 >"$1")
-  reads=${reads%% *}
-  [ $((${reads%+*} + ${reads#*+})) -ge $(($2 / 64)) ] || return 0
+  reads=$(dd bs=1 count="$2" 2>&1 >"$1")
+  [ "${reads%%+*}" -ge "$2" ] || return 0
   mkfifo "$1.count" && { wc -c <"$1.count" >"$1.more" & }
   tee "$1.count" | tail -c "$2" >"$1.end"
   wait

@@ -3,7 +3,7 @@
 # quietly FUNCTION ARGS... - runs it with output to the step's file; no child gets the records or the lock.
 quietly() {
   rm -f "$D/out" "$D/out.end" "$D/out.more"
-  ( trap - HUP PIPE; "$@" ) >"$D/out" 2>&1 </dev/null 7>&- 9>&-
+  ( apart && "$@" ) >"$D/out" 2>&1 </dev/null
 }
 
 # within SECONDS FUNCTION ARGS... - the same under a deadline and with bounded output; sets RC and LATE.
@@ -13,13 +13,13 @@ within() {
   shift
   rm -f "$D/pipe" "$D/late" "$D/out" "$D/out.end" "$D/out.more" "$D/out.count"
   mkfifo "$D/pipe" || return 1
-  bound "$D/out" "$CAP" <"$D/pipe" >/dev/null 2>&1 7>&- 9>&- &
+  ( apart && bound "$D/out" "$CAP" ) <"$D/pipe" >/dev/null 2>&1 &
   reader=$!
-  ( trap - HUP PIPE; "$@" ) >"$D/pipe" 2>&1 </dev/null 7>&- 9>&- &
+  ( apart && "$@" ) >"$D/pipe" 2>&1 </dev/null &
   work=$!
   watch "$seconds" "$work"
   wait "$work"
-  RC=$?
+  RC=$(plain_status $?)
   unwatch
   settle "$reader"
   [ ! -e "$D/late" ] || LATE=yes

@@ -5,15 +5,15 @@ main() {
   rec running
   rec began 1
   mkfifo "$D/p1" "$D/p2"
-  bound "$D/stdout" "$CAP" <"$D/p1" >/dev/null 2>&1 7>&- 9>&- &
+  ( apart && bound "$D/stdout" "$CAP" ) <"$D/p1" >/dev/null 2>&1 &
   reader1=$!
-  bound "$D/stderr" "$CAP" <"$D/p2" >/dev/null 2>&1 7>&- 9>&- &
+  ( apart && bound "$D/stderr" "$CAP" ) <"$D/p2" >/dev/null 2>&1 &
   reader2=$!
-  ( trap - HUP PIPE; command_of_user ) >"$D/p1" 2>"$D/p2" </dev/null 7>&- 9>&- &
+  ( apart && command_of_user ) >"$D/p1" 2>"$D/p2" </dev/null &
   work=$!
   watch "$DEADLINE" "$work"
   wait "$work"
-  status=$?
+  status=$(plain_status $?)
   unwatch
   settle "$reader1"
   settle "$reader2"

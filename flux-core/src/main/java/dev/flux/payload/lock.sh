@@ -28,7 +28,8 @@ take_lock() {
   if command -v flock >/dev/null 2>&1; then
     exec 9>>"$S/lock"
     flock -n 8 8>&9
-    return
+    taken=$?
+    [ "$taken" -eq 126 ] || [ "$taken" -eq 127 ] || return "$taken"
   fi
   ln -s "$(identity $$)" "$S/lock.held" 2>/dev/null && return
   steal && ln -s "$(identity $$)" "$S/lock.held" 2>/dev/null

@@ -9,8 +9,11 @@ begin() {
   . "$D/spec"
   NONCE=$RUN_NONCE
   exec 7>>"$D/records" </dev/null >/dev/null 2>&1
-  trap '' HUP PIPE
+  trap : HUP PIPE
 }
+
+# apart - no child gets the records or the lock; closed in the child itself, as some shells keep a copy otherwise.
+apart() { exec 7>&- 9>&-; }
 
 # cancelled - whether the operator has said so.
 cancelled() { [ -e "$D/cancel" ]; }

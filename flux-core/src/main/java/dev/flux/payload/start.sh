@@ -19,7 +19,7 @@ start() {
     trap '' HUP PIPE
     printf '%s\n' "$(identity $!)" >"$D/pid"
     wait $!
-    died $?
+    died "$(plain_status $?)"
   ) </dev/null >/dev/null 2>&1 7>&- &
 }
 

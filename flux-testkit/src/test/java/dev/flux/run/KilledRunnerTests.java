@@ -142,7 +142,7 @@ class KilledRunnerTests {
             host.sh("mount --bind /dev/null $(readlink -f $(command -v flock))");
             var first = begin(host, "sleep 3");
             assertThat(fleet(host).exec("echo never").cause()).startsWith("locked by another run (run ");
-            host.sh("kill -9 $(cat " + folder + "/state/runs/*/1.1/pid | cut -d' ' -f1 | head -n 1)");
+            host.sh("kill -9 $(readlink " + folder + "/state/lock.held | cut -d' ' -f1)");
             assertThat(first.get().outcome()).isEqualTo(HostOutcome.UNKNOWN);
             assertThat(fleet(host).exec("echo free").outcome()).isEqualTo(HostOutcome.COMPLETED);
             assertThat(fleet(host).exec("echo again").outcome()).isEqualTo(HostOutcome.COMPLETED);
