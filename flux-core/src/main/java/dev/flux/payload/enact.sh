@@ -3,7 +3,7 @@
 # quietly FUNCTION ARGS... - runs it with output to the step's file; no child gets the records or the lock.
 quietly() {
   rm -f "$D/out" "$D/out.end" "$D/out.more"
-  ( apart && "$@" ) >"$D/out" 2>&1 </dev/null
+  ( exec </dev/null >"$D/out" 2>&1 7>&- 9>&- && "$@" )
 }
 
 # within SECONDS FUNCTION ARGS... - the same under a deadline and with bounded output; sets RC and LATE.
@@ -13,9 +13,9 @@ within() {
   shift
   rm -f "$D/pipe" "$D/late" "$D/out" "$D/out.end" "$D/out.more" "$D/out.count"
   mkfifo "$D/pipe" || return 1
-  ( apart && bound "$D/out" "$CAP" ) <"$D/pipe" >/dev/null 2>&1 &
+  ( exec <"$D/pipe" >/dev/null 2>&1 7>&- 9>&- && bound "$D/out" "$CAP" ) &
   reader=$!
-  ( apart && "$@" ) >"$D/pipe" 2>&1 </dev/null &
+  ( exec </dev/null >"$D/pipe" 2>&1 7>&- 9>&- && "$@" ) &
   work=$!
   watch "$seconds" "$work"
   wait "$work"

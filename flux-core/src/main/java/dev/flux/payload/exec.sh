@@ -5,11 +5,11 @@ main() {
   rec running
   rec began 1
   mkfifo "$D/p1" "$D/p2"
-  ( apart && bound "$D/stdout" "$CAP" ) <"$D/p1" >/dev/null 2>&1 &
+  ( exec <"$D/p1" >/dev/null 2>&1 7>&- 9>&- && bound "$D/stdout" "$CAP" ) &
   reader1=$!
-  ( apart && bound "$D/stderr" "$CAP" ) <"$D/p2" >/dev/null 2>&1 &
+  ( exec <"$D/p2" >/dev/null 2>&1 7>&- 9>&- && bound "$D/stderr" "$CAP" ) &
   reader2=$!
-  ( apart && command_of_user ) >"$D/p1" 2>"$D/p2" </dev/null &
+  ( exec </dev/null >"$D/p1" 2>"$D/p2" 7>&- 9>&- && command_of_user ) &
   work=$!
   watch "$DEADLINE" "$work"
   wait "$work"

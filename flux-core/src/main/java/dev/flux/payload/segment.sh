@@ -12,8 +12,8 @@ begin() {
   trap : HUP PIPE
 }
 
-# apart - no child gets the records or the lock; closed in the child itself, as some shells keep a copy otherwise.
-apart() { exec 7>&- 9>&-; }
+# No child gets the records or the lock. Both are closed by an exec of the child's own: redirections of a subshell leave
+# a copy of them behind in some shells.
 
 # cancelled - whether the operator has said so.
 cancelled() { [ -e "$D/cancel" ]; }

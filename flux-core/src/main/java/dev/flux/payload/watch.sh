@@ -8,7 +8,7 @@ watch() {
   [ "$1" -eq 0 ] || due=$(($(uptime_s) + $1))
   printf '%s %s\n' "$due" "$2" >"$D/watch"
   [ -z "$WATCHDOG" ] || ! kill -0 "$WATCHDOG" 2>/dev/null || return 0
-  ( apart && watchdog ) >/dev/null 2>&1 </dev/null &
+  ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && watchdog ) &
   WATCHDOG=$!
 }
 

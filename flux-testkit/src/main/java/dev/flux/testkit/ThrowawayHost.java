@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A host made of namespaces of this machine: its own processes, its own `/run`, mounts that nobody else sees, and any
-/// shell as `/bin/sh`. Its files are this machine's, so a test keeps its state in a temporary folder.
+/// A host made of namespaces of this machine: its own processes, its own `/run`, mounts that nobody else sees, and
+/// any shell as `/bin/sh`. Its files are this machine's, so a test keeps its state in a temporary folder.
 ///
 /// Needs Linux, and root or user namespaces; [#isPossible] tells.
 public final class ThrowawayHost implements FakeHost, AutoCloseable {
@@ -87,7 +87,14 @@ public final class ThrowawayHost implements FakeHost, AutoCloseable {
 
     @Override
     public Connection connect(Host host) {
-        return new ShellConnection();
+        return new ShellConnection(List.of());
+    }
+
+    /// The same host for a login that is not root. Only root can make such a one.
+    ///
+    /// @param uid of the login, and of its group
+    public FakeHost as(int uid) {
+        return _ -> new ShellConnection(List.of("-S", String.valueOf(uid), "-G", String.valueOf(uid)));
     }
 
     /// Runs a script in the host, for setting up and looking at it.
@@ -95,7 +102,7 @@ public final class ThrowawayHost implements FakeHost, AutoCloseable {
     /// @return what it printed
     public String sh(String script) {
         try {
-            var process = enter(List.of("/bin/sh", "-c", script));
+            var process = enter(List.of(), List.of("/bin/sh", "-c", script));
             process.getOutputStream().close();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(60, TimeUnit.SECONDS);
@@ -108,7 +115,7 @@ public final class ThrowawayHost implements FakeHost, AutoCloseable {
         }
     }
 
-    /// The command lines of all processes of this host but its first, one a line, with their numbers before them.
+    /// The processes of this host but its first: number and command line, one a line.
     public List<String> processes() {
         return sh("""
                 for p in /proc/[0-9]*; do n=${p#/proc/}
@@ -118,11 +125,12 @@ public final class ThrowawayHost implements FakeHost, AutoCloseable {
                 done 2>/dev/null""").lines().toList();
     }
 
-    private Process enter(List<String> command) throws IOException {
+    private Process enter(List<String> login, List<String> command) throws IOException {
         var words = new ArrayList<>(List.of("nsenter", "-t", String.valueOf(init), "-m", "-p"));
         if (!isRoot()) {
             words.addAll(List.of("-U", "--preserve-credentials"));
         }
+        words.addAll(login);
         words.add("--");
         words.addAll(command);
         var builder = new ProcessBuilder(words);
@@ -149,6 +157,12 @@ public final class ThrowawayHost implements FakeHost, AutoCloseable {
 
     private final class ShellConnection implements Connection {
 
+        private final List<String> login;
+
+        ShellConnection(List<String> login) {
+            this.login = login;
+        }
+
         @Override
         public Peer peer() {
             return new Peer("tester", "a throw-away host", "local", "none", "none");
@@ -157,7 +171,7 @@ public final class ThrowawayHost implements FakeHost, AutoCloseable {
         @Override
         public Channel open(String command) {
             try {
-                return new ShellChannel(enter(List.of("/bin/sh", "-c", command)));
+                return new ShellChannel(enter(login, List.of("/bin/sh", "-c", command)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
