@@ -28,7 +28,8 @@ public final class RecordReader {
     public static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String message) {
+        /// @param message what is wrong with it
+        public Malformed(String message) {
             super(message);
         }
     }
@@ -55,11 +56,13 @@ public final class RecordReader {
         try {
             long number = Long.parseLong(fields.getFirst());
             var record = record(fields.get(1), fields.subList(2, fields.size()));
-            boolean apart = record instanceof HostRecord.Died || record instanceof HostRecord.Login;
+            boolean apart = record instanceof HostRecord.Died
+                    || record instanceof HostRecord.Login
+                    || record instanceof HostRecord.Parted;
             if (!apart && number <= sequence) {
                 return Optional.empty();
             } else if (!apart && number != sequence + 1) {
-                throw new Malformed("record " + number + " after " + sequence);
+                throw new Malformed("records " + (sequence + 1) + " to " + (number - 1) + " are missing");
             }
             sequence = apart ? sequence : number;
             return Optional.of(record);
@@ -83,6 +86,8 @@ public final class RecordReader {
             case "refused" -> new HostRecord.Refused(name(fields.get(0)), fields.size() > 1 ? text(fields.get(1)) : "");
             case "exists" -> new HostRecord.Exists(text(fields.get(0)), name(fields.get(1)));
             case "locked" -> new HostRecord.Locked(text(fields.get(0)));
+            case "fallback" -> new HostRecord.Fallback(text(fields.get(0)));
+            case "parted" -> new HostRecord.Parted();
             case "waiting" -> new HostRecord.Waiting();
             case "running" -> new HostRecord.Running();
             case "began" -> new HostRecord.Began(number(fields.get(0)));
@@ -91,19 +96,27 @@ public final class RecordReader {
             case "ended" ->
                 new HostRecord.Ended(
                         number(fields.get(0)), name(fields.get(1)), fields.size() > 2 ? text(fields.get(2)) : "");
-            case "output" ->
-                new HostRecord.Output(
-                        number(fields.get(0)),
-                        name(fields.get(1)),
-                        Long.parseLong(text(fields.get(2))),
-                        text(fields.get(3)),
-                        text(fields.get(4)));
+            case "output" -> output(fields);
             case "exited" ->
                 new HostRecord.Exited(number(fields.get(0)), fields.get(1).equals("yes"));
             case "done" -> new HostRecord.Done(number(fields.get(0)));
             case "died" -> new HostRecord.Died(number(fields.get(0)));
             default -> throw new Malformed("unknown record " + name(type));
         };
+    }
+
+    private static HostRecord output(List<String> fields) {
+        var head = bytes(fields.get(3));
+        long after = Long.parseLong(text(fields.get(2)));
+        if (after < 0) {
+            throw new Malformed("a negative count");
+        }
+        return new HostRecord.Output(
+                number(fields.get(0)),
+                name(fields.get(1)),
+                head.length + after,
+                new String(head, StandardCharsets.UTF_8),
+                text(fields.get(4)));
     }
 
     private static HostRecord.Sight sight(List<String> fields) {

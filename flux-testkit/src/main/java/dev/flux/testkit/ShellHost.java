@@ -112,11 +112,11 @@ public final class ShellHost {
 
     /// A real run whose last step fails, so that it undoes itself; the last outcomes are those of putting back.
     public Said applyAndUndo(List<Resource> desired) {
-        create(path("/flux-cannot"));
+        var barrier = file("/flux-cannot", "no folder");
         var all = new ArrayList<>(desired);
-        all.add(FileContent.of("/flux-cannot", "a folder is there"));
+        all.add(FileContent.of("/flux-cannot/be", "nothing can stand below a file"));
         var said = run(steps(all), "rollback");
-        delete(path("/flux-cannot"));
+        delete(barrier);
         return said;
     }
 
