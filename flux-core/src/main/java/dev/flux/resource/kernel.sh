@@ -1,5 +1,5 @@
 # kernel.sh - what the running kernel says below /proc/sys; shared by the kinds that ask it, changes nothing.
-# kernel_value PATH - the first line, spaces and tabs as single spaces, in VALUE.
+# kernel_value PATH - the first line, in VALUE with spaces and tabs as single spaces, in line as it is.
 kernel_value() {
   line=
   read -r line 2>/dev/null <"$ROOT/proc/sys/$1" || :
@@ -9,13 +9,17 @@ kernel_value() {
   VALUE=$*
 }
 
-# kernel_files PATTERN - the files that it stands for; for conf/all those of the interfaces too.
+# kernel_files PATTERN - the files it stands for; with conf/all those of the interfaces, with forwarding all it turns.
 kernel_files() (
   cd "$ROOT/proc/sys" || exit
-  for one in $1; do [ ! -f "$one" ] || printf '%s\n' "$one"; done
-  case $1 in net/ipv[46]/conf/all/*) ;; *) exit 0 ;; esac
-  for one in "${1%/all/*}"/*/"${1##*/}"; do
-    case $one in */conf/all/* | */conf/default/* | */conf/lo/* | *'*'*) ;; *) printf '%s\n' "$one" ;; esac
+  case $1 in
+    net/ipv4/ip_forward) set -- "$1 net/ipv4/conf/*/forwarding" all ;;
+    net/ipv[46]/conf/all/forwarding) set -- "$1 ${1%/all/*}/*/forwarding" all ;;
+    net/ipv[46]/conf/all/*) set -- "$1 ${1%/all/*}/*/${1##*/}" some ;;
+  esac
+  for one in $1; do
+    case ${2-}$one in some*/conf/default/* | some*/conf/lo/*) continue ;; esac
+    [ ! -f "$one" ] || printf '%s\n' "$one"
   done
 )
 

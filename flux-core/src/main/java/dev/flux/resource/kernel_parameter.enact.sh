@@ -8,7 +8,7 @@ kernel_parameter_save() {
 kernel_state() {
   for one in $(kernel_wrong "$1" "$2") $(kernel_turned "$1"); do
     kernel_value "$one"
-    printf '%s %s\n' "$one" "$VALUE"
+    printf '%s %s\n' "$one" "$line"
   done
 }
 
@@ -34,7 +34,7 @@ kernel_put() {
 
 kernel_parameter_restore() {
   digest=$(printf %s "$1" | sha256sum)
-  while read -r one value; do
+  while read -r one value || [ -n "$one" ]; do
     [ ! -f "$ROOT/proc/sys/$one" ] || kernel_put "$one" "$value" || return
   done <"$D/checkpoint/kernel-${digest%% *}.text"
 }

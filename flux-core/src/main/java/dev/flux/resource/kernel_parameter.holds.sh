@@ -26,11 +26,14 @@ kernel_offers() {
   grep -qs "/tcp_$2\.ko" "$ROOT/lib/modules/$(uname -r)/modules.dep"
 }
 
+# kernel_parameter_shows - its own value; where that is right, those of the interfaces that are not.
 kernel_parameter_shows() {
-  wrong=
-  for one in $(kernel_wrong "$1" "$2"); do
+  kernel_value "$1"
+  [ "$VALUE" != "$2" ] || VALUE=
+  wrong=$VALUE
+  [ -n "$wrong" ] || for one in $(kernel_wrong "$1" "$2"); do
     kernel_value "$one"
-    [ "$one" = "$1" ] && wrong=$VALUE || wrong="${wrong:+$wrong, }$one = $VALUE"
+    wrong="${wrong:+$wrong, }$one = $VALUE"
   done
   saw_text "$wrong"
 }

@@ -63,7 +63,9 @@ public final class ShellHost {
 
     /// Puts a program of the test's own on the path. It finds the root in `$ROOT`.
     public void stub(String name, String body) {
-        write(folder.resolve("bin").resolve(name), "#!/bin/sh\nROOT=" + Shell.quote(root().toString()) + "\n" + body + "\n")
+        write(
+                        folder.resolve("bin").resolve(name),
+                        "#!/bin/sh\nROOT=" + Shell.quote(root().toString()) + "\n" + body + "\n")
                 .toFile()
                 .setExecutable(true);
     }
@@ -95,8 +97,13 @@ public final class ShellHost {
 
     /// A dry-run.
     public Said plan(List<Resource> desired) {
+        return planAfter(":", desired);
+    }
+
+    /// A dry-run after a command, in the same shell.
+    public Said planAfter(String command, List<Resource> desired) {
         var script = Payload.compile(steps(desired), Mode.PLAN).script();
-        var head = "exec 7>&1\nNONCE=" + NONCE + "\nS=" + Shell.quote(state().toString()) + "\n";
+        var head = command + "\nexec 7>&1\nNONCE=" + NONCE + "\nS=" + Shell.quote(state().toString()) + "\n";
         return said(start(head + script.replace("\nROOT=\n", "\nROOT=" + quotedRoot() + "\n" + pathLine())));
     }
 
@@ -126,7 +133,8 @@ public final class ShellHost {
         write(place.resolve("payload"), Payload.compile(steps, Mode.APPLY).script());
         write(
                 place.resolve("spec"),
-                "RUN_NONCE=" + NONCE + " ON_ERROR=" + onError + " ROOT=" + quotedRoot() + " HOLDER=test\n" + pathLine());
+                "RUN_NONCE=" + NONCE + " ON_ERROR=" + onError + " ROOT=" + quotedRoot() + " HOLDER=test\n"
+                        + pathLine());
         var talk = start(". " + Shell.quote(place.resolve("payload").toString()), state().toString(), place.toString());
         if (!Files.exists(place.resolve("records"))) {
             throw new AssertionError("no records from " + shell + ": " + talk);

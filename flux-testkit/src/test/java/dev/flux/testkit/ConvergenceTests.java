@@ -22,8 +22,7 @@ class ConvergenceTests {
     Path folder;
 
     static Stream<Arguments> everyKindOnEveryShell() {
-        return SHELLS.stream()
-                .flatMap(shell -> Specimen.ALL.stream().map(specimen -> Arguments.of(shell, specimen)));
+        return SHELLS.stream().flatMap(shell -> Specimen.ALL.stream().map(specimen -> Arguments.of(shell, specimen)));
     }
 
     @ParameterizedTest(name = "{1} under {0}")
@@ -69,7 +68,9 @@ class ConvergenceTests {
 
         var said = host.applyAndUndo(specimen.desired());
 
-        assertThat(said.outcomes()).contains("failed").endsWith(all(specimen, "rolled-back").toArray(String[]::new));
+        assertThat(said.outcomes())
+                .contains("failed")
+                .endsWith(all(specimen, "rolled-back").toArray(String[]::new));
         assertThat(specimen.image(host)).isEqualTo(before);
         assertThat(host.plan(specimen.desired()).outcomes()).isEqualTo(all(specimen, "would-change"));
     }

@@ -4,16 +4,14 @@ package dev.flux.testkit;
 final class KernelStub {
 
     /// Loads a module by making its folder.
-    static final String MODPROBE =
-            """
+    static final String MODPROBE = """
             case $1 in
               -r) rmdir "$ROOT/sys/module/tcp_bbr" ;;
               *) mkdir -p "$ROOT/sys/module/tcp_bbr" ;;
             esac""";
 
     /// Knows one unit: it is what the files below `/units` say.
-    static final String SYSTEMCTL =
-            """
+    static final String SYSTEMCTL = """
             case $1 in
               is-enabled) [ -e "$ROOT/units/enabled" ] && echo enabled || { echo disabled; exit 1; } ;;
               is-active) [ -e "$ROOT/units/active" ] && echo active || { echo inactive; exit 3; } ;;

@@ -1,14 +1,19 @@
 package dev.flux.testkit;
 
+import dev.flux.resource.BootOrder;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
+import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
 import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
 import dev.flux.resource.NotExecutable;
+import dev.flux.resource.NotHere;
+import dev.flux.resource.PriorState;
+import dev.flux.resource.Reaction;
 import dev.flux.resource.Resource;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
@@ -20,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A resource of one kind with a host on which it does not hold, and with what could happen to it afterwards.
 ///
@@ -116,7 +122,8 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                     "kernel module",
                     List.of(new KernelModule("tcp-bbr")),
                     host -> {
-                        host.file("/lib/modules/" + System.getProperty("os.version") + "/modules.dep", "k/tcp_bbr.ko:\n");
+                        host.file(
+                                "/lib/modules/" + System.getProperty("os.version") + "/modules.dep", "k/tcp_bbr.ko:\n");
                         host.stub("modprobe", KernelStub.MODPROBE);
                     },
                     host -> delete(host.path("/sys/module/tcp_bbr"))),
@@ -128,6 +135,20 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                         host.stub("systemctl", KernelStub.SYSTEMCTL);
                     },
                     host -> delete(host.path("/units/active"))));
+
+    /// A resource of every kind there is.
+    static List<Resource> everything() {
+        var parameter = new KernelParameter("vm.swappiness", "1", false);
+        return Stream.concat(
+                        ALL.stream().flatMap(specimen -> specimen.desired().stream()),
+                        Stream.of(
+                                new BootOrder("/etc/sysctl.d/99-zz-flux.conf", List.of(parameter)),
+                                new ForwardsNothing(false),
+                                new NotHere("it", "not here"),
+                                new PriorState("/etc/motd"),
+                                new Reaction("rsyslog", Reaction.How.RESTART, List.of())))
+                .toList();
+    }
 
     /// What putting back brings back, without times for what the kernel or systemd keeps.
     Object image(ShellHost host) {
