@@ -59,7 +59,10 @@ public final class Bootstrap {
     /// @param state the state folder, empty for the usual one
     public static byte[] hello(String nonce, Become become, boolean facts, String state) {
         var head = "NONCE=" + nonce + "\nBECOME=" + become.word() + "\nS=" + Shell.quote(state) + "\n";
-        var tail = (facts ? ScriptText.of(Facts.class, "facts.sh") + "facts\n" : "") + "hello\nserve\n";
+        var tail = (facts
+                        ? ScriptText.of(Facts.class, "place.sh") + ScriptText.of(Facts.class, "facts.sh") + "facts\n"
+                        : "")
+                + "hello\nserve\n";
         return block(Stream.of(
                         Stream.of(head),
                         STAGE.stream().map(name -> ScriptText.of(Bootstrap.class, name + ".sh")),

@@ -23,7 +23,7 @@ public record Payload(Mode mode, List<Step> steps, String script) {
     private static final List<String> PLAN = List.of("common", "ask", "plan");
     private static final List<String> RUN = List.of(
             "common", "alive", "tree", "lock", "segment", "prune", "bound", "watch", "enact", "outputs", "ask", "apply",
-            "undo", "save", "write", "finish");
+            "undo", "save", "write", "keep", "rewrite", "finish");
     private static final List<String> EXEC = List.of(
             "common",
             "alive",
@@ -53,6 +53,10 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                 .toList();
         var parts = Stream.of(
                         files(prelude),
+                        kinds.stream()
+                                .flatMap(kind -> Calls.shared(kind).stream())
+                                .distinct()
+                                .map(name -> ScriptText.of(Resource.class, name)),
                         kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".holds.sh")),
                         mode == Mode.PLAN
                                 ? Stream.of("ROOT=\n")

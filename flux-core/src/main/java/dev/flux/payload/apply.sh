@@ -21,6 +21,7 @@ step() {
   case $RC in
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;
+    5) tell "$number" && rec ended "$number" failed && stop ;;
     124) failed "no answer after $deadline s" ;;
     *) change "$@" ;;
   esac
@@ -64,6 +65,10 @@ failed() { stop_at failed "$1"; }
 stop_at() {
   output "$number"
   rec ended "$number" "$1" "$(enc "$2")"
+  stop
+}
+
+stop() {
   case $flags in *k*) LEFT=$module ;; *) STOPPED=yes ;; esac
   FAILED=yes
 }

@@ -52,6 +52,7 @@ public final class Planner {
         check.overrides(overrides);
         check.workflows(workflows);
         assignments.forEach(check::assignment);
+        check.fleet();
         check.problems().throwIfAny("the plan");
         return check.warnings();
     }
