@@ -53,7 +53,7 @@ public final class NameFold {
             }
             var first = padded(sorted.get(start), frame.width());
             var last = padded(sorted.get(end), frame.width());
-            runs.add(start == end ? first : start + 1 == end ? first + "," + last : first + "-" + last);
+            runs.add(start == end ? first : first + "-" + last);
             start = end + 1;
         }
         return sorted.size() == 1
