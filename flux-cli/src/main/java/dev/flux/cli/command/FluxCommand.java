@@ -15,8 +15,12 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             OrchestrateCommand.class,
+            WorkflowCommand.class,
+            ModuleCommand.class,
             ExecCommand.class,
             InventoryCommand.class,
+            ConfigCommand.class,
+            HostkeysCommand.class,
             LabCommand.class,
             DemoCommand.class
         })

@@ -4,6 +4,7 @@ import dev.flux.cli.view.InventoryView;
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
 import dev.flux.plan.Assignment;
+import dev.flux.plan.Planner;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Suggestion;
@@ -39,16 +40,27 @@ final class InventoryCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var inventory = read(setup);
+            var planner = setup.project().planner();
             var assignments = inventory.hosts().values().stream()
-                    .map(host -> Assignment.workflows(host, PlannedRuns.workflows(host, inventory.groups())))
+                    .map(host -> Assignment.workflows(host, runnable(host, inventory, planner)))
                     .toList();
-            var odd = setup.project().planner().check(assignments);
+            var odd = planner.check(assignments);
             var warnings = Stream.concat(inventory.warnings().stream(), odd.stream())
                     .distinct()
                     .toList();
             InventoryView.checked(inventory, warnings, setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }
+    }
+
+    /// A workflow whose module is still to come is only named, not planned: the inventory is right all the same.
+    private static List<String> runnable(Host host, Inventory inventory, Planner planner) {
+        return PlannedRuns.workflows(host, inventory.groups()).stream()
+                .filter(name -> planner.workflows()
+                        .workflow(name)
+                        .map(workflow -> workflow.modules().stream().noneMatch(planner.modules()::isMissing))
+                        .orElse(true))
+                .toList();
     }
 
     /// `flux inventory list`.

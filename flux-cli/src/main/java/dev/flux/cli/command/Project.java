@@ -29,7 +29,7 @@ final class Project {
         if (config == null) {
             var file = ConfigReader.find(
                     Optional.ofNullable(options.config), surroundings.folder(), surroundings.home());
-            config = ConfigReader.read(file, Optional.ofNullable(options.profile));
+            config = ConfigReader.read(file.map(surroundings::shown), Optional.ofNullable(options.profile));
         }
         return config;
     }

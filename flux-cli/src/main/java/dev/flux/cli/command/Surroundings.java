@@ -39,6 +39,14 @@ public record Surroundings(
         return Path.of(variable("HOME").orElse(System.getProperty("user.home", "/")));
     }
 
+    /// A path as the user would write it: relative where it lies below the folder the program runs in.
+    Path shown(Path file) {
+        var absolute = folder.resolve(file);
+        return absolute.startsWith(folder) && folder.equals(Path.of("").toAbsolutePath())
+                ? folder.relativize(absolute)
+                : absolute;
+    }
+
     /// A variable that is set and not empty.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.apply(name)).filter(value -> !value.isEmpty());

@@ -72,16 +72,7 @@ final class Targets {
     }
 
     private List<Path> files() {
-        return options.inventories.stream()
-                .map(setup.surroundings().folder()::resolve)
-                .map(file -> shortest(file))
-                .toList();
-    }
-
-    /// Relative where it lies below the user's folder, as the user wrote it.
-    private Path shortest(Path file) {
-        var folder = setup.surroundings().folder();
-        return file.startsWith(folder) && folder.equals(Path.of("").toAbsolutePath()) ? folder.relativize(file) : file;
+        return options.inventories.stream().map(setup.surroundings()::shown).toList();
     }
 
     private static Inventory both(Inventory left, Inventory right) {
@@ -132,15 +123,7 @@ final class Targets {
     }
 
     private boolean agreed(String name) {
-        var console = setup.console();
-        if (setup.options().noInput || !console.terminal().in() || !console.terminal().out()) {
-            return false;
-        }
-        console.draw("No target was given. Run on this machine, " + name + "? [y/N] ");
-        return Optional.ofNullable(System.console())
-                .map(java.io.Console::readLine)
-                .filter(answer -> answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y"))
-                .isPresent();
+        return new Question(setup).yes("No target was given. Run on this machine, " + name + "?");
     }
 
     private static String machine() {
