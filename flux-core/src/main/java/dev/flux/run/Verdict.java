@@ -46,7 +46,7 @@ final class Verdict {
                 report(
                         HostOutcome.REFUSED,
                         "locked by another run" + (holder.isEmpty() ? "" : " (" + Printable.line(holder, 200) + ")"),
-                        plan.again(host.name()) + " --lock-wait 10m",
+                        plan.again(host.name(), "--lock-wait 10m"),
                         List.of(),
                         Optional.empty());
             case Ending.Exists(var alias, var _) ->
@@ -57,7 +57,7 @@ final class Verdict {
                 report(
                         HostOutcome.TIMED_OUT,
                         "not done by the deadline" + (plan.dryRun() ? "" : "; what was started goes on on the host"),
-                        plan.again(host.name()) + " --deadline 2h",
+                        plan.again(host.name(), "--deadline 2h"),
                         tally.steps(),
                         Optional.empty());
             case Ending.Broken(var detail) ->
@@ -75,7 +75,7 @@ final class Verdict {
             return report(
                     HostOutcome.TIMED_OUT,
                     "the command was ended at its deadline",
-                    plan.again(host.name()) + " --deadline 2h",
+                    plan.again(host.name(), "--deadline 2h"),
                     List.of(),
                     tally.exec());
         } else if (code == 3) {

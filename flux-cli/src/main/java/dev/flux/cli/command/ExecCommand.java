@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.flux.shell.Shell;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +45,14 @@ final class ExecCommand implements Callable<Integer> {
         var fleet = new Targets(setup).fleet(Targets.Need.SELECTION);
         var work = new ExecWork(command, become, setup.targets().deadline());
         return new FleetRunner(setup)
-                .run(new RunOrder("exec", false, fleet, Map.of(), work, _ -> List.of(), fleet.inventory().warnings()));
+                .run(new RunOrder(
+                        "exec",
+                        false,
+                        fleet,
+                        Map.of(),
+                        work,
+                        _ -> List.of(),
+                        Optional.of(words.size() == 1 ? Shell.quote(command) : command),
+                        fleet.inventory().warnings()));
     }
 }

@@ -111,7 +111,7 @@ final class FleetRunner {
                 if (exec) {
                     new ExecView(console, !options.noFold).show(report);
                 } else {
-                    new ReportView(console, options.verbose.length > 0).show(report, plan.invocation());
+                    new ReportView(console, options.verbose.length > 0).show(report, plan);
                 }
             }
             case JSON -> new JsonView(console).document(report);
@@ -122,6 +122,7 @@ final class FleetRunner {
     private RunPlan plan(RunOrder order) {
         var words = new ArrayList<>(List.of("flux", order.command()));
         words.addAll(order.fleet().words());
+        order.typed().ifPresent(command -> words.addAll(List.of("--", command)));
         return new RunPlan(
                 RunnerSession.nonce(),
                 order.command(),

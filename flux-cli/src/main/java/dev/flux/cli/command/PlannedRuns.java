@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,7 +100,7 @@ final class PlannedRuns {
                 .distinct()
                 .toList();
         return new FleetRunner(setup)
-                .run(new RunOrder(command, dryRun, fleet, groups, work, health(groups), all));
+                .run(new RunOrder(command, dryRun, fleet, groups, work, health(groups), Optional.empty(), all));
     }
 
     private static Function<Host, List<HealthSpec>> health(Map<String, Group> groups) {

@@ -6,6 +6,7 @@ import dev.flux.host.Host;
 import dev.flux.run.Work;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What a command wants done, before it is made a run.
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /// @param groups those that order the hosts, by name
 /// @param work what is done on each
 /// @param health what is asked of a host afterwards
+/// @param typed a command of the user's own, as it was typed
 /// @param warnings what is allowed and still odd, one line each
 record RunOrder(
         String command,
@@ -24,6 +26,7 @@ record RunOrder(
         Map<String, Group> groups,
         Work work,
         Function<Host, List<HealthSpec>> health,
+        Optional<String> typed,
         List<String> warnings) {
 
     RunOrder {

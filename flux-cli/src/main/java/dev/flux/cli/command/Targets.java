@@ -139,6 +139,14 @@ final class Targets {
         var words = new ArrayList<String>();
         options.inventories.forEach(file -> words.addAll(List.of("-i", word(file.toString()))));
         options.remotes.forEach(remote -> words.addAll(List.of("--remote", word(remote))));
+        var general = setup.options();
+        if (general.config != null) {
+            words.addAll(List.of("-c", word(general.config.toString())));
+        }
+        if (general.profile != null) {
+            words.addAll(List.of("--profile", word(general.profile)));
+        }
+        general.sets.forEach(set -> words.addAll(List.of("--set", word(set))));
         if (options.jumpHost != null) {
             words.addAll(List.of("--jump-host", word(options.jumpHost)));
         }
