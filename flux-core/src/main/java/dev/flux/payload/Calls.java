@@ -73,8 +73,8 @@ final class Calls {
     /// Shell files that several kinds ask with, by the kind; they change nothing.
     static List<String> shared(String kind) {
         return switch (kind) {
-            case "kernel_parameter", "forwards_nothing" -> List.of("kernel.sh", "kernel_seal.sh");
-            case "kernel_module" -> List.of("kernel_seal.sh");
+            case "kernel_parameter" -> List.of("kernel_read.sh", "kernel.sh");
+            case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
             default -> List.of();
         };

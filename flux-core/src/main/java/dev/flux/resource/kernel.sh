@@ -1,14 +1,4 @@
 # kernel.sh - what the running kernel says below /proc/sys; shared by the kinds that ask it, changes nothing.
-# kernel_value PATH - the first line, in VALUE with spaces and tabs as single spaces, in line as it is.
-kernel_value() {
-  line=
-  read -r line 2>/dev/null <"$ROOT/proc/sys/$1" || :
-  # shellcheck disable=SC2086 # split on purpose
-  set -f -- $line
-  set +f
-  VALUE=$*
-}
-
 # kernel_files PATTERN - the files it stands for; with conf/all those of the interfaces, with forwarding all it turns.
 kernel_files() (
   cd "$ROOT/proc/sys" || exit

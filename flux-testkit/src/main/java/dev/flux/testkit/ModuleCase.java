@@ -2,28 +2,16 @@ package dev.flux.testkit;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.flux.facts.Facts;
-import dev.flux.module.CommonSettings;
 import dev.flux.module.FluxModule;
-import dev.flux.module.Subject;
 import dev.flux.payload.Payload;
 import dev.flux.payload.Step;
-import dev.flux.problem.Position;
 import dev.flux.problem.Problem;
-import dev.flux.problem.Problems;
-import dev.flux.settings.Layer;
-import dev.flux.settings.Settings;
-import dev.flux.settings.SettingsReader;
-import dev.flux.settings.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// One file that says what a module makes of some facts and settings: what goes in above `----`, what comes out below.
 ///
@@ -37,15 +25,12 @@ public record ModuleCase(FluxModule module, Path file) {
 
     /// What the module makes of it.
     public String outcome() {
-        var problems = new Problems();
-        var settings = settings(problems);
-        if (problems.isEmpty()) {
-            module.check(settings, path(), problems);
-        }
+        var input = input();
+        var problems = input.problems();
         if (!problems.isEmpty()) {
-            return problems.list().stream().map(ModuleCase::show).collect(joining("\n", "", "\n"));
+            return problems.stream().map(ModuleCase::show).collect(joining("\n", "", "\n"));
         }
-        return Payload.body(steps(settings)).replaceAll("(?m) +$", "");
+        return Payload.body(steps(input)).replaceAll("(?m) +$", "");
     }
 
     /// Compares it with what the file says; with `-Dflux.spec.update=true` the file is written anew, and that run
@@ -66,51 +51,33 @@ public record ModuleCase(FluxModule module, Path file) {
         }
     }
 
-    private List<Step> steps(Settings settings) {
-        var subject = new Subject(words("host ").stream().findFirst().orElse("web01"), Map.of());
+    private List<Step> steps(ModuleInput input) {
+        var deadline = input.settings().time("timeout");
         var steps = new ArrayList<Step>();
-        for (var resource : module.desired(facts(), subject, settings)) {
-            steps.add(new Step(steps.size() + 1, module.name(), resource, settings.time("timeout"), false));
+        for (var resource : input.desired()) {
+            steps.add(new Step(steps.size() + 1, module.name(), resource, deadline, false));
         }
         return steps;
     }
 
-    private Facts facts() {
-        Map<String, String> facts = new HashMap<>();
-        for (var line : words("fact ")) {
-            var words = line.split(" ", 2);
-            facts.put(words[0], words[1]);
+    private ModuleInput input() {
+        var text = read();
+        var input = ModuleInput.of(module);
+        for (var line : text.substring(0, text.indexOf(LINE)).lines().toList()) {
+            var words = line.split(" ", 3);
+            input = switch (words[0]) {
+                case "fact" -> input.fact(words[1], words[2]);
+                case "set" -> input.set(words[1], words[2]);
+                case "host" -> input.host(words[1]);
+                default -> input;
+            };
         }
-        return new Facts(facts);
-    }
-
-    private Settings settings(Problems problems) {
-        var at = Position.of(String.valueOf(file.getFileName()));
-        Map<String, Tree.Entry> entries = new LinkedHashMap<>();
-        for (var line : words("set ")) {
-            var words = line.split(" ", 2);
-            entries.put(words[0], new Tree.Entry(at, JsonTree.of(words[1], at)));
-        }
-        var layer = new Layer("case", new Tree.Table(at, entries));
-        return new SettingsReader(problems).merge(CommonSettings.with(module), path(), List.of(layer));
-    }
-
-    private String path() {
-        return "modules." + module.name();
+        return input;
     }
 
     private static String show(Problem problem) {
         return problem.path() + ": " + problem.message()
                 + problem.hint().map(hint -> "\n  " + hint).orElse("");
-    }
-
-    private List<String> words(String verb) {
-        var text = read();
-        return text.substring(0, text.indexOf(LINE))
-                .lines()
-                .filter(line -> line.startsWith(verb))
-                .map(line -> line.substring(verb.length()))
-                .toList();
     }
 
     private String read() {

@@ -67,7 +67,7 @@ class HoldsFilesTests {
     void answerTheSameUnderAReadOnlyRoot(Specimen specimen) throws Exception {
         var host = new ShellHost(folder, "dash");
         specimen.before().accept(host);
-        var mount = "mount --bind " + host.root() + " " + host.root() + " && mount -o remount,ro,bind " + host.root();
+        var mount = "mount --bind %1$s %1$s && mount -o remount,ro,bind %1$s || exit".formatted(host.root());
         assumeTrue(canUnshare(), "skipped: this user cannot make a mount namespace");
         var sealed = new ShellHost(folder, "unshare -m dash");
 
