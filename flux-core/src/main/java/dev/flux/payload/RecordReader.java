@@ -3,6 +3,7 @@ package dev.flux.payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -66,7 +67,10 @@ public final class RecordReader {
             }
             sequence = apart ? sequence : number;
             return Optional.of(record);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NoSuchElementException e) {
             throw new Malformed("not a record: " + e.getMessage());
         }
     }
@@ -114,7 +118,7 @@ public final class RecordReader {
         return new HostRecord.Output(
                 number(fields.get(0)),
                 name(fields.get(1)),
-                head.length + after,
+                Math.addExact(head.length, after),
                 new String(head, StandardCharsets.UTF_8),
                 text(fields.get(4)));
     }
