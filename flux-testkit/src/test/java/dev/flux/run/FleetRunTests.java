@@ -32,8 +32,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The engine over a fleet of scripted hosts.
+@Isolated("it measures memory or threads")
 class FleetRunTests {
 
     private static final Work COMMAND = Fleet.command("true", Duration.ofSeconds(10));
