@@ -1,6 +1,12 @@
 # facts.sh - what a run may know about a host before it starts; reads, and runs few programs.
 
-fact() { [ -z "$2" ] || rec fact "$1" "$(enc "$2")"; }
+fact() {
+  case $2 in
+    '') ;;
+    *[!A-Za-z0-9_./:@%+,\ \(\)-]*) rec fact "$1" "$(enc "$2")" ;;
+    *) rec fact "$1" "=$2" ;;
+  esac
+}
 
 os_facts() {
   while IFS='=' read -r key value; do
@@ -19,7 +25,8 @@ os_facts() {
 facts() {
   if [ -r /etc/os-release ]; then os_facts </etc/os-release; fi
   fact arch "$(uname -m)"
-  fact kernel "$(uname -r)"
+  read -r kernel 2>/dev/null </proc/sys/kernel/osrelease || kernel=
+  fact kernel "$kernel"
   init_fact
   container_fact
   tool_facts

@@ -19,6 +19,7 @@ public final class Bootstrap {
     private static final List<String> STAGE = List.of(
             "common",
             "alive",
+            "mark",
             "tree",
             "bound",
             "state",

@@ -22,11 +22,12 @@ public record Payload(Mode mode, List<Step> steps, String script) {
 
     private static final List<String> PLAN = List.of("common", "ask", "plan");
     private static final List<String> RUN = List.of(
-            "common", "alive", "tree", "lock", "segment", "prune", "bound", "watch", "enact", "outputs", "ask", "apply",
-            "undo", "save", "write", "keep", "rewrite", "finish");
+            "common", "alive", "mark", "tree", "lock", "segment", "prune", "bound", "watch", "enact", "outputs", "ask",
+            "apply", "undo", "save", "write", "keep", "rewrite", "finish");
     private static final List<String> EXEC = List.of(
             "common",
             "alive",
+            "mark",
             "tree",
             "lock",
             "segment",

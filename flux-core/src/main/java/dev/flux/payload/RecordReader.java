@@ -3,6 +3,7 @@ package dev.flux.payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ public final class RecordReader {
     public static final int MAX_LINE = 1 << 20;
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:@%+,-]*");
+    private static final Pattern SENTENCE = Pattern.compile("=[A-Za-z0-9_./:@%+, ()-]{1,300}");
     private static final int MAX_FIELD = 700_000;
 
     private final String mark;
@@ -66,7 +68,10 @@ public final class RecordReader {
             }
             sequence = apart ? sequence : number;
             return Optional.of(record);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NoSuchElementException e) {
             throw new Malformed("not a record: " + e.getMessage());
         }
     }
@@ -82,7 +87,7 @@ public final class RecordReader {
                         text(fields.get(4)),
                         text(fields.get(5)));
             case "login" -> new HostRecord.Login(name(fields.get(0)));
-            case "fact" -> new HostRecord.Fact(name(fields.get(0)), text(fields.get(1)));
+            case "fact" -> new HostRecord.Fact(name(fields.get(0)), sentence(fields.subList(1, fields.size())));
             case "refused" -> new HostRecord.Refused(name(fields.get(0)), fields.size() > 1 ? text(fields.get(1)) : "");
             case "exists" -> new HostRecord.Exists(text(fields.get(0)), name(fields.get(1)));
             case "locked" -> new HostRecord.Locked(text(fields.get(0)));
@@ -114,7 +119,7 @@ public final class RecordReader {
         return new HostRecord.Output(
                 number(fields.get(0)),
                 name(fields.get(1)),
-                head.length + after,
+                Math.addExact(head.length, after),
                 new String(head, StandardCharsets.UTF_8),
                 text(fields.get(4)));
     }
@@ -142,6 +147,12 @@ public final class RecordReader {
             throw new Malformed("not a plain word");
         }
         return field;
+    }
+
+    /// The rest of a line: a fact's value may hold blanks and parentheses as it is.
+    private static String sentence(List<String> fields) {
+        var line = String.join(" ", fields);
+        return SENTENCE.matcher(line).matches() ? line.substring(1) : text(line);
     }
 
     private static String text(String field) {

@@ -31,6 +31,3 @@ plain_status() {
   if [ "$1" -gt 384 ]; then set -- "$(($1 - 256))"; elif [ "$1" -gt 256 ]; then set -- "$(($1 - 128))"; fi
   printf %s "$1"
 }
-
-# mark FILE - an empty file; unlike `: >FILE` a full disk does not end the shell.
-mark() { printf '' >"$1"; }

@@ -8,14 +8,20 @@ do_run() {
     exists
     return
   fi
-  intact "$5" || { rec refused damaged && return; }
   store "$@"
   case $? in
     0) begin_run "$1-$2" ;;
     2) rec refused planted "$(enc "$S")" ;;
     3) exists ;;
-    *) if [ "$7" = once ]; then elsewhere "$@"; else rec refused no-space "$(enc "$S")"; fi ;;
+    *) unstored "$@" ;;
   esac
+}
+
+# unstored - because it came damaged, or because there is no room for it.
+unstored() {
+  if ! intact "$5"; then rec refused damaged; elif [ "$7" = once ]; then elsewhere "$@"; else
+    rec refused no-space "$(enc "$S")"
+  fi
 }
 
 # elsewhere - a command on a sick host: in memory, or else in this session only, and then not before we are told to.

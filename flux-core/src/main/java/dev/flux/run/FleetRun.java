@@ -110,8 +110,8 @@ public final class FleetRun {
                 }
                 case Message.Halted(var report) -> {
                     ended(report, events);
-                    apply(rollout.ended(report.name(), false), events);
                     apply(rollout.stop("the run was halted: " + report.cause()), events);
+                    apply(rollout.ended(report.name(), false), events);
                 }
                 case Message.Cancel() -> {
                     apply(rollout.stop("the run was cancelled"), events);

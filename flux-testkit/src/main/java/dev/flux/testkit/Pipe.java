@@ -65,7 +65,9 @@ final class Pipe {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                if (!ended && at == chunk.length) {
+                if (length == 0) {
+                    return 0;
+                } else if (!ended && at == chunk.length) {
                     take();
                 }
                 if (ended) {

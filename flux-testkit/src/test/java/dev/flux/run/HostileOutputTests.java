@@ -10,10 +10,12 @@ import dev.flux.testkit.ThrowawayHost;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Commands that print too much, or what they must not.
+@Isolated("it measures memory or threads")
 class HostileOutputTests {
 
     @TempDir
