@@ -89,13 +89,13 @@ class ConnectFaultIT {
 
     @Test
     void F05_anEndlessBannerEndsAndMemoryStaysFlat() {
-        unreachable("banner").within(HELLO);
+        unreachable("banner").because("SSH").within(HELLO);
         unreachable("longline").within(HELLO);
     }
 
     @Test
     void F06_anotherServiceIsNamedAndItsEscapesAreHarmless() {
-        unreachable("web").within(HELLO);
+        unreachable("web").because("SSH").within(HELLO);
         assertThat(run.out() + run.err()).doesNotContain("\033").doesNotContain("\\u001b]0;");
     }
 
