@@ -1,0 +1,101 @@
+# stages.sh - the stages of the build's own check, for .ci/run and .ci/nightly; sourced by them in the root of the checkout.
+# shellcheck shell=bash
+
+lab=${FLUX_LAB_DIR:-/var/tmp/flux-lab}
+export FLUX_LAB_DIR=$lab
+mkdir -p "$lab"
+rm -f "$lab/cannot"
+log=$(mktemp "$lab/check.XXXXXX")
+summary=()
+here=$PWD/.ci
+
+# stage NAME COMMAND... - runs one stage, keeps what it says and how long it took, and ends the check where it fails.
+stage() {
+  local name=$1 begin=$SECONDS status=0 word=ok
+  shift
+  printf '\n=== %s\n' "$name"
+  "$@" </dev/null 2>&1 | tee -a "$log" || status=$?
+  [ $status -eq 0 ] || word="FAILED ($status)"
+  summary+=("$(printf '%-12s %5d s  %s' "$name" $((SECONDS - begin)) "$word")")
+  [ $status -eq 0 ] || exit "$status"
+}
+
+# Debian's packages for the build, the lab, and the shells that the runner must work under.
+packages() {
+  local wanted missing=() name
+  wanted=(maven git docker.io mmdebstrap debootstrap openssh-client openssh-server sudo busybox ksh yash shellcheck fish tcsh zsh
+    iproute2 iptables nftables strace procps util-linux)
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo 'The check needs Debian and root: it installs packages and starts a container engine.'
+    return 1
+  fi
+  for name in "${wanted[@]}"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || missing+=("$name")
+  done
+  if [ ${#missing[@]} -eq 0 ]; then
+    echo 'every package is there'
+  else
+    echo "installing ${missing[*]}"
+    apt-get -q -o Acquire::Retries=3 update
+    # Run level 1: no package starts a service of its own; the lab starts what it needs.
+    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Acquire::Retries=3 install --no-install-recommends "${missing[@]}"
+  fi
+}
+
+# Where a JDK 25 is, or nothing.
+find_jdk() {
+  local release
+  for release in "${FLUX_JAVA_HOME:-/nowhere}/release" "${JAVA_HOME:-/nowhere}/release" /usr/lib/jvm/*/release; do
+    if [ -x "${release%/release}/bin/javac" ] && grep -q '^JAVA_VERSION="25[".]' "$release" 2>/dev/null; then
+      echo "${release%/release}"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# No package of Debian 12 is a JDK 25, so the machine must bring one.
+jdk() {
+  find_jdk && return 0
+  echo 'No JDK 25 under /usr/lib/jvm. Its package is openjdk-25-jdk on Debian 13 and later and Ubuntu 24.04 and later,' \
+    'java-25-openjdk-devel on Fedora, RHEL and openSUSE, jdk25-openjdk on Arch, openjdk25 on Alpine; Debian 12 has none: temurin-25-jdk.'
+  return 1
+}
+
+scripts() { shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/stages.sh" "$here"/lab/*; }
+tests() { mvn -B verify; }
+format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
+
+# images SUITE... - Debian 12 is a must; another suite that cannot be made here is counted.
+images() {
+  "$here/lab/up" || return 1
+  "$here/lab/images" "$@"
+  DOCKER_HOST=$(cat "$lab/engine") docker image inspect flux-lab/debian:12 >/dev/null
+}
+
+lab_tests() { DOCKER_HOST=$(cat "$lab/engine") mvn -B -Plab -pl flux-lab-tests verify; }
+
+# Whatever happened: containers and engine go, and what did not run here is said.
+finish() {
+  local status=$?
+  trap - EXIT
+  "$here/lab/down" || :
+  touch "$lab/cannot"
+  printf '\n=== Could not run on this machine: %d\n' "$(wc -l <"$lab/cannot")"
+  sort "$lab/cannot"
+  printf '\n=== Stages\n'
+  printf '%s\n' "${summary[@]}" "$(printf '%-12s %5d s' 'in all' "$SECONDS")"
+  printf '\n=== Tests\n'
+  totals
+  rm -f "$log"
+  exit "$status"
+}
+
+# Maven's own closing lines once more, so that the end of the output says what was tested, and their sum.
+totals() {
+  grep -E '^\[(INFO|WARNING|ERROR)\] +Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$' "$log" || :
+  awk -F'[:,]' '/^\[(INFO|WARNING|ERROR)\] +Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
+    run += $2; failed += $4 + $6; skipped += $8
+  } END { printf "%d passed, %d failed, %d skipped\n", run - failed - skipped, failed, skipped }' "$log"
+}
+trap finish EXIT
