@@ -114,6 +114,16 @@ class ScriptTextTests {
     }
 
     @Test
+    void f48_noScriptAsksTheWallClock() {
+        scripts()
+                .forEach((name, script) -> assertThat(Pattern.compile("(^|[;&|( ])date( |\\)|$)")
+                                .matcher(script)
+                                .find())
+                        .as(name)
+                        .isFalse());
+    }
+
+    @Test
     void theCommandIsShortAndHoldsNothingOfOurs() {
         assertThat(Bootstrap.COMMAND).hasSizeLessThan(250).doesNotContain("flux");
         assertThat(Facts.NONE.values()).isEmpty();

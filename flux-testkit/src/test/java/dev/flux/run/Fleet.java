@@ -11,6 +11,7 @@ import dev.flux.payload.Step;
 import dev.flux.report.HostReport;
 import dev.flux.resource.Resource;
 import dev.flux.secret.Secret;
+import dev.flux.testkit.ScriptedHost;
 import dev.flux.transport.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,5 +106,21 @@ final class Fleet {
         public Payload payload(Host host, Facts facts) {
             return payload;
         }
+    }
+
+    /// A host that answers a run with these records; `stage ` before one makes it the session's own.
+    static ScriptedHost saying(String... records) {
+        return new ScriptedHost("m", (order, voice) -> {
+            if (!order[0].equals("run")) {
+                return;
+            }
+            for (var record : records) {
+                if (record.startsWith("stage ")) {
+                    voice.stage(2, record.substring(6));
+                } else {
+                    voice.record(record);
+                }
+            }
+        });
     }
 }

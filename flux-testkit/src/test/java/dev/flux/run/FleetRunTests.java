@@ -3,9 +3,6 @@ package dev.flux.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flux.host.Group;
-import dev.flux.host.Group.Strategy;
-import dev.flux.host.Host;
 import dev.flux.journal.JournalReader;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
@@ -23,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -47,44 +43,29 @@ class FleetRunTests {
         return new FleetRun(fleet.plan(hosts, Map.of(), forks), fleet.work(COMMAND, hosts), List.of(listeners)).run();
     }
 
-    private static ScriptedHost saying(String... records) {
-        return new ScriptedHost("m", (order, voice) -> {
-            if (!order[0].equals("run")) {
-                return;
-            }
-            for (var record : records) {
-                if (record.startsWith("stage ")) {
-                    voice.stage(2, record.substring(6));
-                } else {
-                    voice.record(record);
-                }
-            }
-        });
-    }
-
     @Test
     void g1_everyHostEndsInExactlyOneOutcomeForEveryEnding() {
         var cases = new LinkedHashMap<String, FakeHost>();
         cases.put("completed", ScriptedHost.well("a"));
-        cases.put("failed", saying("running", "began 1", "exited 1 no", "done 0"));
-        cases.put("timed-out", saying("running", "began 1", "exited 143 yes", "done 0"));
+        cases.put("failed", Fleet.saying("running", "began 1", "exited 1 no", "done 0"));
+        cases.put("timed-out", Fleet.saying("running", "began 1", "exited 143 yes", "done 0"));
         cases.put("unreachable", FakeHost.failing(new Failure.ConnectionRefused("x:22", "closed")));
         cases.put("refused-key", FakeHost.failing(new Failure.HostKeyUnknown("SHA256:x", "known_hosts")));
         cases.put("failed-login", FakeHost.failing(new Failure.LoginRefused("u", List.of(), "publickey")));
-        cases.put("refused-locked", saying("locked =x"));
-        cases.put("refused-planted", saying("stage refused planted"));
-        cases.put("failed-full", saying("stage refused no-space =/var/lib/flux"));
-        cases.put("failed-damaged", saying("stage refused damaged"));
+        cases.put("refused-locked", Fleet.saying("locked =x"));
+        cases.put("refused-planted", Fleet.saying("stage refused planted"));
+        cases.put("failed-full", Fleet.saying("stage refused no-space =/var/lib/flux"));
+        cases.put("failed-damaged", Fleet.saying("stage refused damaged"));
         cases.put("unknown-died", new ScriptedHost("m", (order, voice) -> {
             voice.record("running").line("\u001e" + voice.nonce() + " 0 died 137");
         }));
-        cases.put("duplicate", saying("stage exists =completed abc"));
-        cases.put("cancelled", saying("running", "done 3"));
-        cases.put("failed-protocol", saying("began 1"));
+        cases.put("duplicate", Fleet.saying("stage exists =completed abc"));
+        cases.put("cancelled", Fleet.saying("running", "done 3"));
+        cases.put("failed-protocol", Fleet.saying("began 1"));
         cases.put(
                 "unknown-lost",
                 FakeHost.inTurn(List.of(
-                        saying("running").with(LinkFault.cutAfterHearing(100)),
+                        Fleet.saying("running").with(LinkFault.cutAfterHearing(100)),
                         FakeHost.failing(new Failure.NameUnknown("x", false)))));
         var names = List.copyOf(cases.keySet());
         var events = new ArrayList<RunEvent>();
@@ -116,77 +97,6 @@ class FleetRunTests {
             }
         }
         assertThat(state).hasSize(names.size()).containsValue(2).doesNotContainValue(1);
-    }
-
-    @Test
-    void aDuplicateTakesItsTwinsOutcomeForWhatDependsOnIt() {
-        for (boolean well : new boolean[] {true, false}) {
-            var hosts = Map.<String, FakeHost>of(
-                    "twin",
-                            saying("running", "began 1", well ? "exited 0 no" : "exited 1 no", "done 0")
-                                    .after(Duration.ofMillis(200)),
-                    "copy", saying("stage exists =twin abc"),
-                    "after", ScriptedHost.well("b"));
-            var fleet = new Fleet(FakeTransport.of(hosts), folder);
-            var names = List.of("twin", "copy", "after");
-            var groups = Map.of("db", group("db"), "web", group("web", "db"));
-            var plan = grouped(fleet, Map.of("twin", "none", "copy", "db", "after", "web"), groups, names);
-            var report = new FleetRun(plan, fleet.work(COMMAND, names), List.of()).run();
-
-            assertThat(report.hosts().get(1).twin()).contains("twin");
-            assertThat(report.hosts().getLast().outcome())
-                    .isEqualTo(well ? HostOutcome.COMPLETED : HostOutcome.NOT_REACHED);
-        }
-    }
-
-    private static Group group(String name, String... dependsOn) {
-        return new Group(name, List.of(), Optional.empty(), List.of(dependsOn), Strategy.PARALLEL, Optional.empty());
-    }
-
-    private static RunPlan grouped(
-            Fleet fleet, Map<String, String> groupOf, Map<String, Group> groups, List<String> names) {
-        var hosts = names.stream()
-                .map(name -> Host.named(name)
-                        .with(new Host.Traits(
-                                List.of(groupOf.getOrDefault(name, "none")), Map.of(), Map.of(), Map.of(), Map.of())))
-                .toList();
-        var plan = fleet.plan(names, groups, 4);
-        return new RunPlan(
-                plan.run(), "test", "flux test", false, "test", hosts, groups, 4, java.time.InstantSource.system());
-    }
-
-    @Test
-    void twoCopiesThatNameEachOtherDoNotWaitForEver() {
-        var hosts = Map.<String, FakeHost>of(
-                "a",
-                saying("stage exists =b abc"),
-                "b",
-                saying("stage exists =a abc"),
-                "c",
-                saying("stage exists =z abc"));
-        var report = run(new Fleet(FakeTransport.of(hosts), folder), List.of("a", "b", "c"), 2);
-
-        assertThat(report.hosts()).extracting(HostReport::outcome).containsOnly(HostOutcome.DUPLICATE);
-    }
-
-    @Test
-    void clonesWithOneMachineIdAreTwoMachinesAndWorthAWarning() {
-        var events = new ArrayList<RunEvent>();
-        var two = new Fleet(
-                FakeTransport.of(Map.of(
-                        "a",
-                        ScriptedHost.well("same"),
-                        "b",
-                        ScriptedHost.well("same").on("9:9"))),
-                folder);
-        var report = run(two, List.of("a", "b"), 1, events::add);
-
-        assertThat(report.hosts()).extracting(HostReport::outcome).containsOnly(HostOutcome.COMPLETED);
-        assertThat(events)
-                .filteredOn(RunEvent.Warned.class::isInstance)
-                .singleElement()
-                .asString()
-                .contains("systemd-machine-id-setup");
     }
 
     @Test

@@ -135,7 +135,7 @@ class FootprintTests {
 
     @ParameterizedTest
     @EnumSource(names = {"DASH", "YASH"})
-    void f49_F41_busyboxToolsAndASleepOfWholeSecondsDo(PosixShell shell) throws Exception {
+    void f49_busyboxToolsAndASleepOfWholeSecondsDo(PosixShell shell) throws Exception {
         try (var host = Hosts.of(shell, folder)) {
             host.sh("mkdir " + folder + "/bb; cp /usr/bin/busybox " + folder + "/bb/; cd " + folder + "/bb;"
                     + " for t in " + String.join(" ", TOOLS) + "; do ln -s busybox $t; done; rm -f sleep;"

@@ -175,7 +175,7 @@ class GateTests {
     }
 
     @Test
-    void sec33_aFolderLeftByAnUnfinishedStartNeverRan() throws Exception {
+    void g2_aFolderLeftByAnUnfinishedStartNeverRan() throws Exception {
         try (var host = Hosts.dash(folder)) {
             var fleet = new Fleet(FakeTransport.to(host), folder);
             makeEmptySegment(fleet.run);

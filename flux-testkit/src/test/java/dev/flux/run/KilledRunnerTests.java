@@ -150,15 +150,6 @@ class KilledRunnerTests {
     }
 
     @Test
-    void f48_noWallClockIsUsed() throws Exception {
-        try (var host = Hosts.dash(folder)) {
-            host.sh("printf '#!/bin/sh\\necho 1\\n' >" + folder + "/date; chmod 755 " + folder + "/date; mount --bind "
-                    + folder + "/date $(command -v date)");
-            assertThat(fleet(host).exec("date").exec().orElseThrow().stdout()).isEqualTo("1\n");
-        }
-    }
-
-    @Test
     void oldRunsArePrunedAndThoseThatGoOnAreNot() throws Exception {
         try (var host = Hosts.dash(folder)) {
             oldRuns(60);
