@@ -1,5 +1,6 @@
 package dev.flux.cli.command;
 
+import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
 import dev.flux.report.Report;
@@ -36,9 +37,16 @@ public enum ExitCode {
     /// @param pendingCounts whether changes that a dry-run found are worth an exit code of their own
     public static ExitCode of(Report report, boolean pendingCounts) {
         return report.hosts().stream()
-                .map(host -> of(host, pendingCounts))
+                .map(host -> host.outcome() == HostOutcome.DUPLICATE ? ofTwin(host, report) : of(host, pendingCounts))
                 .min(Comparator.comparingInt(BY_WEIGHT::indexOf))
                 .orElse(OK);
+    }
+
+    /// A duplicate takes its twin's, which counts for itself; a twin that is not of this run is trouble.
+    private static ExitCode ofTwin(HostReport host, Report report) {
+        boolean there = report.hosts().stream()
+                .anyMatch(other -> host.twin().filter(other.name()::equals).isPresent());
+        return there ? OK : FAILED;
     }
 
     private static ExitCode of(HostReport host, boolean pendingCounts) {
