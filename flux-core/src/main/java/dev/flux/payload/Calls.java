@@ -43,7 +43,8 @@ final class Calls {
                         "kernel_parameter",
                         parameter.path(),
                         parameter.value(),
-                        parameter.required() ? "required" : "optional");
+                        parameter.required() ? "required" : "optional",
+                        parameter.forwarding().isEmpty() ? "-" : parameter.forwarding());
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));

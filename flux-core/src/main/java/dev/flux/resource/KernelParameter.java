@@ -10,7 +10,9 @@ import java.util.Optional;
 /// @param key as in `net.ipv4.ip_forward` or `net/ipv4/conf/eth0.100/rp_filter`; `*` stands for any part
 /// @param value on one line
 /// @param required whether a host that cannot have it is an error; if not, it is skipped there
-public record KernelParameter(String key, String value, boolean required) implements Resource {
+/// @param forwarding what `net.ipv4.ip_forward` is set to before it, where the kernel turns this one along with that;
+///     empty for all but `accept_redirects`
+public record KernelParameter(String key, String value, boolean required, String forwarding) implements Resource {
 
     /// What a key looks like.
     public static final String KEY = "[a-z0-9_]+([./][A-Za-z0-9_.*-]+)+";
@@ -23,6 +25,16 @@ public record KernelParameter(String key, String value, boolean required) implem
         if (value.isEmpty() || value.matches(".*\\p{Cc}.*")) {
             throw new IllegalArgumentException("not a value for " + key + ": it must be one line");
         }
+    }
+
+    /// A parameter that the kernel leaves alone.
+    public KernelParameter(String key, String value, boolean required) {
+        this(key, value, required, "");
+    }
+
+    /// The same, known to be turned along when forwarding becomes that.
+    public KernelParameter turnedBy(String value) {
+        return new KernelParameter(key, this.value, required, value);
     }
 
     /// Whether the text is a key: none of its parts is empty or leads upwards.

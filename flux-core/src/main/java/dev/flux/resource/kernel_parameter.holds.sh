@@ -1,4 +1,4 @@
-# kernel_parameter PATH VALUE NEED - PATH is below /proc/sys, `*` allowed. Every value that counts is VALUE: for
+# kernel_parameter PATH VALUE NEED FORWARD - PATH is below /proc/sys, `*` allowed. Every value that counts is VALUE: for
 # conf/all of the network those of the interfaces too. NEED is `required`, or `optional`: then unsupported is skipped.
 
 kernel_parameter_holds() {
@@ -6,7 +6,7 @@ kernel_parameter_holds() {
   if [ -z "$(kernel_files "$1")" ]; then
     reason="this kernel has no $1"
   elif [ -z "$(kernel_wrong "$1" "$2")" ]; then
-    return 0
+    kernel_turns "$2" "$4" && return 1 || return 0
   elif kernel_sealed "$1"; then
     reason="read-only here: the kernel belongs to another host, as in a container"
   elif ! kernel_offers "$1" "$2"; then
@@ -35,5 +35,6 @@ kernel_parameter_shows() {
     kernel_value "$one"
     wrong="${wrong:+$wrong, }$one = $VALUE"
   done
+  [ -n "$wrong" ] || ! kernel_turns "$2" "$4" || wrong="$2, until the kernel turns it with ip_forward"
   saw_text "$wrong"
 }

@@ -7,6 +7,7 @@ import dev.flux.cli.view.JsonView;
 import dev.flux.cli.view.LinesView;
 import dev.flux.cli.view.LiveView;
 import dev.flux.cli.view.ReportView;
+import dev.flux.cli.view.TalkView;
 import dev.flux.host.Host;
 import dev.flux.journal.JournalWriter;
 import dev.flux.report.Report;
@@ -82,10 +83,10 @@ final class FleetRunner {
 
     /// Ctrl-C once starts no further host, twice cancels those that run, thrice leaves at once.
     private Report watched(RunPlan plan, HostRun work, List<RunListener> listeners) {
-        var live = options.output == GlobalOptions.Output.TEXT && console.terminal().out() && !exec
+        var live = options.output == GlobalOptions.Output.TEXT && console.terminal().out()
                 ? Optional.of(new LiveView(console))
                 : Optional.<LiveView>empty();
-        live.ifPresentOrElse(listeners::add, () -> view().ifPresent(listeners::add));
+        listeners.add(live.map(RunListener.class::cast).orElseGet(this::view));
         var run = new FleetRun(plan, work, listeners);
         var interrupts = new Interrupts(run, console, plan);
         try (var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
@@ -96,12 +97,11 @@ final class FleetRunner {
         }
     }
 
-    private Optional<RunListener> view() {
+    private RunListener view() {
         return switch (options.output) {
-            case TEXT ->
-                exec ? Optional.empty() : Optional.of(new LinesView(console, options.verbose.length > 0));
-            case JSON -> Optional.empty();
-            case NDJSON -> Optional.of(new JsonView(console));
+            case TEXT -> exec ? new TalkView(console) : new LinesView(console, options.verbose.length > 0);
+            case JSON -> new TalkView(console);
+            case NDJSON -> new JsonView(console);
         };
     }
 

@@ -49,7 +49,7 @@ public final class ExecView {
         var glyph = Glyph.of(first.outcome());
         console.print(console.styled(Style.STRONG, names) + ending(first, glyph));
         text.forEach(line -> console.print("    " + line));
-        next(first, "    ");
+        next(first, Words.next(hosts), "    ");
     }
 
     private void lines(HostReport host, String lead) {
@@ -57,7 +57,7 @@ public final class ExecView {
         if (!host.well()) {
             console.print(console.styled(Style.STRONG, lead)
                     + ending(host, Glyph.of(host.outcome())).strip());
-            next(host, lead);
+            next(host, Words.next(List.of(host)), lead);
         }
     }
 
@@ -71,9 +71,9 @@ public final class ExecView {
                         host.exec().isPresent() ? host.cause() : host.outcome().word() + ": " + host.cause());
     }
 
-    private void next(HostReport host, String lead) {
+    private void next(HostReport host, String advice, String lead) {
         if (!host.next().isEmpty()) {
-            console.print(lead + "next: " + console.styled(Style.STRONG, host.next()));
+            console.print(lead + "next: " + console.styled(Style.STRONG, advice));
         }
     }
 

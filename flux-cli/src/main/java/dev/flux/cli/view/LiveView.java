@@ -45,7 +45,6 @@ public final class LiveView implements RunListener, AutoCloseable {
             case RunEvent.Started started -> {
                 started.hosts().forEach(host -> rows.put(host, new Row()));
                 console.print(console.styled(Style.STRONG, LinesView.headline(started)));
-                console.print("");
             }
             case RunEvent.HostStarted(var host) -> {
                 var row = row(host);
@@ -60,8 +59,7 @@ public final class LiveView implements RunListener, AutoCloseable {
             case RunEvent.StepEnded _ -> {}
             case RunEvent.HostEnded(var report) -> row(report.name()).report = report;
             case RunEvent.Stopping(var inFlight, var why) ->
-                note("stopping (" + why + "): no further host starts, " + Words.count(inFlight, "host")
-                        + " still running; Ctrl-C again cancels them");
+                note(TalkView.stopping(inFlight, why));
             case RunEvent.Warned(var text) -> note("warning: " + text);
             case RunEvent.Ended _ -> {
                 wipe();
@@ -95,6 +93,7 @@ public final class LiveView implements RunListener, AutoCloseable {
             return;
         }
         var lines = rows.size() <= MOST_ROWS ? everyHost() : folded();
+        lines.addFirst("");
         lines.add("");
         lines.add(footer());
         var frame = new StringBuilder(back());

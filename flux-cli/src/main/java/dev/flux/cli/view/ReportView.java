@@ -88,8 +88,7 @@ public final class ReportView {
                     + console.styled(glyph(first).style(), words(first) + ": " + first.cause()));
             output(first);
             if (!first.next().isEmpty()) {
-                console.print(
-                        "    next: " + console.styled(Style.STRONG, first.next().replace("{host}", first.name())));
+                console.print("    next: " + console.styled(Style.STRONG, Words.next(hosts)));
             }
         }
     }

@@ -1,6 +1,9 @@
 package dev.flux.cli.view;
 
+import dev.flux.host.NameFold;
+import dev.flux.report.HostReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /// Numbers and spans of time as people say them.
@@ -34,5 +37,15 @@ public final class Words {
     /// Text cut to a width, with a mark where something is missing.
     public static String cut(String text, int width) {
         return text.length() <= width ? text : text.substring(0, Math.max(0, width - 3)) + "...";
+    }
+
+    /// What to type next for hosts that ended alike: the first one's advice, for all of them.
+    static String next(List<HostReport> hosts) {
+        var first = hosts.getFirst();
+        if (hosts.size() == 1) {
+            return first.next();
+        }
+        var names = NameFold.fold(hosts.stream().map(HostReport::name).toList());
+        return first.next().replace("--on " + first.name(), "--on '" + names + "'");
     }
 }

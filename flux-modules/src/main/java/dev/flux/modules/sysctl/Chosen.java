@@ -45,7 +45,16 @@ final class Chosen {
         return parameters().stream()
                 .filter(parameter -> !turned(parameter, "net/ipv4/ip_forward", "net/ipv4/conf/(all|default)/forwarding")
                         && !turned(parameter, "net/ipv6/conf/all/forwarding", "net/ipv6/conf/default/forwarding"))
+                .map(this::withForwarding)
                 .toList();
+    }
+
+    /// The kernel sets accept_redirects anew whenever forwarding turns, which a dry-run has to foresee.
+    private KernelParameter withForwarding(KernelParameter parameter) {
+        var leader = byPath.get("net/ipv4/ip_forward");
+        return leader != null && parameter.path().equals("net/ipv4/conf/all/accept_redirects")
+                ? parameter.turnedBy(leader.value())
+                : parameter;
     }
 
     private boolean turned(KernelParameter parameter, String by, String paths) {
