@@ -98,6 +98,11 @@ final class YamlDocument {
             }
             return new Tree.Other(at, "nothing", "nothing");
         }
+        if (!(node instanceof ScalarNode)
+                && !node.getTag().equals(Tag.SEQ)
+                && !node.getTag().equals(Tag.MAP)) {
+            problems.add(at, "", "tags are not allowed: " + cut(node.getTag().getValue()));
+        }
         return switch (node) {
             case MappingNode mapping -> table(mapping, at, depth);
             case SequenceNode sequence -> {
