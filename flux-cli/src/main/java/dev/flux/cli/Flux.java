@@ -3,6 +3,8 @@ package dev.flux.cli;
 import dev.flux.cli.command.ExitCode;
 import dev.flux.cli.command.FluxCommand;
 import dev.flux.cli.command.Setup;
+import dev.flux.cli.command.Surroundings;
+import dev.flux.cli.command.UsageFault;
 import dev.flux.cli.view.Console;
 import dev.flux.cli.view.ProblemsView;
 import dev.flux.problem.FluxException;
@@ -24,7 +26,12 @@ public final class Flux {
 
     /// Runs one command line and returns its exit code (see [ExitCode]).
     public static int run(List<String> args, Console console) {
-        var setup = new Setup(console, Flux::run);
+        return run(args, console, Surroundings.standard());
+    }
+
+    /// The same in surroundings of one's own, as tests have.
+    public static int run(List<String> args, Console console, Surroundings surroundings) {
+        var setup = new Setup(console, surroundings, (words, streams) -> run(words, streams, surroundings));
         try {
             return commandLine(setup).execute(args.toArray(String[]::new));
         } finally {
@@ -54,7 +61,11 @@ public final class Flux {
     }
 
     private static int failed(Setup setup, Exception fault) {
-        if (fault instanceof FluxException input) {
+        if (fault instanceof UsageFault usage) {
+            setup.console().talk("flux: " + usage.getMessage());
+            setup.console().talk("  try: " + usage.advice());
+            return ExitCode.USAGE.code();
+        } else if (fault instanceof FluxException input) {
             ProblemsView.show(input, setup.console());
             return ExitCode.INPUT.code();
         } else if (fault instanceof InterruptedException) {

@@ -1,6 +1,12 @@
 # facts.sh - what a run may know about a host before it starts; reads, and runs few programs.
 
-fact() { [ -z "$2" ] || rec fact "$1" "$(enc "$2")"; }
+fact() {
+  case $2 in
+    '') ;;
+    *[!A-Za-z0-9_./:@%+,\ \(\)-]*) rec fact "$1" "$(enc "$2")" ;;
+    *) rec fact "$1" "=$2" ;;
+  esac
+}
 
 os_facts() {
   while IFS='=' read -r key value; do
@@ -16,33 +22,15 @@ os_facts() {
   done
 }
 
-init_fact() {
-  read -r comm 2>/dev/null </proc/1/comm || comm=unknown
-  [ -d /run/systemd/system ] && comm=systemd
-  fact init "$comm"
-}
-
-container_fact() {
-  kind=
-  [ ! -e /.dockerenv ] || kind=docker
-  [ ! -e /run/.containerenv ] || kind=podman
-  read -r kind 2>/dev/null </run/systemd/container || :
-  fact container "${container:-$kind}"
-}
-
-tool_facts() {
-  for tool in apt-get dnf5 dnf yum systemctl hostnamectl timedatectl ufw firewall-cmd nft sshd visudo cloud-init run-parts; do
-    command -v "$tool" >/dev/null 2>&1 && rec fact "tool.$tool" =yes
-  done
-}
-
 facts() {
   if [ -r /etc/os-release ]; then os_facts </etc/os-release; fi
   fact arch "$(uname -m)"
-  fact kernel "$(uname -r)"
+  read -r kernel 2>/dev/null </proc/sys/kernel/osrelease || kernel=
+  fact kernel "$kernel"
   init_fact
   container_fact
   tool_facts
+  net_facts
   fact user "$LOGIN_USER"
   fact uid "$UID_NOW"
 }

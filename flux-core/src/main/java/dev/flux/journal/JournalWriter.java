@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Appends to the write-ahead log of one run.
@@ -28,6 +29,7 @@ public final class JournalWriter implements AutoCloseable {
     private final FileChannel channel;
     private final InstantSource clock;
     private long sequence;
+    private @Nullable IOException broken;
 
     private JournalWriter(FileChannel channel, InstantSource clock) {
         this.channel = channel;
@@ -62,6 +64,9 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private synchronized void write(String type, ObjectNode data, boolean force) {
+        if (broken != null) {
+            throw new UncheckedIOException(broken);
+        }
         var json = ReportJson.MAPPER.createObjectNode();
         json.put("seq", sequence + 1).put("at", clock.millis()).put("type", type);
         json.set("data", data);
@@ -75,6 +80,8 @@ public final class JournalWriter implements AutoCloseable {
             }
             sequence++;
         } catch (IOException e) {
+            // nothing may follow a torn line: a reader takes it for the end
+            broken = e;
             throw new UncheckedIOException(e);
         }
     }

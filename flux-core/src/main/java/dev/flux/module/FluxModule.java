@@ -32,6 +32,11 @@ public interface FluxModule {
     /// @param path of the module's table, as in `modules.motd`
     default void check(Settings settings, String path, Problems problems) {}
 
+    /// Checks what no host can by itself: what several hosts of a run must not share. Nothing was contacted yet.
+    ///
+    /// @param members every host that runs the module, once each
+    default void checkFleet(List<Member> members, String path, Problems problems) {}
+
     /// The state a host with these facts should be in, in the order in which it is to be reached.
     List<Resource> desired(Facts facts, Subject subject, Settings settings);
 }

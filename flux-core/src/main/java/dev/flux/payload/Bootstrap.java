@@ -16,8 +16,22 @@ public final class Bootstrap {
     public static final String COMMAND =
             "exec /bin/sh -c 'read -r n && eval \"$(dd bs=$n count=1 iflag=fullblock 2>/dev/null)\"'";
 
-    private static final List<String> STAGE =
-            List.of("common", "alive", "watch", "bound", "hello", "serve-plan", "serve-run", "serve-follow");
+    private static final List<String> STAGE = List.of(
+            "common",
+            "alive",
+            "mark",
+            "tree",
+            "bound",
+            "state",
+            "spec",
+            "start",
+            "hello",
+            "serve-plan",
+            "serve-run",
+            "serve-follow");
+
+    /// What sudo's child says when it runs, so that nothing is sent to sudo itself after the password.
+    public static final String READY = "\u001eready";
 
     /// How to become root.
     public enum Become {
@@ -46,7 +60,10 @@ public final class Bootstrap {
     /// @param state the state folder, empty for the usual one
     public static byte[] hello(String nonce, Become become, boolean facts, String state) {
         var head = "NONCE=" + nonce + "\nBECOME=" + become.word() + "\nS=" + Shell.quote(state) + "\n";
-        var tail = (facts ? ScriptText.of(Facts.class, "facts.sh") + "facts\n" : "") + "hello\nserve\n";
+        var tail = (facts
+                        ? ScriptText.of(Facts.class, "place.sh") + ScriptText.of(Facts.class, "facts.sh") + "facts\n"
+                        : "")
+                + "hello\nserve\n";
         return block(Stream.of(
                         Stream.of(head),
                         STAGE.stream().map(name -> ScriptText.of(Bootstrap.class, name + ".sh")),
@@ -65,25 +82,25 @@ public final class Bootstrap {
     ///
     /// @param words run, segment and nonce, as the host's folders and records name them
     /// @param lockWait seconds to wait for another run's lock
-    /// @param rollback whether a failed step undoes the run
-    /// @param alias our name of the host
-    public static byte[] run(Payload payload, String words, long lockWait, boolean rollback, String alias) {
+    /// @param options `once` or `steps`, then `rollback` or `stop`, then our name of the host
+    public static byte[] run(Payload payload, String words, long lockWait, String options) {
         var script = payload.bytes();
-        return order(
-                "run %s %d %s %d 0 %s %s"
-                        .formatted(
-                                words,
-                                script.length,
-                                payload.digest(),
-                                lockWait,
-                                rollback ? "rollback" : "stop",
-                                alias),
-                script);
+        return order("run %s %d %s %d %s".formatted(words, script.length, payload.digest(), lockWait, options), script);
     }
 
     /// Orders the records of a run that was started before.
     public static byte[] attach(String run, String segment, String nonce) {
         return order("attach %s %s 0 %s".formatted(run, segment, nonce), new byte[0]);
+    }
+
+    /// Orders a run that was started before to end, from any session, and then its records.
+    public static byte[] cancel(String run, String segment, String nonce) {
+        return order("cancel %s %s 0 %s".formatted(run, segment, nonce), new byte[0]);
+    }
+
+    /// One word to a run that this session follows: `go`, `cancel`.
+    public static byte[] word(String word) {
+        return order(word, new byte[0]);
     }
 
     /// Ends the session.

@@ -1,9 +1,26 @@
 package dev.flux.payload;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.flux.resource.BootOrder;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
+import dev.flux.resource.FileReplaced;
+import dev.flux.resource.ForwardsNothing;
+import dev.flux.resource.HostNameSet;
+import dev.flux.resource.KernelModule;
+import dev.flux.resource.KernelParameter;
+import dev.flux.resource.LoginScript;
+import dev.flux.resource.ManagedBlock;
+import dev.flux.resource.NotExecutable;
+import dev.flux.resource.NotHere;
+import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
 import dev.flux.resource.Resource;
+import dev.flux.resource.TimeZoneSet;
+import dev.flux.resource.UnitState;
+import dev.flux.resource.VariableSet;
+import java.util.List;
 
 /// Which shell functions stand for which resource. A new kind does not compile until it stands here.
 final class Calls {
@@ -12,10 +29,54 @@ final class Calls {
 
     static Call of(Resource resource) {
         return switch (resource) {
+            case BootOrder order -> order(order);
+            case FileAbsent(var path) -> Call.of("file_absent", path);
             case FileContent(var path, var mode, var owner, var content) ->
                 Call.of("file_content", path, mode.substring(1), owner, content);
-            case FileAbsent(var path) -> Call.of("file_absent", path);
+            case FileReplaced(FileContent(var path, var mode, var owner, var content)) ->
+                Call.of("file_content", path, mode.substring(1), owner, content, "keep");
+            case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
+            case HostNameSet(var name) -> Call.of("host_name", name);
+            case KernelModule(var name) -> Call.of("kernel_module", name);
+            case KernelParameter parameter ->
+                Call.of(
+                        "kernel_parameter",
+                        parameter.path(),
+                        parameter.value(),
+                        parameter.required() ? "required" : "optional");
+            case LoginScript(var path, var content) -> Call.of("login_script", path, content);
+            case ManagedBlock(var path, var label, var content, var resolves) ->
+                Call.of("managed_block", path, label, content, resolves.orElse(""));
+            case NotExecutable(var path) -> Call.of("not_executable", path);
+            case NotHere(var _, var reason) -> Call.of("not_here", reason);
+            case PriorState(var path) -> Call.of("prior_state", path);
             case Reaction(var unit, var how, var _) -> Call.of("reaction", how.toString(), unit);
+            case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
+            case UnitState(var unit, var on, var _) ->
+                Call.of("unit_state", unit, on ? "enabled" : "disabled", on ? "active" : "inactive");
+            case VariableSet set ->
+                Call.of("variable_set", set.path(), set.name(), set.line(), set.create() ? "create" : "existing");
+        };
+    }
+
+    private static Call order(BootOrder order) {
+        var required = order.parameters().stream()
+                .filter(KernelParameter::required)
+                .map(parameter -> parameter.path() + " ")
+                .collect(joining());
+        var settings = order.parameters().stream()
+                .map(parameter -> parameter.path() + " " + parameter.value() + "\n")
+                .collect(joining());
+        return Call.of("boot_order", order.file(), " " + required, settings);
+    }
+
+    /// Shell files that several kinds ask with, by the kind; they change nothing.
+    static List<String> shared(String kind) {
+        return switch (kind) {
+            case "kernel_parameter" -> List.of("kernel_read.sh", "kernel.sh");
+            case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
+            case "boot_order" -> List.of("boot_order_files.sh");
+            default -> List.of();
         };
     }
 }

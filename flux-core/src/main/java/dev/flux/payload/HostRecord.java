@@ -20,7 +20,7 @@ public sealed interface HostRecord {
     /// One fact.
     record Fact(String name, String value) implements HostRecord {}
 
-    /// The host does not take the script: `planted`, `no-space`, `damaged`, `gone`.
+    /// The host does not take the script: `planted`, `no-space`, `damaged`, `gone`, `unstarted`.
     record Refused(String reason, String detail) implements HostRecord {}
 
     /// This run has already started this segment, under that alias and with that digest.
@@ -31,6 +31,14 @@ public sealed interface HostRecord {
 
     /// Another run holds the host, and we wait for it.
     record Waiting() implements HostRecord {}
+
+    /// The state folder cannot be used, and the command does without it.
+    ///
+    /// @param place what is used instead; `login` if it ends with the login; empty for nothing, and it waits
+    record Fallback(String place) implements HostRecord {}
+
+    /// The host no longer tells records, though the run goes on.
+    record Parted() implements HostRecord {}
 
     /// The lock is ours.
     record Running() implements HostRecord {}
@@ -50,6 +58,8 @@ public sealed interface HostRecord {
     record Ended(int step, String word, String detail) implements HostRecord {}
 
     /// What a step's commands printed: the beginning, the end, and how many bytes there were in all.
+    ///
+    /// @param total in bytes
     record Output(int step, String stream, long total, String head, String tail) implements HostRecord {}
 
     /// The user's command ended.
@@ -57,7 +67,7 @@ public sealed interface HostRecord {
     /// @param late whether its deadline ended it
     record Exited(int status, boolean late) implements HostRecord {}
 
-    /// The segment is over: 0 well, 1 a step failed, 2 something could not be put back.
+    /// The segment is over: 0 well, 1 a step failed, 2 something could not be put back, 3 cancelled.
     record Done(int code) implements HostRecord {}
 
     /// The runner itself was ended from outside.

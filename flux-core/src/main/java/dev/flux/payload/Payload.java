@@ -22,10 +22,23 @@ public record Payload(Mode mode, List<Step> steps, String script) {
 
     private static final List<String> PLAN = List.of("common", "ask", "plan");
     private static final List<String> RUN = List.of(
-            "common", "segment", "alive", "bound", "enact", "watch", "outputs", "ask", "apply", "undo", "save", "write",
-            "finish");
-    private static final List<String> EXEC =
-            List.of("common", "segment", "alive", "bound", "enact", "watch", "outputs", "exec");
+            "common", "alive", "mark", "tree", "lock", "segment", "prune", "bound", "watch", "enact", "outputs", "ask",
+            "apply", "undo", "save", "write", "keep", "rewrite", "finish");
+    private static final List<String> EXEC = List.of(
+            "common",
+            "alive",
+            "mark",
+            "tree",
+            "lock",
+            "segment",
+            "prune",
+            "bound",
+            "watch",
+            "enact",
+            "outputs",
+            "command",
+            "exec",
+            "attached");
 
     public Payload {
         steps = List.copyOf(steps);
@@ -41,11 +54,15 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                 .toList();
         var parts = Stream.of(
                         files(prelude),
+                        kinds.stream()
+                                .flatMap(kind -> Calls.shared(kind).stream())
+                                .distinct()
+                                .map(name -> ScriptText.of(Resource.class, name)),
                         kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".holds.sh")),
                         mode == Mode.PLAN
                                 ? Stream.of("ROOT=\n")
                                 : kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".enact.sh")),
-                        Stream.of(body(steps), "main\n"))
+                        Stream.of(body(steps), "main \"$@\"\n"))
                 .flatMap(part -> part);
         return new Payload(mode, steps, parts.collect(joining()));
     }
@@ -54,7 +71,8 @@ public record Payload(Mode mode, List<Step> steps, String script) {
     ///
     /// @param command read by the host's `/bin/sh`
     public static Payload exec(String command, Duration deadline) {
-        var head = "COMMAND=" + Shell.quote(command) + "\nDEADLINE=" + deadline.toSeconds() + "\nmain\n";
+        var head = "COMMAND=" + Shell.quote(command) + "\nDEADLINE=" + deadline.toSeconds() + "\n"
+                + "if [ \"${ATTACHED:-no}\" = yes ]; then attached; else main \"$@\"; fi\n";
         return new Payload(Mode.APPLY, List.of(), files(EXEC).collect(joining()) + head);
     }
 
@@ -106,6 +124,11 @@ public record Payload(Mode mode, List<Step> steps, String script) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /// Whether it is a command of the user's.
+    public boolean isCommand() {
+        return mode == Mode.APPLY && steps.isEmpty() && script.contains("\nCOMMAND=");
     }
 
     /// The numbers of the steps, for readers of records.

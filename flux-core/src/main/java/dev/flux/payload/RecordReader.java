@@ -3,6 +3,7 @@ package dev.flux.payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ public final class RecordReader {
     public static final int MAX_LINE = 1 << 20;
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:@%+,-]*");
+    private static final Pattern SENTENCE = Pattern.compile("=[A-Za-z0-9_./:@%+, ()-]{1,300}");
     private static final int MAX_FIELD = 700_000;
 
     private final String mark;
@@ -28,7 +30,8 @@ public final class RecordReader {
     public static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String message) {
+        /// @param message what is wrong with it
+        public Malformed(String message) {
             super(message);
         }
     }
@@ -55,15 +58,20 @@ public final class RecordReader {
         try {
             long number = Long.parseLong(fields.getFirst());
             var record = record(fields.get(1), fields.subList(2, fields.size()));
-            boolean apart = record instanceof HostRecord.Died || record instanceof HostRecord.Login;
+            boolean apart = record instanceof HostRecord.Died
+                    || record instanceof HostRecord.Login
+                    || record instanceof HostRecord.Parted;
             if (!apart && number <= sequence) {
                 return Optional.empty();
             } else if (!apart && number != sequence + 1) {
-                throw new Malformed("record " + number + " after " + sequence);
+                throw new Malformed("records " + (sequence + 1) + " to " + (number - 1) + " are missing");
             }
             sequence = apart ? sequence : number;
             return Optional.of(record);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NoSuchElementException e) {
             throw new Malformed("not a record: " + e.getMessage());
         }
     }
@@ -79,10 +87,12 @@ public final class RecordReader {
                         text(fields.get(4)),
                         text(fields.get(5)));
             case "login" -> new HostRecord.Login(name(fields.get(0)));
-            case "fact" -> new HostRecord.Fact(name(fields.get(0)), text(fields.get(1)));
+            case "fact" -> new HostRecord.Fact(name(fields.get(0)), sentence(fields.subList(1, fields.size())));
             case "refused" -> new HostRecord.Refused(name(fields.get(0)), fields.size() > 1 ? text(fields.get(1)) : "");
             case "exists" -> new HostRecord.Exists(text(fields.get(0)), name(fields.get(1)));
             case "locked" -> new HostRecord.Locked(text(fields.get(0)));
+            case "fallback" -> new HostRecord.Fallback(text(fields.get(0)));
+            case "parted" -> new HostRecord.Parted();
             case "waiting" -> new HostRecord.Waiting();
             case "running" -> new HostRecord.Running();
             case "began" -> new HostRecord.Began(number(fields.get(0)));
@@ -91,19 +101,27 @@ public final class RecordReader {
             case "ended" ->
                 new HostRecord.Ended(
                         number(fields.get(0)), name(fields.get(1)), fields.size() > 2 ? text(fields.get(2)) : "");
-            case "output" ->
-                new HostRecord.Output(
-                        number(fields.get(0)),
-                        name(fields.get(1)),
-                        Long.parseLong(text(fields.get(2))),
-                        text(fields.get(3)),
-                        text(fields.get(4)));
+            case "output" -> output(fields);
             case "exited" ->
                 new HostRecord.Exited(number(fields.get(0)), fields.get(1).equals("yes"));
             case "done" -> new HostRecord.Done(number(fields.get(0)));
             case "died" -> new HostRecord.Died(number(fields.get(0)));
             default -> throw new Malformed("unknown record " + name(type));
         };
+    }
+
+    private static HostRecord output(List<String> fields) {
+        var head = bytes(fields.get(3));
+        long after = Long.parseLong(text(fields.get(2)));
+        if (after < 0) {
+            throw new Malformed("a negative count");
+        }
+        return new HostRecord.Output(
+                number(fields.get(0)),
+                name(fields.get(1)),
+                Math.addExact(head.length, after),
+                new String(head, StandardCharsets.UTF_8),
+                text(fields.get(4)));
     }
 
     private static HostRecord.Sight sight(List<String> fields) {
@@ -129,6 +147,12 @@ public final class RecordReader {
             throw new Malformed("not a plain word");
         }
         return field;
+    }
+
+    /// The rest of a line: a fact's value may hold blanks and parentheses as it is.
+    private static String sentence(List<String> fields) {
+        var line = String.join(" ", fields);
+        return SENTENCE.matcher(line).matches() ? line.substring(1) : text(line);
     }
 
     private static String text(String field) {

@@ -1,6 +1,28 @@
-# alive.sh - whether the process that a file names still runs: pid, start time and boot id together.
+# alive.sh - whether a process still runs: pid, start time and boot id together tell it from a later namesake.
+
+boot() { read -r boot_id </proc/sys/kernel/random/boot_id && printf %s "$boot_id"; }
+
+# pstart PID - when it started, in clock ticks of this boot; nothing for a zombie, which runs no more.
+pstart() {
+  stat=
+  read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
+  stat=${stat##*\) }
+  # shellcheck disable=SC2086 # the fields are to be split
+  set -- $stat
+  case $1 in Z | X) return 1 ;; esac
+  printf %s "${20}"
+}
+
+# identity PID - what alive wants to know.
+identity() { printf '%s %s %s' "$1" "$(pstart "$1")" "$(boot)"; }
+
+# lives PID START BOOT
+lives() { [ $# -eq 3 ] && [ "$3" = "$(boot)" ] && [ "$(pstart "$1")" = "$2" ]; }
+
+# alive FILE - the process that a file names.
 alive() {
-  pid='' born='' booted=''
-  read -r pid born booted 2>/dev/null <"$1" || return 1
-  [ "$booted" = "$(boot)" ] && [ "$(pstart "$pid")" = "$born" ]
+  named=
+  read -r named 2>/dev/null <"$1" || return 1
+  # shellcheck disable=SC2086 # the fields are to be split
+  lives $named
 }

@@ -16,13 +16,28 @@ step() {
   fi
   [ "$STOPPED" != yes ] && [ "$LEFT" != "$module" ] || return 0
   rec began "$number"
-  ask "${kind}_holds" "$@"
+  mark "$D/out"
+  asked "$deadline" "${kind}_holds" "$@"
   case $RC in
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;
+    5) tell "$number" && rec ended "$number" failed && stop ;;
+    124) failed "no answer after $deadline s" ;;
     *) change "$@" ;;
   esac
 }
+
+# asked SECONDS FUNCTION ARGS... - asks under a deadline; a question that was cut short has no answer: 124.
+asked() {
+  rm_late
+  watch "$1" -
+  shift
+  ask "$@"
+  unwatch
+  [ ! -e "$D/late" ] && ! cancelled || RC=124
+}
+
+rm_late() { [ ! -e "$D/late" ] || rm -f "$D/late"; }
 
 change() {
   ask "${kind}_shows" "$@"
@@ -32,10 +47,12 @@ change() {
     failed "the checkpoint could not be written"
   elif ! within "$deadline" "${kind}_enact" "$@"; then
     ENACTED="$number $ENACTED"
-    if [ "$LATE" = yes ]; then failed "no end after $deadline s"; else failed "exit $RC"; fi
+    if cancelled; then failed "cancelled"; elif [ "$LATE" = yes ]; then failed "no end after $deadline s"; else
+      failed "exit $RC"
+    fi
   else
     ENACTED="$number $ENACTED"
-    ask "${kind}_holds" "$@"
+    asked "$deadline" "${kind}_holds" "$@"
     if [ "$RC" -eq 0 ]; then rec ended "$number" changed; else
       tell "$number"
       stop_at diverged "it was enacted and still does not hold"
@@ -48,6 +65,10 @@ failed() { stop_at failed "$1"; }
 stop_at() {
   output "$number"
   rec ended "$number" "$1" "$(enc "$2")"
+  stop
+}
+
+stop() {
   case $flags in *k*) LEFT=$module ;; *) STOPPED=yes ;; esac
   FAILED=yes
 }

@@ -10,10 +10,10 @@ saw_file() {
   set -- "$ROOT$1"
   [ -e "$1" ] || [ -L "$1" ] || { saw_nothing && return; }
   [ -f "$1" ] || { saw_text "not a regular file" && return; }
-  meta=$(stat -c '%a %U:%G %s' "$1")
+  meta=$(stat -L -c '%a %U:%G %s' "$1")
   size=${meta##* }
-  case $meta in
-    *[4567]\ *) readable=yes ;;
+  case ${meta%% *} in
+    *[4567]) readable=yes ;;
     *) readable=no ;;
   esac
   if [ "$readable" = yes ] && [ "$SHOW" = yes ] && [ "$size" -le 262144 ]; then

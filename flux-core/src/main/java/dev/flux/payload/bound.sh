@@ -1,18 +1,14 @@
 # bound.sh - no output is too long: its beginning and its end are kept, the rest is counted.
 
-# bound FILE BYTES - keeps the first BYTES of stdin in FILE and the last in FILE.end; what is between is counted.
+# bound FILE BYTES - keeps the beginning of stdin in FILE and its last BYTES in FILE.end; all after the beginning is
+# counted. What is read is written at once, so that it is there even where a daemon keeps the pipe open for ever.
 bound() {
-  first "$2" >"$1"
-  read -r kept <<E
-$(wc -c <"$1")
-E
-  [ "$kept" -ge "$2" ] || return 0
+  reads=$(dd bs=1 count="$2" 2>&1 >"$1")
+  [ "${reads%%+*}" -ge "$2" ] || return 0
   mkfifo "$1.count" && { wc -c <"$1.count" >"$1.more" & }
   tee "$1.count" | tail -c "$2" >"$1.end"
   wait
 }
 
-# first BYTES - exactly that many from stdin; busybox head would read more than it writes.
-first() {
-  if [ -L "$(command -v head)" ]; then dd bs="$1" count=1 iflag=fullblock 2>/dev/null; else head -c "$1"; fi
-}
+# first BYTES - exactly that many from stdin, or all.
+first() { dd bs="$1" count=1 iflag=fullblock; }

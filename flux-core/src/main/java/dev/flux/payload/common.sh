@@ -2,6 +2,7 @@
 set -u
 umask 077
 LC_ALL=C
+[ -z "${YASH_VERSION:-}" ] || LC_ALL=C.UTF-8
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 DEBIAN_FRONTEND=noninteractive
 NEEDRESTART_MODE=l
@@ -25,14 +26,8 @@ enc() {
   esac
 }
 
-# pstart PID - when a process started, in clock ticks; with the boot id it tells a process from a later namesake.
-pstart() {
-  stat=
-  read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
-  stat=${stat##*) }
-  # shellcheck disable=SC2086 # the fields are to be split
-  set -- $stat
-  printf %s "${20}"
+# plain_status STATUS - 128 and the signal, as most shells say; ksh adds 256 and yash 384.
+plain_status() {
+  if [ "$1" -gt 384 ]; then set -- "$(($1 - 256))"; elif [ "$1" -gt 256 ]; then set -- "$(($1 - 128))"; fi
+  printf %s "$1"
 }
-
-boot() { read -r boot_id </proc/sys/kernel/random/boot_id && printf %s "$boot_id"; }

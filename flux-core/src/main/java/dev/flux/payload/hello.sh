@@ -2,12 +2,14 @@
 LOGIN_UID=$1 LOGIN_HOME=$2 LOGIN_USER=$3 LOGIN_PATH=$4 LOGIN_SSH=$5
 exec 7>&1
 
-# A tool that is missing is said now, before anything is changed.
 UID_NOW=$LOGIN_UID
-[ "$BECOME" = no ] || UID_NOW=$(id -u)
+[ "$BECOME" = no ] || [ "$UID_NOW" = 0 ] || UID_NOW=$(id -u)
+
+# A tool that is missing is said now, before anything is changed.
 missing() {
   lost=
-  for tool in base64 cat chmod chown cp dd head id mkdir mkfifo mv rm sha256sum sleep stat sync tail tee wc; do
+  for tool in base64 cat chmod chown cmp cp dd find head id ln ls mkdir mkfifo mv readlink rm rmdir setsid sha256sum \
+    sleep stat sync tail tee wc; do
     command -v "$tool" >/dev/null 2>&1 || lost="$lost,$tool"
   done
   printf %s "${lost#,}"
@@ -21,9 +23,13 @@ machine() {
 
 hello() {
   [ -n "$S" ] || case $UID_NOW in 0) S=/var/lib/flux ;; *) S=${HOME:-/nonexistent}/.flux ;; esac
-  place=-
-  [ ! -d "$S" ] || place=$(stat -c '%d:%i' "$S")
-  rec hello 1 "$UID_NOW" "$(enc "$(machine)")" "$(enc "$(boot)")" "$(enc "$place")" "$(enc "$(missing)")"
+  look
+  rec hello 1 "$UID_NOW" "$(enc "$(machine)")" "$(enc "$(boot)")" "$(enc "$(place)")" "$(enc "$(missing)")"
+}
+
+# place - device and inode of the state folder.
+place() {
+  if [ -d "$S" ]; then printf %s "${seen%% *}"; else printf -; fi
 }
 
 # serve - one word a line; the controller is trusted, it has logged in.
@@ -34,6 +40,7 @@ serve() {
       plan) do_plan $rest ;;
       run) do_run $rest ;;
       attach) do_attach $rest ;;
+      cancel) do_cancel $rest ;;
       bye) return ;;
     esac
   done

@@ -3,17 +3,14 @@
 # output NUMBER - the step's one stream.
 output() { stream "$1" output "$D/out"; }
 
-# stream NUMBER NAME FILE - head, tail and how many bytes there were.
+# stream NUMBER NAME FILE - its beginning, how many bytes came after that, and its end.
 stream() {
   [ -s "$3" ] || return 0
-  total=$(wc -c <"$3")
-  tail_b64='='
+  more=0
+  end='='
   if [ -s "$3.end" ]; then
-    more=0
-    read -r more 2>/dev/null <"$3.more"
-    total=$((total + ${more:-0}))
-    tail_b64="~$(base64 -w 0 <"$3.end")"
+    read -r more 2>/dev/null <"$3.more" || :
+    end="~$(base64 -w 0 <"$3.end")"
   fi
-  rec output "$1" "$2" "=$((total))" "~$(base64 -w 0 <"$3")" "$tail_b64"
-  rm -f "$3" "$3.end" "$3.more" "$3.count"
+  rec output "$1" "$2" "=$((more))" "~$(base64 -w 0 <"$3")" "$end"
 }

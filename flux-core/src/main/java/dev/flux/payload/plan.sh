@@ -12,9 +12,10 @@ step() {
   case $RC in
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;
+    5) tell "$number" && rec ended "$number" failed ;;
     *) would_change ;;
   esac
-  [ "$RC" -eq 0 ] || [ "$RC" -eq 3 ] || shows "$@"
+  [ "$RC" -eq 0 ] || [ "$RC" -eq 3 ] || [ "$RC" -eq 5 ] || shows "$@"
 }
 
 would_change() {

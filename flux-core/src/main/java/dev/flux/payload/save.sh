@@ -32,6 +32,7 @@ restore_path() {
   kind_of=
   read -r kind_of _ 2>/dev/null <"$image.kind" || return 1
   [ "$kind_of" = copy ] || { rm -f "$ROOT$1" && return; }
+  [ ! -d "$image.copy" ] || [ -L "$image.copy" ] || return 0
   cp -a "$image.copy" "$ROOT$1.flux$$" && mv -f "$ROOT$1.flux$$" "$ROOT$1" 2>/dev/null && return
   rm -f "$ROOT$1.flux$$"
   cat "$image.copy" >"$ROOT$1" && cmp -s "$image.copy" "$ROOT$1"

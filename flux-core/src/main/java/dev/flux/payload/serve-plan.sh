@@ -1,12 +1,19 @@
 # serve-plan.sh - a dry-run lives in a variable and leaves nothing behind.
 
+# intact DIGEST - whether SCRIPT is what was reviewed.
+intact() {
+  digest=$(printf '%s\n' "$script" | sha256sum)
+  [ "${digest%% *}" = "$1" ]
+}
+
+# receive LENGTH - sets SCRIPT to the bytes that follow; it ends in one newline, which is put back where it is used.
+receive() { script=$(dd bs="$1" count=1 iflag=fullblock 2>/dev/null); }
+
 # do_plan LENGTH DIGEST NONCE
 do_plan() {
-  script=$(dd bs="$1" count=1 iflag=fullblock 2>/dev/null)
-  digest=$(printf '%s\n' "$script" | sha256sum)
-  if [ "${digest%% *}" != "$2" ]; then
-    rec refused damaged
-    return
-  fi
+  receive "$1"
+  intact "$2" || { rec refused damaged && return; }
   ( NONCE=$3 Q=0 && eval "$script" ) </dev/null >/dev/null 2>&1
+  ended=$?
+  [ "$ended" -eq 0 ] || printf '\036%s 0 died %s\n' "$3" "$ended" >&7
 }

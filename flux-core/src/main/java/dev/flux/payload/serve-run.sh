@@ -1,47 +1,56 @@
 # serve-run.sh - a real run is stored, checked, started on its own, and followed while somebody listens.
 
-# state_ok - the state folder is ours alone, or nothing is done.
-state_ok() {
-  [ ! -L "$S" ] || { rec refused planted && return 1; }
-  mkdir -p "$S/runs" 2>/dev/null || { rec refused no-space "$(enc "$S")" && return 1; }
-  if [ -O "$S" ] && [ ! -L "$S/runs" ] && chmod 700 "$S"; then return 0; fi
-  rec refused planted
+# do_run RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS
+do_run() {
+  receive "$4"
+  RUN_NONCE=$3
+  if find_run "$1" "$2"; then
+    exists
+    return
+  fi
+  store "$@"
+  case $? in
+    0) begin_run "$1-$2" ;;
+    2) rec refused planted "$(enc "$S")" ;;
+    3) exists ;;
+    *) unstored "$@" ;;
+  esac
+}
+
+# unstored - because it came damaged, or because there is no room for it.
+unstored() {
+  if ! intact "$5"; then rec refused damaged; elif [ "$7" = once ]; then elsewhere "$@"; else
+    rec refused no-space "$(enc "$S")"
+  fi
+}
+
+# elsewhere - a command on a sick host: in memory, or else in this session only, and then not before we are told to.
+elsewhere() {
+  S=$(fallback)
+  if store "$@"; then
+    rec fallback "$(enc "$S")"
+    begin_run "$1-$2"
+    return
+  fi
+  rec fallback =
+  read -r word && [ "$word" = go ] || return
+  ( NONCE=$RUN_NONCE Q=0 ATTACHED=yes && eval "$script" ) </dev/null >/dev/null 2>&1
+}
+
+# store - mkdir of the segment's folder is the gate: it succeeds once. 1 no room, 2 planted, 3 it is there already.
+store() {
+  state_ok || return
+  [ -d "$S/runs/$1" ] || mkdir -p "$S/runs/$1" 2>/dev/null
+  D=$S/runs/$1/$2
+  mkdir "$D" 2>/dev/null || { [ ! -d "$D" ] || return 3 && return 1; }
+  printf '%s\n' "$script" 2>/dev/null >"$D/payload"
+  digest=$(sha256sum 2>/dev/null <"$D/payload")
+  if [ "${digest%% *}" = "$5" ] && room && spec "$@" && ready; then return 0; fi
+  rm -rf "$D"
   return 1
 }
 
-# do_run RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT DEADLINE ON_ERROR ALIAS
-do_run() {
-  state_ok || { first "$4" >/dev/null && return; }
-  D=$S/runs/$1/$2
-  mkdir -p "$S/runs/$1" 2>/dev/null
-  if ! mkdir "$D" 2>/dev/null; then
-    first "$4" >/dev/null
-    if [ -d "$D" ]; then exists; else rec refused no-space "$(enc "$S")"; fi
-    return
-  fi
-  dd bs="$4" count=1 iflag=fullblock of="$D/payload" 2>/dev/null
-  digest=$(sha256sum <"$D/payload")
-  if [ "${digest%% *}" != "$5" ] || ! spec "$@" 2>/dev/null; then
-    rec refused "$(space)" "$(enc "$S")"
-    rm -rf "$D"
-    return
-  fi
-  RUN_NONCE=$3
-  start
-  follow 0
+# room - for the records that are to come.
+room() {
+  printf '%65536s\n' . 2>/dev/null >"$D/records" && printf '%16384s\n' . 2>/dev/null >"$D/reserve" && mark "$D/records"
 }
-
-space() { if printf %8192s . >"$D/probe" 2>/dev/null; then printf damaged; else printf no-space; fi; }
-
-spec() {
-  cat >"$D/spec.new" <<E && mv "$D/spec.new" "$D/spec"
-RUN_NONCE=$3 LOCK_WAIT=$6 DEADLINE=$7 ON_ERROR=$8 DIGEST=$5 ALIAS=$9
-HOLDER='run $1 host $9 since $(uptime_s)'
-LOGIN_HOME='$(single "$LOGIN_HOME")' LOGIN_USER='$(single "$LOGIN_USER")'
-LOGIN_PATH='$(single "$LOGIN_PATH")' LOGIN_SSH='$(single "$LOGIN_SSH")'
-E
-  : >"$D/records"
-}
-
-# single TEXT - fit to stand between single quotes; a text with a quote in it is left out.
-single() { case $1 in *\'*) ;; *) printf %s "$1" ;; esac; }

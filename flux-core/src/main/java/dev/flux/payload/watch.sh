@@ -1,50 +1,65 @@
-# watch.sh - one watchdog a run, started with the first change: it ends what outlives its deadline.
+# watch.sh - one watchdog a run: it ends what outlives its deadline, and what the operator cancels.
 
 uptime_s() { read -r up _ </proc/uptime && printf %s "${up%%.*}"; }
 
-# watch SECONDS PID - asks the watchdog to end PID and its children then.
+# watch SECONDS PID - asks the watchdog to end PID and its children then; no deadline where SECONDS is 0.
 watch() {
-  printf '%s %s\n' "$(($(uptime_s) + $1))" "$2" >"$D/watch"
-  [ -n "$WATCHDOG" ] && return
-  watchdog >/dev/null 2>&1 </dev/null 7>&- 9>&- &
+  due=0
+  [ "$1" -eq 0 ] || due=$(($(uptime_s) + $1))
+  printf '%s %s\n' "$due" "$2" >"$D/watch"
+  [ -z "$WATCHDOG" ] || ! kill -0 "$WATCHDOG" 2>/dev/null || return 0
+  ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && watchdog ) &
   WATCHDOG=$!
 }
+
+unwatch() { mark "$D/watch"; }
 
 watchdog() {
   while kill -0 "$$" 2>/dev/null && [ -d "$D" ]; do
     end='' pid=''
-    read -r end pid 2>/dev/null <"$D/watch"
-    if [ -n "$end" ] && [ "$(uptime_s)" -ge "$end" ]; then
-      : >"$D/late"
-      : >"$D/watch"
-      end_tree TERM "$pid"
-      sleep 2
-      end_tree KILL "$pid"
+    if read -r end pid 2>/dev/null <"$D/watch"; then
+      if [ "$end" -gt 0 ] && [ "$(uptime_s)" -ge "$end" ]; then
+        mark "$D/late"
+        finish_off "$pid"
+      elif [ -e "$D/cancel" ]; then
+        finish_off "$pid"
+      fi
     fi
     sleep 1
   done
 }
 
-# end_tree SIGNAL PID - a process and all below it, children first.
-end_tree() {
-  for stat_file in /proc/[0-9]*/stat; do
-    stat=
-    read -r stat 2>/dev/null <"$stat_file" || continue
-    child=${stat%% *}
-    stat=${stat##*) }
-    stat=${stat#* }
-    [ "${stat%% *}" != "$2" ] || end_tree "$1" "$child"
-  done
-  kill -s "$1" "$2" 2>/dev/null
+# finish_off PID - asks nicely, then not; what a dying parent leaves behind is remembered.
+finish_off() {
+  unwatch
+  brood "$1"
+  end_tree TERM
+  sleep 3
+  asked=$TREE
+  brood "$1"
+  TREE="$asked $TREE"
+  end_tree KILL
 }
 
-# settle PID - waits a moment for a reader whose pipe some daemon may hold open for ever.
-settle() {
-  tries=0
-  while kill -0 "$1" 2>/dev/null && [ "$tries" -lt 10 ]; do
-    sleep 0.1 2>/dev/null || sleep 1
-    tries=$((tries + 1))
+# brood PID - its tree; for `-` all that the segment has started, without this watchdog.
+brood() {
+  tree "$1"
+  [ "$1" = - ] || return 0
+  read -r me _ </proc/self/stat
+  tree "$me"
+  mine=$TREE
+  tree "$$"
+  all=${TREE#* }
+  TREE=
+  for member in $all; do
+    case " $mine " in *" $member "*) ;; *) TREE="$TREE $member" ;; esac
   done
-  kill "$1" 2>/dev/null
-  wait "$1" 2>/dev/null
+}
+
+# end_watchdog - and the moment it sleeps.
+end_watchdog() {
+  [ -n "$WATCHDOG" ] || return 0
+  tree "$WATCHDOG"
+  end_tree KILL
+  wait "$WATCHDOG" 2>/dev/null
 }

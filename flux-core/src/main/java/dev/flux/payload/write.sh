@@ -4,6 +4,7 @@
 write_file() {
   target=$ROOT$1
   [ ! -L "$target" ] || target=$(readlink -f "$target")
+  [ ! -d "$target" ] || { printf '%s is a folder\n' "$target" && return 1; }
   folder=${target%/*}
   [ -d "$folder" ] || (umask 022 && mkdir -p "$folder") || return 1
   fresh=$folder/.flux.$$.new

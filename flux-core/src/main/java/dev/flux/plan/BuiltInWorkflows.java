@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /// shows a service after the service.
 final class BuiltInWorkflows {
 
+    // first, because the workflows below are made of it
+    private static final Position AT = Position.of("built in");
+
     private static final Part UPDATE =
             part("update", Map.of("refresh", flag(true), "upgrade", text("all"), "essentials", flag(true)));
     private static final Part CERTS = part("certs", Map.of("refresh", text("on-change")));
@@ -107,8 +110,6 @@ final class BuiltInWorkflows {
     private static Part part(String module, Map<String, Tree> settings) {
         return new Part(module, List.of(new Layer("workflow", new Tree.Table(AT, entries(settings)))));
     }
-
-    private static final Position AT = Position.of("built in");
 
     private static Map<String, Tree.Entry> entries(Map<String, Tree> values) {
         Map<String, Tree.Entry> entries = new LinkedHashMap<>();

@@ -2,12 +2,16 @@ package dev.flux.plan;
 
 import dev.flux.host.Host;
 import dev.flux.module.FluxModule;
+import dev.flux.module.Member;
+import dev.flux.module.Subject;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.settings.Layer;
 import dev.flux.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ final class PlanCheck {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Map<Assignment.Choice, List<Selections.Part>> choices = new HashMap<>();
     private final Set<Object> done = new HashSet<>();
+    private final Map<String, Map<Subject, Member>> fleet = new LinkedHashMap<>();
 
     private record Checked(String module, Layer layer) {}
 
@@ -80,11 +85,23 @@ final class PlanCheck {
             if (done.add(new InForce(name, settings)) && settings.flag("enabled")) {
                 part.module().check(settings, EffectiveSettings.path(name), problems);
             }
+            if (settings.flag("enabled")) {
+                var subject = new Subject(host.name(), host.traits().vars());
+                fleet.computeIfAbsent(name, _ -> new LinkedHashMap<>())
+                        .putIfAbsent(subject, new Member(subject, settings));
+            }
             var before = inForce.putIfAbsent(name, new InForce(name, settings));
             if (before != null && !sameValues(before.settings(), settings)) {
                 clash(host, part);
             }
         }
+    }
+
+    /// What several hosts must not share; after every assignment.
+    void fleet() {
+        fleet.forEach((name, members) -> modules.module(name)
+                .ifPresent(module ->
+                        module.checkFleet(new ArrayList<>(members.values()), EffectiveSettings.path(name), problems)));
     }
 
     private List<Selections.Part> parts(Assignment.Choice choice) {

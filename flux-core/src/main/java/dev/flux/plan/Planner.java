@@ -52,6 +52,7 @@ public final class Planner {
         check.overrides(overrides);
         check.workflows(workflows);
         assignments.forEach(check::assignment);
+        check.fleet();
         check.problems().throwIfAny("the plan");
         return check.warnings();
     }
@@ -69,6 +70,13 @@ public final class Planner {
             }
         }
         return new HostPlan(host, host.become().wanted().orElse(true), entries);
+    }
+
+    /// Whether some module of a host says that its failure undoes the run (`on_error = "rollback"`).
+    public boolean rollsBack(Assignment assignment) {
+        return selections.of(assignment.choice()).stream()
+                .map(part -> effective.of(part.module(), part.workflow(), assignment.host()))
+                .anyMatch(settings -> settings.flag("enabled") && OnError.of(settings) == OnError.ROLLBACK);
     }
 
     private static void append(

@@ -34,6 +34,34 @@ public record HostReport(
     /// @param dropped bytes that were not kept
     public record ExecResult(int status, String stdout, String stderr, long dropped) {}
 
+    private static final String TWIN = "the same machine as ";
+    private static final String TWIN_HAS_IT = ", which has the result";
+
+    /// A name of a machine that another name of this run has reached first.
+    ///
+    /// @param twin that other name
+    public static HostReport duplicate(String name, String twin, Duration took) {
+        return ended(name, HostOutcome.DUPLICATE, TWIN + twin + TWIN_HAS_IT, "flux inventory check", took);
+    }
+
+    /// The name that has this host's result; empty for all but a duplicate. Exit codes and dependencies take the
+    /// twin's.
+    public Optional<String> twin() {
+        return outcome == HostOutcome.DUPLICATE && cause.startsWith(TWIN) && cause.endsWith(TWIN_HAS_IT)
+                ? Optional.of(cause.substring(TWIN.length(), cause.length() - TWIN_HAS_IT.length()))
+                : Optional.empty();
+    }
+
+    /// The same with another word about its health.
+    public HostReport with(Optional<String> other) {
+        return new HostReport(name, outcome, cause, next, steps, exec, other, took);
+    }
+
+    /// The same steps with another outcome.
+    public HostReport with(HostOutcome other, String why, String advice) {
+        return new HostReport(name, other, why, advice, steps, exec, health, took);
+    }
+
     /// A host that ended without steps.
     public static HostReport ended(String name, HostOutcome outcome, String cause, String next, Duration took) {
         return new HostReport(name, outcome, cause, next, List.of(), Optional.empty(), Optional.empty(), took);

@@ -8,7 +8,24 @@ import java.util.Optional;
 /// The vocabulary is closed on purpose: modules are open to everybody, but every kind of resource has two shell files
 /// beside it (`<kind>.holds.sh`, `<kind>.enact.sh`) and one case in each switch over this type, so the compiler names
 /// every place a new kind has to be handled.
-public sealed interface Resource permits FileContent, FileAbsent, Reaction {
+public sealed interface Resource
+        permits BootOrder,
+                FileAbsent,
+                FileContent,
+                FileReplaced,
+                ForwardsNothing,
+                HostNameSet,
+                KernelModule,
+                KernelParameter,
+                LoginScript,
+                ManagedBlock,
+                NotExecutable,
+                NotHere,
+                PriorState,
+                Reaction,
+                TimeZoneSet,
+                UnitState,
+                VariableSet {
 
     /// What it is about, in the words a report uses: a path, a key, a unit.
     String title();
@@ -24,7 +41,8 @@ public sealed interface Resource permits FileContent, FileAbsent, Reaction {
         return Optional.empty();
     }
 
-    /// The resources whose change makes this one act; empty for all but a [Reaction].
+    /// The resources whose change makes this one act; empty for all but a [Reaction] and a
+    /// [UnitState].
     default List<Resource> onChangeOf() {
         return List.of();
     }

@@ -1,4 +1,4 @@
-# file_content PATH MODE OWNER CONTENT - a regular file with exactly this content, mode and owner.
+# file_content PATH MODE OWNER CONTENT [keep] - a regular file with exactly this content, mode and owner.
 
 file_content_holds() {
   [ -f "$ROOT$1" ] || return 1

@@ -5,7 +5,7 @@ import dev.flux.transport.Failure;
 /// How one script on a host ended, as far as we know.
 public sealed interface Ending {
 
-    /// It came to its end: 0 well, 1 a step failed, 2 something could not be put back.
+    /// It came to its end: 0 well, 1 a step failed, 2 something could not be put back, 3 cancelled.
     record Done(int code) implements Ending {}
 
     /// Its runner was killed in the middle.
@@ -13,7 +13,8 @@ public sealed interface Ending {
     /// @param status of the shell that ran it, 137 for SIGKILL; 0 where only its absence is known
     record Died(int status) implements Ending {}
 
-    /// The host did not take it, and nothing was changed: `planted`, `no-space`, `damaged`, `gone`.
+    /// The host did not take it, and nothing was changed: `planted`, `no-space`, `damaged`,
+    /// `unstarted`; or it knows nothing of it any more: `gone`.
     record Refused(String reason, String detail) implements Ending {}
 
     /// Another run holds the host, and nothing was changed.
@@ -24,6 +25,9 @@ public sealed interface Ending {
 
     /// The link was lost; the script goes on without us.
     record Lost(Failure failure) implements Ending {}
+
+    /// The host restarted, or another machine answers: what was started cannot be followed.
+    record Replaced(String detail) implements Ending {}
 
     /// Our deadline came first; the script goes on without us.
     record TimedOut() implements Ending {}

@@ -41,6 +41,8 @@ final class EventStream implements AutoCloseable {
             listener.on(event);
         } catch (RuntimeException e) {
             fault = fault == null ? e : fault;
+        } catch (Error e) {
+            fault = fault == null ? new IllegalStateException("a listener failed", e) : fault;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,14 @@ public final class FleetRun {
     private final Map<String, Host> hosts;
     private final Map<String, Thread> threads = new LinkedHashMap<>();
     private final Map<String, HostReport> reports = new LinkedHashMap<>();
+    private final Map<String, List<String>> waiting = new HashMap<>();
     private @Nullable RuntimeException fault;
 
     /// What the scheduler's one thread is told.
     private sealed interface Message {
         record Ended(HostReport report) implements Message {}
+
+        record Halted(HostReport report) implements Message {}
 
         record Faulted(String host, RuntimeException fault) implements Message {}
 
@@ -81,7 +85,7 @@ public final class FleetRun {
         inbox.add(new Message.Stop(why));
     }
 
-    /// Interrupts the hosts that run.
+    /// Asks the hosts that run to end what they do, and starts no other. Called again, it no longer waits for them.
     public void cancel() {
         inbox.add(new Message.Cancel());
     }
@@ -93,7 +97,7 @@ public final class FleetRun {
             switch (next()) {
                 case Message.Ended(var report) -> {
                     ended(report, events);
-                    apply(rollout.ended(report.name(), report.well()), events);
+                    settle(report, rollout, events);
                 }
                 case Message.Faulted(var host, var wrong) -> {
                     fault = fault == null ? wrong : fault;
@@ -104,9 +108,32 @@ public final class FleetRun {
                     events.emit(new RunEvent.Stopping(rollout.running(), why));
                     apply(rollout.stop(why), events);
                 }
-                case Message.Cancel() -> threads.values().forEach(Thread::interrupt);
+                case Message.Halted(var report) -> {
+                    ended(report, events);
+                    apply(rollout.stop("the run was halted: " + report.cause()), events);
+                    apply(rollout.ended(report.name(), false), events);
+                }
+                case Message.Cancel() -> {
+                    apply(rollout.stop("the run was cancelled"), events);
+                    threads.values().forEach(Thread::interrupt);
+                }
             }
         }
+    }
+
+    /// Tells the rollout how a host ended; a duplicate ends as its twin does, which may still run.
+    private void settle(HostReport report, Rollout rollout, EventStream events) {
+        var twin = report.twin().filter(name -> hosts.containsKey(name) && !name.equals(report.name()));
+        if (twin.isPresent() && threads.containsKey(twin.get())) {
+            waiting.computeIfAbsent(twin.get(), _ -> new ArrayList<>()).add(report.name());
+            return;
+        }
+        boolean well = twin.map(reports::get).map(HostReport::well).orElse(report.well());
+        apply(rollout.ended(report.name(), well), events);
+        for (var other : waiting.getOrDefault(report.name(), List.of())) {
+            apply(rollout.ended(other, well), events);
+        }
+        waiting.remove(report.name());
     }
 
     private Message next() {
@@ -148,6 +175,8 @@ public final class FleetRun {
                     "the run was interrupted before anything was changed",
                     plan.again(host.name()),
                     since(begin)));
+        } catch (RunHalted e) {
+            return new Message.Halted(e.report());
         } catch (RuntimeException e) {
             return new Message.Faulted(host.name(), e);
         } catch (Error e) {

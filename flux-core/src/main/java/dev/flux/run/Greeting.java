@@ -8,12 +8,16 @@ import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// The beginning of a session: from the login shell to the stage that acts.
 final class Greeting {
+
+    private static final int MOST_FACTS = 500;
+    private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final Wire wire;
     private final RunnerOptions options;
@@ -74,15 +78,17 @@ final class Greeting {
 
     private void hear(HostRecord record, Bootstrap.Become become) throws InterruptedException {
         switch (record) {
-            case HostRecord.Fact(var name, var value) -> facts.put(name, value);
+            case HostRecord.Fact(var name, var value) when facts.size() < MOST_FACTS -> facts.put(name, value);
             case HostRecord.Login(var how)
             when how.equals("no-sudo") ->
                 throw new TransportException(
                         new Failure.NoPrivilege("sudo is not installed", "log in as root, or install sudo on {host}"));
-            case HostRecord.Login(var how) -> {
+            case HostRecord.Login(var how)
+            when way.isEmpty() -> {
                 way = Optional.of(how);
-                if (how.equals("password")) {
+                if (how.equals("password") && become == Bootstrap.Become.PASSWORD) {
                     answerPrompt();
+                    awaitSudo();
                 }
                 if (become == Bootstrap.Become.PASSWORD) {
                     sendHello(become);
@@ -94,11 +100,31 @@ final class Greeting {
 
     /// The password goes out once, after our own random prompt was seen, and before anything else runs.
     private void answerPrompt() throws InterruptedException {
-        if (!wire.heard(token, 1, deadline)) {
-            throw new TransportException(ended());
+        if (!wire.heard(token, deadline)) {
+            throw new TransportException(deadline.over() ? silent() : ended());
         }
         var password = options.password().orElseThrow();
         send((password.reveal() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /// Sudo asks again where the password was wrong; nothing more is sent then.
+    private void awaitSudo() throws InterruptedException {
+        while (wire.count(token) < 2) {
+            switch (wire.next(deadline.atMost(GLANCE))) {
+                case Wire.Heard.Nothing() -> {
+                    if (deadline.over()) {
+                        throw new TransportException(silent());
+                    }
+                }
+                case Wire.Heard.End() -> throw new TransportException(ended());
+                case Wire.Heard.Line(var text) -> {
+                    if (text.endsWith(Bootstrap.READY)) {
+                        return;
+                    }
+                }
+            }
+        }
+        throw new TransportException(SudoTalk.read(wire.talk().replace(token, ""), true));
     }
 
     private Bootstrap.Become become() {
@@ -108,13 +134,13 @@ final class Greeting {
         return options.password().isPresent() ? Bootstrap.Become.PASSWORD : Bootstrap.Become.SUDO;
     }
 
-    private void sendHello(Bootstrap.Become become) {
+    private void sendHello(Bootstrap.Become become) throws InterruptedException {
         send(Bootstrap.hello(nonce, become, options.facts(), options.state().orElse("")));
     }
 
-    private void send(byte[] bytes) {
+    private void send(byte[] bytes) throws InterruptedException {
         try {
-            wire.send(bytes);
+            wire.send(bytes, deadline);
         } catch (IOException e) {
             // what ended the shell is on its stderr, and is read next
         }
@@ -122,8 +148,8 @@ final class Greeting {
 
     private Failure silent() throws InterruptedException {
         var talk = wire.talk();
-        if (talk.contains(token)) {
-            return SudoTalk.read(talk.replace(token, ""), true);
+        if (way.isPresent() && !way.get().equals("here")) {
+            return SudoTalk.silent(talk.replace(token, ""), talk.contains(token));
         }
         return new Failure.ShellUnusable("nothing for " + options.patience().toSeconds()
                 + " s; a login shell or one of its start files hangs" + said());
@@ -133,7 +159,7 @@ final class Greeting {
         if (wire.lost().isPresent()) {
             return wire.lost().get();
         }
-        wire.exitStatus(Deadline.in(java.time.Duration.ofSeconds(2)));
+        wire.exitStatus(Deadline.in(Duration.ofSeconds(2)));
         var talk = wire.talk();
         if (way.isPresent() && !way.get().equals("here")) {
             return SudoTalk.read(talk.replace(token, ""), talk.contains(token));

@@ -67,8 +67,9 @@ final class HealthCheck {
         long begin = System.nanoTime();
         try (var channel = connection.open(Bootstrap.COMMAND);
                 var wire = new Wire(channel)) {
-            wire.send(Bootstrap.plain("( " + script + "\n) </dev/null >/dev/null 2>&1\nexit $?\n"));
-            var status = wire.exitStatus(deadline.atMost(Duration.ofSeconds(30)));
+            var patience = deadline.atMost(Duration.ofSeconds(30));
+            wire.send(Bootstrap.plain("( " + script + "\n) </dev/null >/dev/null 2>&1\nexit $?\n"), patience);
+            var status = wire.exitStatus(patience);
             if (status.isEmpty()) {
                 return new Answer(false, what + " gave no answer");
             }

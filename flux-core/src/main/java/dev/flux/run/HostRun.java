@@ -1,34 +1,23 @@
 package dev.flux.run;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
-import dev.flux.payload.RecordReader;
-import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.ReportJson;
-import dev.flux.transport.Connection;
 import dev.flux.transport.TransportException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// One host's way through a run: connect, hello, facts, payload, records, health, outcome.
-///
-/// After a lost link it sends the same order again under the same key: the host's own gate starts it at most once, and
-/// where it was started already we follow it from where we were.
 public final class HostRun implements HostWork {
-
-    private static final Duration GREETING = Duration.ofSeconds(20);
 
     private final RunPlan plan;
     private final RunTools tools;
     private final Work work;
+    private final Machines machines = new Machines();
 
     /// @param work what is run on each host
     public HostRun(RunPlan plan, RunTools tools, Work work) {
@@ -37,26 +26,60 @@ public final class HostRun implements HostWork {
         this.work = work;
     }
 
+    /// What belongs to one host while it runs.
+    private record Turn(Host host, Consumer<RunEvent> events, Verdict verdict, Deadline deadline) {
+
+        void busy(String what) {
+            events.accept(new RunEvent.HostBusy(host.name(), what));
+        }
+    }
+
     @Override
     public HostReport on(Host host, Consumer<RunEvent> events) throws InterruptedException {
-        var verdict = new Verdict(plan, work, host);
-        var deadline = Deadline.in(tools.deadline());
-        try (var link = new Link(host)) {
-            events.accept(new RunEvent.HostBusy(host.name(), "connecting"));
-            link.open();
-            if (!link.session().hello().missing().isEmpty()) {
-                return verdict.lacksTools(link.session().hello().missing());
+        var turn = new Turn(host, events, new Verdict(plan, work, host), Deadline.in(tools.deadline()));
+        try (var link = new Link(host, tools, work)) {
+            turn.busy("connecting");
+            link.open(work.needsFacts(), turn.deadline());
+            if (!link.hello().missing().isEmpty()) {
+                return turn.verdict().lacksTools(link.hello().missing());
             }
-            var payload = payload(host, link.session().facts());
-            events.accept(new RunEvent.HostPlanned(host.name(), payload.steps().size()));
-            var tally = new StepTally(host.name(), payload, events);
-            var report = plan.dryRun()
-                    ? verdict.of(link.session().plan(payload, tally, deadline), tally)
-                    : run(link, payload, tally, deadline, verdict);
+            machines.meet(host.name(), link.hello()).ifPresent(warning -> events.accept(new RunEvent.Warned(warning)));
+            var report = ran(link, turn);
             link.closeSession();
-            return healthy(report, link, events, deadline);
+            return healthy(report, link, turn);
         } catch (TransportException e) {
-            return verdict.of(e.failure());
+            return turn.verdict().of(e.failure());
+        }
+    }
+
+    private HostReport ran(Link link, Turn turn) throws InterruptedException {
+        var payload = payload(turn.host(), link.session().facts());
+        turn.events()
+                .accept(new RunEvent.HostPlanned(
+                        turn.host().name(), payload.steps().size()));
+        var tally = new StepTally(turn.host().name(), payload, turn.events());
+        if (plan.dryRun()) {
+            return turn.verdict().of(link.session().plan(payload, tally, turn.deadline()), tally);
+        }
+        var key =
+                new RunKey(plan.run(), "1.1", RunnerSession.nonce(), turn.host().name());
+        intend(key, payload, turn.verdict());
+        var terms = new RunTerms(tools.lockWait(), work.rollback(turn.host()), work.once(), turn.deadline());
+        var segment = new SegmentRun(link, key, payload, terms, tally);
+        try {
+            return turn.verdict().of(segment.run(), tally);
+        } catch (InterruptedException e) {
+            turn.busy("cancelling");
+            return turn.verdict().cancelled(cancel(segment), tally);
+        }
+    }
+
+    /// A second interrupt ends the waiting for what the host makes of the first.
+    private static Ending cancel(SegmentRun segment) {
+        try {
+            return segment.cancel();
+        } catch (InterruptedException e) {
+            return new Ending.TimedOut();
         }
     }
 
@@ -68,147 +91,40 @@ public final class HostRun implements HostWork {
         return payload;
     }
 
-    private HostReport run(Link link, Payload payload, StepTally tally, Deadline deadline, Verdict verdict)
-            throws InterruptedException {
-        var key = new RunKey(plan.run(), "1.1", RunnerSession.nonce(), link.host.name());
+    /// Writes down what is about to be done; nothing is sent to this or a further host where that fails.
+    private void intend(RunKey key, Payload payload, Verdict verdict) {
+        var intent = ReportJson.MAPPER
+                .createObjectNode()
+                .put("host", key.alias())
+                .put("segment", key.segment())
+                .put("nonce", key.nonce())
+                .put("class", work.once() ? "once" : "idempotent")
+                .put("digest", payload.digest());
         try {
-            intend(key, payload);
+            tools.journal().force("intent", intent);
         } catch (UncheckedIOException e) {
-            return verdict.noJournal(e);
+            throw new RunHalted(verdict.noJournal(e));
         }
-        var reader = new RecordReader(key.nonce());
-        var terms = new RunTerms(tools.lockWait(), work.rollback(link.host), deadline);
-        var ending = link.session().run(key, payload, terms, reader, tally);
-        while (again(ending, key, payload)) {
-            if (ending instanceof Ending.Lost && !link.reopen(deadline)) {
-                return verdict.of(ending, tally);
-            }
-            ending = ending instanceof Ending.Exists
-                    ? link.session().attach(key, reader, tally, deadline)
-                    : link.session().run(key, payload, terms, reader, tally);
-        }
-        return verdict.of(ending, tally);
     }
 
-    /// A lost link is taken up again; a segment that exists under our own name and digest is ours to follow.
-    private static boolean again(Ending ending, RunKey key, Payload payload) {
-        return switch (ending) {
-            case Ending.Lost _ -> true;
-            case Ending.Exists(var alias, var digest) -> alias.equals(key.alias()) && digest.equals(payload.digest());
-            case Ending.Done _, Ending.Died _, Ending.Refused _, Ending.Locked _, Ending.TimedOut _, Ending.Broken _ ->
-                false;
-        };
-    }
-
-    private void intend(RunKey key, Payload payload) {
-        tools.journal()
-                .force(
-                        "intent",
-                        ReportJson.MAPPER
-                                .createObjectNode()
-                                .put("host", key.alias())
-                                .put("segment", key.segment())
-                                .put("nonce", key.nonce())
-                                .put("class", work.once() ? "once" : "idempotent")
-                                .put("digest", payload.digest()));
-    }
-
-    private HostReport healthy(HostReport report, Link link, Consumer<RunEvent> events, Deadline deadline)
-            throws InterruptedException {
-        var checks = tools.health().apply(link.host);
+    private HostReport healthy(HostReport report, Link link, Turn turn) {
+        var checks = tools.health().apply(turn.host());
         if (plan.dryRun() || !report.well() || checks.isEmpty()) {
             return report;
         }
-        events.accept(new RunEvent.HostBusy(link.host.name(), "health check"));
+        turn.busy("health check");
         var said = new StringBuilder();
-        for (var spec : checks) {
-            var answer = new HealthCheck(spec, link.connection(), link.host).ask(deadline);
-            if (!answer.well()) {
-                return verdictUnhealthy(report, answer.words());
-            }
-            said.append(said.isEmpty() ? "" : ", ").append(answer.words());
-        }
-        return new HostReport(
-                report.name(),
-                report.outcome(),
-                report.cause(),
-                report.next(),
-                report.steps(),
-                report.exec(),
-                Optional.of("healthy (" + said + ")"),
-                report.took());
-    }
-
-    private HostReport verdictUnhealthy(HostReport report, String words) {
-        return new HostReport(
-                report.name(),
-                HostOutcome.FAILED,
-                "not healthy: " + words,
-                plan.again(report.name()),
-                report.steps(),
-                report.exec(),
-                Optional.of("not healthy"),
-                report.took());
-    }
-
-    /// The connection and session of one host, opened again after a loss.
-    private final class Link implements AutoCloseable {
-
-        private final Host host;
-        private @Nullable Connection connection;
-        private @Nullable RunnerSession session;
-
-        Link(Host host) {
-            this.host = host;
-        }
-
-        void open() throws InterruptedException {
-            var password = tools.passwords().apply(host);
-            connection = tools.transport().connect(host);
-            session = RunnerSession.open(
-                    connection(),
-                    new RunnerOptions(work.become(host), password, work.needsFacts(), GREETING, tools.state()));
-        }
-
-        /// Tries until the deadline, slower and slower; false when that did not help.
-        boolean reopen(Deadline deadline) throws InterruptedException {
-            for (long pause = 500; !deadline.over(); pause = Math.min(pause * 2, 15_000)) {
-                close();
-                Thread.sleep(Math.min(pause, deadline.left().toMillis()));
-                try {
-                    open();
-                    return true;
-                } catch (TransportException e) {
-                    if (!e.failure().retryable()) {
-                        return false;
-                    }
+        try {
+            for (var spec : checks) {
+                var answer = new HealthCheck(spec, link.connection(), turn.host()).ask(turn.deadline());
+                if (!answer.well()) {
+                    return turn.verdict().unhealthy(report, answer.words());
                 }
+                said.append(said.isEmpty() ? "" : ", ").append(answer.words());
             }
-            return false;
+        } catch (InterruptedException e) {
+            return turn.verdict().unchecked(report);
         }
-
-        RunnerSession session() {
-            return requireNonNull(session);
-        }
-
-        Connection connection() {
-            return requireNonNull(connection);
-        }
-
-        void closeSession() {
-            if (session != null) {
-                session.close();
-                session = null;
-            }
-        }
-
-        @Override
-        public void close() {
-            closeSession();
-            if (connection != null) {
-                connection.close();
-                connection = null;
-            }
-        }
+        return report.with(Optional.of("healthy (" + said + ")"));
     }
 }

@@ -4,9 +4,12 @@ import dev.flux.host.Group;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Decides which host may start when: events in, effects out, no clock, no thread, no I/O.
 ///
@@ -31,32 +34,47 @@ final class Rollout {
         BAD
     }
 
-    private final Map<String, List<Wait>> waits = new LinkedHashMap<>();
-    private final Map<String, State> states = new LinkedHashMap<>();
-    private final int forks;
-    private Optional<String> stopped = Optional.empty();
+    /// What a host waits for, and in which words: a whole group, or the one host before it, which waits for its own.
+    private record Wait(Row row, @Nullable String host, String reason) {}
 
-    /// One host that another waits for, and in which words.
-    private record Wait(String host, String reason) {}
+    /// A group's hosts in order, and how they stand.
+    private static final class Row {
+        private final Set<String> hosts = new LinkedHashSet<>();
+        private int well;
+        private Optional<String> bad = Optional.empty();
+    }
+
+    private final Map<String, List<Wait>> waits = new LinkedHashMap<>();
+    private final Map<String, State> states = new HashMap<>();
+    private final Map<String, List<Row>> rows = new HashMap<>();
+    private final Set<String> waiting = new LinkedHashSet<>();
+    private final int forks;
+    private int running;
+    private Optional<String> stopped = Optional.empty();
 
     /// @param slots the hosts of this rollout, in order
     /// @param groups the groups they are in, by name
     /// @param forks how many hosts run at the same time
     Rollout(List<Slot> slots, Map<String, Group> groups, int forks) {
         this.forks = forks;
-        var members = new HashMap<String, List<String>>();
+        var named = new HashMap<String, Row>();
+        var before = new HashMap<String, String>();
         for (var slot : slots) {
             states.put(slot.host(), State.WAITING);
-            slot.groups()
-                    .forEach(group -> members.computeIfAbsent(group, _ -> new ArrayList<>())
-                            .add(slot.host()));
+            waiting.add(slot.host());
+            for (var group : slot.groups()) {
+                var row = named.computeIfAbsent(group, _ -> new Row());
+                row.hosts.add(slot.host());
+                rows.computeIfAbsent(slot.host(), _ -> new ArrayList<>()).add(row);
+            }
         }
         for (var slot : slots) {
-            waits.put(slot.host(), waits(slot, groups, members));
+            waits.put(slot.host(), waits(slot, groups, named, before));
         }
     }
 
-    private static List<Wait> waits(Slot slot, Map<String, Group> groups, Map<String, List<String>> members) {
+    private static List<Wait> waits(
+            Slot slot, Map<String, Group> groups, Map<String, Row> named, Map<String, String> before) {
         List<Wait> waits = new ArrayList<>();
         for (var name : slot.groups()) {
             var group = groups.get(name);
@@ -64,16 +82,16 @@ final class Rollout {
                 continue;
             }
             for (var needed : group.dependsOn()) {
-                var others = members.getOrDefault(needed, List.of());
-                if (!others.contains(slot.host())) {
-                    others.forEach(
-                            host -> waits.add(new Wait(host, "group " + needed + ", which " + name + " depends on")));
+                var row = named.get(needed);
+                if (row != null && !row.hosts.contains(slot.host())) {
+                    waits.add(new Wait(row, null, "group " + needed + ", which " + name + " depends on"));
                 }
             }
             if (group.strategy() == Group.Strategy.SEQUENTIAL) {
-                var row = members.getOrDefault(name, List.of());
-                row.subList(0, row.indexOf(slot.host()))
-                        .forEach(host -> waits.add(new Wait(host, "the sequential group " + name)));
+                var last = before.put(name, slot.host());
+                if (last != null) {
+                    waits.add(new Wait(new Row(), last, "the sequential group " + name));
+                }
             }
         }
         return waits;
@@ -88,25 +106,36 @@ final class Rollout {
     ///
     /// @param well whether it is as desired
     List<Effect> ended(String host, boolean well) {
-        states.put(host, well ? State.WELL : State.BAD);
+        running--;
+        become(host, well ? State.WELL : State.BAD);
         return next();
     }
 
     /// Start nothing more.
     List<Effect> stop(String why) {
-        stopped = Optional.of(why);
+        stopped = stopped.or(() -> Optional.of(why));
         return next();
     }
 
     /// Whether every host has ended or was given up.
     boolean over() {
-        return states.values().stream().noneMatch(state -> state == State.WAITING || state == State.RUNNING);
+        return waiting.isEmpty() && running == 0;
     }
 
     /// How many hosts run now.
     int running() {
-        return (int)
-                states.values().stream().filter(state -> state == State.RUNNING).count();
+        return running;
+    }
+
+    private void become(String host, State state) {
+        states.put(host, state);
+        waiting.remove(host);
+        for (var row : rows.getOrDefault(host, List.of())) {
+            row.well += state == State.WELL ? 1 : 0;
+            if (state == State.BAD) {
+                row.bad = row.bad.or(() -> Optional.of(host));
+            }
+        }
     }
 
     private List<Effect> next() {
@@ -114,16 +143,16 @@ final class Rollout {
         boolean settled;
         do {
             settled = true;
-            for (var host : waits.keySet()) {
-                if (states.get(host) == State.WAITING) {
-                    var effect = decide(host);
-                    effect.ifPresent(effects::add);
-                    settled &= effect.isEmpty() || effect.get() instanceof Effect.Start;
-                }
+            for (var host : List.copyOf(waiting)) {
+                var effect = decide(host);
+                effect.ifPresent(effects::add);
+                settled &= effect.isEmpty() || effect.get() instanceof Effect.Start;
             }
         } while (!settled);
-        if (running() == 0) {
-            effects.addAll(giveUpTheRest());
+        if (running == 0) {
+            for (var host : List.copyOf(waiting)) {
+                effects.add(giveUp(host, "its groups wait for each other in a circle"));
+            }
         }
         return effects;
     }
@@ -134,29 +163,33 @@ final class Rollout {
         }
         boolean ready = true;
         for (var wait : waits.getOrDefault(host, List.of())) {
-            var state = states.get(wait.host());
-            if (state == State.BAD) {
+            var bad = bad(wait);
+            if (bad.isPresent()) {
                 return Optional.of(
-                        giveUp(host, wait.host() + " is not as desired, and this host waits for " + wait.reason()));
+                        giveUp(host, bad.get() + " is not as desired, and this host waits for " + wait.reason()));
             }
-            ready &= state == State.WELL;
+            ready &= isMet(wait);
         }
-        if (!ready || running() >= forks) {
+        if (!ready || running >= forks) {
             return Optional.empty();
         }
-        states.put(host, State.RUNNING);
+        running++;
+        become(host, State.RUNNING);
         return Optional.of(new Effect.Start(host));
     }
 
-    private Effect giveUp(String host, String why) {
-        states.put(host, State.BAD);
-        return new Effect.GiveUp(host, why);
+    private Optional<String> bad(Wait wait) {
+        return wait.host() == null
+                ? wait.row().bad
+                : Optional.of(wait.host()).filter(host -> states.get(host) == State.BAD);
     }
 
-    private List<Effect> giveUpTheRest() {
-        return waits.keySet().stream()
-                .filter(host -> states.get(host) == State.WAITING)
-                .map(host -> giveUp(host, "its groups wait for each other in a circle"))
-                .toList();
+    private boolean isMet(Wait wait) {
+        return wait.host() == null ? wait.row().well == wait.row().hosts.size() : states.get(wait.host()) == State.WELL;
+    }
+
+    private Effect giveUp(String host, String why) {
+        become(host, State.BAD);
+        return new Effect.GiveUp(host, why);
     }
 }

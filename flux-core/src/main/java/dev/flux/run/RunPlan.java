@@ -39,6 +39,14 @@ public record RunPlan(
 
     /// What to type to run it on one host again.
     public String again(String host) {
-        return invocation + " --on " + host;
+        return again(host, "");
+    }
+
+    /// The same with another option; a command after `--` stays last.
+    public String again(String host, String option) {
+        int command = invocation.indexOf(" -- ");
+        var before = command < 0 ? invocation : invocation.substring(0, command);
+        return before + " --on " + host + (option.isEmpty() ? "" : " " + option)
+                + (command < 0 ? "" : invocation.substring(command));
     }
 }

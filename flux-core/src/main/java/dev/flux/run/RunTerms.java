@@ -6,5 +6,12 @@ import java.time.Duration;
 ///
 /// @param lockWait how long to wait for another run's lock
 /// @param rollback whether a failed step undoes the run
+/// @param once whether it may start at most once, and may then do without a state folder
 /// @param deadline when we stop waiting
-record RunTerms(Duration lockWait, boolean rollback, Deadline deadline) {}
+record RunTerms(Duration lockWait, boolean rollback, boolean once, Deadline deadline) {
+
+    /// As the host reads them.
+    String words(String alias) {
+        return (once ? "once " : "steps ") + (rollback ? "rollback " : "stop ") + alias;
+    }
+}

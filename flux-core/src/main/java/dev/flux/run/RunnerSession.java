@@ -10,6 +10,7 @@ import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,13 @@ import java.util.function.Consumer;
 public final class RunnerSession implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final Wire wire;
     private final RecordReader stage;
     private final HostRecord.Hello hello;
     private final Facts facts;
+    private boolean told;
 
     RunnerSession(Wire wire, RecordReader stage, HostRecord.Hello hello, Map<String, String> facts) {
         this.wire = wire;
@@ -68,8 +71,24 @@ public final class RunnerSession implements AutoCloseable {
     /// Starts a script apart from this channel and follows it to its end.
     Ending run(RunKey key, Payload payload, RunTerms terms, RecordReader reader, Consumer<HostRecord> listener)
             throws InterruptedException {
-        var order = Bootstrap.run(payload, key.words(), terms.lockWait().toSeconds(), terms.rollback(), key.alias());
+        var order = Bootstrap.run(payload, key.words(), terms.lockWait().toSeconds(), terms.words(key.alias()));
         return order(order, reader, listener, terms.deadline());
+    }
+
+    /// Asks the host to end what this session follows, and follows it to that end.
+    Ending cancel(RecordReader reader, Consumer<HostRecord> listener, Deadline deadline) throws InterruptedException {
+        return order(Bootstrap.word("cancel"), reader, listener, deadline);
+    }
+
+    /// The same for a script that another session has started.
+    Ending cancel(RunKey key, RecordReader reader, Consumer<HostRecord> listener, Deadline deadline)
+            throws InterruptedException {
+        return order(Bootstrap.cancel(key.run(), key.segment(), key.nonce()), reader, listener, deadline);
+    }
+
+    /// Whether the host has got the last order whole.
+    boolean isTold() {
+        return told;
     }
 
     /// Follows a script that was started before; records that the reader has seen are skipped.
@@ -81,9 +100,11 @@ public final class RunnerSession implements AutoCloseable {
     private Ending order(byte[] order, RecordReader reader, Consumer<HostRecord> listener, Deadline deadline)
             throws InterruptedException {
         try {
-            wire.send(order);
+            told = false;
+            wire.send(order, deadline);
+            told = true;
         } catch (IOException e) {
-            return lost();
+            return deadline.over() ? new Ending.TimedOut() : lost();
         }
         try {
             return follow(reader, listener, deadline);
@@ -104,18 +125,20 @@ public final class RunnerSession implements AutoCloseable {
                 }
                 case Wire.Heard.Line(var text) -> {
                     var record = reader.read(text).or(() -> stage.read(text));
-                    var ending = record.flatMap(RunnerSession::ending);
+                    record.ifPresent(listener);
+                    var ending = record.flatMap(this::ending);
                     if (ending.isPresent()) {
                         return ending.get();
                     }
-                    record.ifPresent(listener);
                 }
             }
         }
     }
 
-    private static Optional<Ending> ending(HostRecord record) {
+    private Optional<Ending> ending(HostRecord record) {
         return switch (record) {
+            case HostRecord.Fallback(var place) -> place.isEmpty() ? go() : Optional.empty();
+            case HostRecord.Parted() -> Optional.of(lost());
             case HostRecord.Done(var code) -> Optional.of(new Ending.Done(code));
             case HostRecord.Died(var status) -> Optional.of(new Ending.Died(status));
             case HostRecord.Refused(var reason, var detail) -> Optional.of(new Ending.Refused(reason, detail));
@@ -125,6 +148,19 @@ public final class RunnerSession implements AutoCloseable {
         };
     }
 
+    /// A host that can keep nothing starts only now: from here on the script must not be sent again.
+    private Optional<Ending> go() {
+        try {
+            wire.send(Bootstrap.word("go"), Deadline.in(SHORT));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(lost());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
     private Ending lost() {
         return new Ending.Lost(wire.lost().orElseGet(() -> new Failure.Lost("the session ended in the middle")));
     }
@@ -132,9 +168,11 @@ public final class RunnerSession implements AutoCloseable {
     @Override
     public void close() {
         try {
-            wire.send(Bootstrap.bye());
+            wire.send(Bootstrap.bye(), Deadline.in(SHORT));
         } catch (IOException e) {
             // the link is gone already
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         wire.close();
     }

@@ -32,18 +32,23 @@ final class StepTally implements Consumer<HostRecord> {
     private final Map<Integer, String> reasons = new HashMap<>();
     private final Map<String, HostRecord.Output> outputs = new HashMap<>();
     private long began = System.nanoTime();
+    private final Protocol protocol;
     private Optional<ExecResult> exec = Optional.empty();
+    private Optional<String> fallback = Optional.empty();
     private boolean late;
 
     StepTally(String host, Payload payload, Consumer<RunEvent> events) {
         this.host = host;
         this.payload = payload;
         this.events = events;
+        this.protocol = new Protocol(payload);
     }
 
     @Override
     public void accept(HostRecord record) {
+        protocol.hear(record);
         switch (record) {
+            case HostRecord.Fallback(var place) -> fallback = Optional.of(place);
             case HostRecord.Waiting() -> events.accept(new RunEvent.HostBusy(host, "waiting for another run's lock"));
             case HostRecord.Began(var number) -> {
                 began = System.nanoTime();
@@ -140,8 +145,8 @@ final class StepTally implements Consumer<HostRecord> {
     }
 
     private static String text(Optional<HostRecord.Output> output) {
-        return output.map(one -> one.tail().isEmpty()
-                        ? one.head()
+        return output.map(one -> dropped(output) == 0
+                        ? one.head() + one.tail()
                         : one.head() + "\n[... " + dropped(output) + " bytes left out ...]\n" + one.tail())
                 .orElse("");
     }
@@ -158,6 +163,16 @@ final class StepTally implements Consumer<HostRecord> {
     /// What the user's command did, if that was the work and it ended.
     Optional<ExecResult> exec() {
         return exec;
+    }
+
+    /// Whether the command runs in the session alone, so that it must not be sent again.
+    boolean isAttached() {
+        return fallback.filter(String::isEmpty).isPresent();
+    }
+
+    /// What the host uses in place of its state folder, if it does; empty text where nothing.
+    Optional<String> fallback() {
+        return fallback;
     }
 
     /// Whether its deadline ended the user's command.

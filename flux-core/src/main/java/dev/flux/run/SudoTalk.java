@@ -8,6 +8,14 @@ final class SudoTalk {
 
     private SudoTalk() {}
 
+    /// Sudo did not end by the deadline.
+    static Failure.NoPrivilege silent(String talk, boolean prompted) {
+        return new Failure.NoPrivilege(
+                (prompted ? "sudo took the password and said nothing more" : "sudo asks something that is not ours")
+                        + (talk.isBlank() ? "" : ": " + Printable.line(talk, 200)),
+                "ssh {host} sudo -n true    PAM modules and one-time passwords look like this");
+    }
+
     /// @param talk what came on stderr, in the C locale
     /// @param prompted whether sudo asked for a password and got one
     static Failure.NoPrivilege read(String talk, boolean prompted) {

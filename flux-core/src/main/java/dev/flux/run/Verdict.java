@@ -46,22 +46,18 @@ final class Verdict {
                 report(
                         HostOutcome.REFUSED,
                         "locked by another run" + (holder.isEmpty() ? "" : " (" + Printable.line(holder, 200) + ")"),
-                        plan.again(host.name()) + " --lock-wait 10m",
+                        plan.again(host.name(), "--lock-wait 10m"),
                         List.of(),
                         Optional.empty());
             case Ending.Exists(var alias, var _) ->
-                report(
-                        HostOutcome.DUPLICATE,
-                        "the same machine as " + Printable.line(alias, 80) + ", which has the result",
-                        "flux inventory check",
-                        List.of(),
-                        Optional.empty());
+                HostReport.duplicate(host.name(), Printable.line(alias, 80), took());
             case Ending.Lost(var failure) -> lost(failure, tally);
+            case Ending.Replaced(var detail) -> replaced(detail, tally);
             case Ending.TimedOut() ->
                 report(
                         HostOutcome.TIMED_OUT,
-                        "not done by the deadline; what was started goes on on the host",
-                        plan.again(host.name()) + " --deadline 2h",
+                        "not done by the deadline" + (plan.dryRun() ? "" : "; what was started goes on on the host"),
+                        plan.again(host.name(), "--deadline 2h"),
                         tally.steps(),
                         Optional.empty());
             case Ending.Broken(var detail) ->
@@ -79,9 +75,11 @@ final class Verdict {
             return report(
                     HostOutcome.TIMED_OUT,
                     "the command was ended at its deadline",
-                    plan.again(host.name()) + " --deadline 2h",
+                    plan.again(host.name(), "--deadline 2h"),
                     List.of(),
                     tally.exec());
+        } else if (code == 3) {
+            return cancelled(tally);
         } else if (work.once()) {
             return exec(tally);
         }
@@ -97,8 +95,91 @@ final class Verdict {
     private HostReport exec(StepTally tally) {
         int status = tally.exec().map(HostReport.ExecResult::status).orElse(0);
         var outcome = status == 0 ? HostOutcome.COMPLETED : HostOutcome.FAILED;
-        var cause = status == 0 ? "" : "exit " + status + (status > 128 ? " (signal " + (status - 128) + ")" : "");
+        var cause = status == 0 ? resumable(tally) : "exit " + status + signal(status) + also(resumable(tally));
         return report(outcome, cause, "", List.of(), tally.exec());
+    }
+
+    private static String signal(int status) {
+        if (status == 137) {
+            return " (signal 9; out of memory?)";
+        }
+        return status > 128 && status < 165 ? " (signal " + (status - 128) + ")" : "";
+    }
+
+    private static String also(String words) {
+        return words.isEmpty() ? "" : "; " + words;
+    }
+
+    private static String resumable(StepTally tally) {
+        return tally.fallback()
+                .map(place -> place.equals("login")
+                        ? "not resumable on this host: logind ends what a login leaves behind"
+                        : "not resumable on this host: the state folder is full or read-only"
+                                + (place.isEmpty() ? "" : ", used " + Printable.line(place, 80)))
+                .orElse("");
+    }
+
+    /// The operator cancelled, and the host has ended it.
+    private HostReport cancelled(StepTally tally) {
+        var cut = tally.failed()
+                .filter(step -> step.detail().startsWith("cancelled"))
+                .map(step -> "ended in the middle of " + step.title());
+        var done = tally.steps().stream().anyMatch(step -> step.outcome() == Outcome.CHANGED);
+        return report(
+                HostOutcome.CANCELLED,
+                "cancelled; "
+                        + cut.orElse(
+                                tally.exec().isPresent()
+                                        ? "the command was ended"
+                                        : done ? "some steps are done" : "nothing was changed"),
+                plan.again(host.name()),
+                tally.steps(),
+                tally.exec());
+    }
+
+    /// What came of asking the host to end it.
+    HostReport cancelled(Ending ending, StepTally tally) {
+        return switch (ending) {
+            case Ending.Refused(var reason, var _)
+            when reason.equals("gone") || reason.equals("unstarted") || reason.equals("damaged") -> cancelled(tally);
+            case Ending.Lost _, Ending.TimedOut _, Ending.Broken _, Ending.Replaced _ ->
+                report(
+                        work.once() ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED,
+                        "cancelled, and the host did not say that it has ended it",
+                        look(),
+                        tally.steps(),
+                        tally.exec());
+            case Ending.Done _, Ending.Died _, Ending.Refused _, Ending.Locked _, Ending.Exists _ -> of(ending, tally);
+        };
+    }
+
+    private HostReport replaced(String detail, StepTally tally) {
+        return report(
+                work.once() || !detail.contains("restarted") ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED,
+                detail,
+                look(),
+                tally.steps(),
+                tally.exec());
+    }
+
+    private String look() {
+        return work.once()
+                ? "flux exec --on " + host.name() + " -- true    then look what the command did"
+                : plan.again(host.name());
+    }
+
+    /// The work is done and the host is not well.
+    HostReport unhealthy(HostReport report, String words) {
+        return report.with(HostOutcome.FAILED, "not healthy: " + words, plan.again(host.name()))
+                .with(Optional.of("not healthy"));
+    }
+
+    /// The work is done, and the operator cancelled before the host's health was known.
+    HostReport unchecked(HostReport report) {
+        return report.with(
+                HostOutcome.CANCELLED,
+                "cancelled; the steps are done, its health was not asked",
+                plan.again(host.name()));
     }
 
     private static String cause(StepReport step) {
@@ -114,9 +195,7 @@ final class Verdict {
         return report(
                 work.once() ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED,
                 "the runner on the host was " + how,
-                work.once()
-                        ? "flux exec --on " + host.name() + " -- true    then look what the command did"
-                        : plan.again(host.name()),
+                look(),
                 tally.steps(),
                 tally.exec());
     }
@@ -135,6 +214,13 @@ final class Verdict {
                         HostOutcome.REFUSED,
                         "the state folder is a link, or not ours, and may be planted; nothing was changed",
                         "ls -ld /var/lib/flux on " + host.name() + ", and remove it if nobody owns up to it",
+                        List.of(),
+                        Optional.empty());
+            case "unstarted" ->
+                report(
+                        HostOutcome.FAILED,
+                        "the host was interrupted before it began; nothing was changed",
+                        plan.again(host.name()),
                         List.of(),
                         Optional.empty());
             case "gone" ->
@@ -161,9 +247,7 @@ final class Verdict {
         return report(
                 HostOutcome.UNKNOWN,
                 failure.cause() + ", and the host did not come back; what was started goes on there",
-                work.once()
-                        ? "flux exec --on " + host.name() + " -- true    then look what the command did"
-                        : plan.again(host.name()),
+                look(),
                 tally.steps(),
                 tally.exec());
     }
@@ -199,7 +283,10 @@ final class Verdict {
             String next,
             List<StepReport> steps,
             Optional<HostReport.ExecResult> exec) {
-        var took = Duration.ofNanos(System.nanoTime() - begin);
-        return new HostReport(host.name(), outcome, cause, next, steps, exec, Optional.empty(), took);
+        return new HostReport(host.name(), outcome, cause, next, steps, exec, Optional.empty(), took());
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 }

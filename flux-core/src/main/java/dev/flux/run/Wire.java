@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A channel's streams as lines with deadlines: two threads read, nobody waits for ever, nothing grows without bound.
 final class Wire implements AutoCloseable {
 
     private static final int MOST_TALK = 16 * 1024;
+    private static final int MOST_LINES = 8;
 
     private final Channel channel;
-    private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(64);
+    private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(MOST_LINES);
     private volatile String talk = "";
     private final Thread out;
     private final Thread err;
@@ -28,10 +31,27 @@ final class Wire implements AutoCloseable {
         this.err = Thread.ofVirtual().name("stderr").start(this::readTalk);
     }
 
-    /// Sends bytes at once.
-    void send(byte[] bytes) throws IOException {
-        channel.stdin().write(bytes);
-        channel.stdin().flush();
+    /// Sends bytes at once. A host that takes none of them by the deadline loses its channel.
+    void send(byte[] bytes, Deadline deadline) throws IOException, InterruptedException {
+        var fault = new AtomicReference<@Nullable IOException>();
+        var sender = Thread.ofVirtual().name("stdin").start(() -> write(bytes, fault));
+        if (!sender.join(deadline.left().plusMillis(1))) {
+            channel.close();
+            throw new IOException("the host does not read what it is sent");
+        }
+        var wrong = fault.get();
+        if (wrong != null) {
+            throw wrong;
+        }
+    }
+
+    private void write(byte[] bytes, AtomicReference<@Nullable IOException> fault) {
+        try {
+            channel.stdin().write(bytes);
+            channel.stdin().flush();
+        } catch (IOException e) {
+            fault.set(e);
+        }
     }
 
     /// What the host said.
@@ -49,6 +69,9 @@ final class Wire implements AutoCloseable {
 
     /// The next line.
     Heard next(Deadline deadline) throws InterruptedException {
+        if (deadline.over()) {
+            return new Heard.Nothing();
+        }
         var line = lines.poll(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         if (line == null) {
             return new Heard.Nothing();
@@ -64,15 +87,16 @@ final class Wire implements AutoCloseable {
         return talk;
     }
 
-    /// Waits until stderr has said something.
-    boolean heard(String text, int times, Deadline deadline) throws InterruptedException {
-        while (!deadline.over() && err.isAlive() && count(text) < times) {
+    /// Waits until stderr has said something; false where it ended or the deadline came first.
+    boolean heard(String text, Deadline deadline) throws InterruptedException {
+        while (!deadline.over() && err.isAlive() && count(text) == 0) {
             Thread.sleep(5);
         }
-        return count(text) >= times;
+        return count(text) > 0;
     }
 
-    private int count(String text) {
+    /// How often stderr has said something.
+    int count(String text) {
         return (talk().length() - talk().replace(text, "").length()) / text.length();
     }
 

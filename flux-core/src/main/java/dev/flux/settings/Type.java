@@ -19,7 +19,7 @@ public sealed interface Type {
     record Whole(long min, long max) implements Type {
         @Override
         public String allowed() {
-            return min + "-" + max;
+            return min == Long.MIN_VALUE && max == Long.MAX_VALUE ? "a whole number" : min + "-" + max;
         }
     }
 

@@ -13,7 +13,17 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Linux fleet administration over SSH: fast, safe, and nothing to install on a host.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {
+            OrchestrateCommand.class,
+            WorkflowCommand.class,
+            ModuleCommand.class,
+            ExecCommand.class,
+            InventoryCommand.class,
+            ConfigCommand.class,
+            HostkeysCommand.class,
+            LabCommand.class,
+            DemoCommand.class
+        })
 public final class FluxCommand implements Runnable {
 
     @Mixin

@@ -65,6 +65,20 @@ public final class GlobalOptions {
     Output output = Output.TEXT;
 
     @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "where runs are kept; else $FLUX_STATE_DIR, $XDG_STATE_HOME/flux, ~/.local/state/flux")
+    @Nullable
+    Path stateDir;
+
+    @Option(
+            names = "--no-fold",
+            scope = ScopeType.INHERIT,
+            description = "exec: lead each line by its host instead of showing equal outputs once")
+    boolean noFold;
+
+    @Option(
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
@@ -89,4 +103,9 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "show every step; twice for more")
     boolean[] verbose = {};
+
+    /// Whether one JSON document is wanted, from a command that has no events.
+    boolean json() {
+        return output != Output.TEXT;
+    }
 }

@@ -1,27 +1,40 @@
 package dev.flux.cli.command;
 
 import dev.flux.cli.view.Console;
+import dev.flux.cli.view.Held;
+import dev.flux.cli.view.Logging;
+import dev.flux.secret.Redactor;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IFactory;
 
-/// What the commands of one command line share: its options, its streams, and what must be closed at the end.
-/// A command class takes it as the one parameter of its constructor.
+/// What the commands of one command line share: its options, its streams, its surroundings, and what must be closed at
+/// the end. A command class takes it as the one parameter of its constructor.
 public final class Setup implements AutoCloseable {
 
     private final GlobalOptions options = new GlobalOptions();
     private final TargetOptions targets = new TargetOptions();
+    private final Redactor redactor = new Redactor();
     private final Console streams;
+    private final Surroundings surroundings;
     private final ToIntBiFunction<List<String>, Console> program;
     private final Deque<Runnable> closers = new ArrayDeque<>();
+    private @Nullable Project project;
+    private @Nullable Access access;
 
     /// @param streams where results and talk go
+    /// @param surroundings the environment, its folders, the modules
     /// @param program runs another command line, as `flux demo` does
-    public Setup(Console streams, ToIntBiFunction<List<String>, Console> program) {
+    public Setup(Console streams, Surroundings surroundings, ToIntBiFunction<List<String>, Console> program) {
         this.streams = streams;
+        this.surroundings = surroundings;
         this.program = program;
+        streams.redact(redactor::redact);
     }
 
     /// The global options, once the command line is read.
@@ -37,6 +50,47 @@ public final class Setup implements AutoCloseable {
     /// The streams, coloured as the options say.
     public Console console() {
         return streams.colored(options.color);
+    }
+
+    /// What the command line finds around it.
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// Where runs are kept.
+    StateFolder state() {
+        return options.stateDir == null
+                ? surroundings.state()
+                : new StateFolder(surroundings.folder().resolve(options.stateDir));
+    }
+
+    /// Takes secrets out of everything that is written.
+    Redactor redactor() {
+        return redactor;
+    }
+
+    /// The user's files.
+    Project project() {
+        project = project == null ? new Project(surroundings, options) : project;
+        return project;
+    }
+
+    /// The way to hosts.
+    Access access() {
+        access = access == null ? new Access(this) : access;
+        return access;
+    }
+
+    /// Starts the log: stderr as loud as `--log-level` says, and the run's own file.
+    ///
+    /// @param folder of the run
+    Held log(Path folder) {
+        var level = Optional.ofNullable(options.logLevel);
+        var logging = new Logging(console(), level.orElse("error"), "json".equals(options.logFormat));
+        atEnd(logging::close);
+        return logging.file(
+                folder,
+                level.or(() -> project().config().global().maybeText("log_level")).orElse("info"));
     }
 
     /// Runs another command line on the same streams.

@@ -1,6 +1,9 @@
 package dev.flux.cli.command;
 
+import dev.flux.host.HostKeyPolicy;
+import dev.flux.settings.Durations;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,4 +100,33 @@ public final class TargetOptions {
             scope = ScopeType.INHERIT,
             description = "do not refuse to run beside another run of the same inventory and command")
     boolean allowOverlap;
+
+    int forks() {
+        if (forks < 1 || forks > 1000) {
+            throw new UsageFault("--forks must be 1-1000, is " + forks, "--forks 50");
+        }
+        return forks;
+    }
+
+    Duration lockWait() {
+        return span("--lock-wait", lockWait);
+    }
+
+    Duration deadline() {
+        return span("--deadline", deadline);
+    }
+
+    HostKeyPolicy hostKeyPolicy() {
+        return switch (hostKeyPolicy) {
+            case null -> HostKeyPolicy.STRICT;
+            case "strict" -> HostKeyPolicy.STRICT;
+            case "accept-new" -> HostKeyPolicy.ACCEPT_NEW;
+            default -> throw new UsageFault("--host-key-policy is not " + hostKeyPolicy, "strict or accept-new");
+        };
+    }
+
+    private static Duration span(String option, String text) {
+        return Durations.parse(text)
+                .orElseThrow(() -> new UsageFault(option + " is no span of time: " + text, option + " 10m"));
+    }
 }

@@ -65,6 +65,11 @@ public final class Console {
         redaction = by;
     }
 
+    /// Text without secrets, for what goes elsewhere than to the two streams.
+    public String redacted(String text) {
+        return redaction.apply(text);
+    }
+
     /// What is at the other end.
     public Terminal terminal() {
         return terminal;

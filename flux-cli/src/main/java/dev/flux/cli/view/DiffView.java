@@ -12,6 +12,9 @@ final class DiffView {
 
     private static final int MOST_LINES = 40;
 
+    /// A new file is told by its beginning; the whole of it is in the report.
+    private static final int MOST_NEW = 12;
+
     private DiffView() {}
 
     /// What fits behind the title on its own line.
@@ -32,9 +35,11 @@ final class DiffView {
         var after = split(change.after().orElse(""));
         var diff = UnifiedDiffUtils.generateUnifiedDiff("", "", before, DiffUtils.diff(before, after), 2);
         List<String> lines = new ArrayList<>();
-        diff.stream().skip(2).limit(MOST_LINES).forEach(line -> lines.add(styled(line, console)));
-        if (diff.size() - 2 > MOST_LINES) {
-            lines.add(console.styled(Style.DETAIL, "... " + (diff.size() - 2 - MOST_LINES) + " more lines"));
+        int most = before.isEmpty() ? MOST_NEW : MOST_LINES;
+        int skip = before.isEmpty() ? 3 : 2;
+        diff.stream().skip(skip).limit(most).forEach(line -> lines.add(styled(line, console)));
+        if (diff.size() - skip > most) {
+            lines.add(console.styled(Style.DETAIL, "... " + (diff.size() - skip - most) + " more lines"));
         }
         return lines;
     }

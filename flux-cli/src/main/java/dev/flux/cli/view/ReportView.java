@@ -6,6 +6,7 @@ import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import dev.flux.report.StepReport;
+import dev.flux.run.RunPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,14 +29,14 @@ public final class ReportView {
 
     /// Writes the report to stdout.
     ///
-    /// @param again what to type to do for real what a dry-run showed
-    public void show(Report report, String again) {
+    /// @param plan of the run, for what to type next
+    public void show(Report report, RunPlan plan) {
         console.print("");
         rows(report);
         troubles(report);
         console.print("");
         console.print(verdict(report));
-        next(report, again);
+        next(report, plan);
     }
 
     private void rows(Report report) {
@@ -149,14 +150,14 @@ public final class ReportView {
         return changes == 0 ? "; nothing had to change" : "; " + Words.count(changes, "change") + " made";
     }
 
-    private void next(Report report, String again) {
+    private void next(Report report, RunPlan plan) {
         var pending = report.hosts().stream()
                 .filter(host -> host.count(Outcome.WOULD_CHANGE) > 0)
                 .map(HostReport::name)
                 .toList();
         if (report.dryRun() && !pending.isEmpty()) {
             console.print(
-                    "Apply with    " + console.styled(Style.STRONG, again + " --on '" + NameFold.fold(pending) + "'"));
+                    "Apply with    " + console.styled(Style.STRONG, plan.again("'" + NameFold.fold(pending) + "'")));
         }
     }
 

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /// Numbers and spans of time as people say them.
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /// `0.4 s`, `12 s`, `1 m 12 s`, `2 h 5 m`.
-    static String span(Duration span) {
+    public static String span(Duration span) {
         long seconds = span.toSeconds();
         if (seconds < 10) {
             return String.format(Locale.ROOT, "%.1f s", span.toMillis() / 1000.0);
@@ -22,17 +22,17 @@ final class Words {
     }
 
     /// `1 host`, `5 hosts`.
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     /// Text filled with blanks up to a width; longer text is not cut.
-    static String pad(String text, int width) {
+    public static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 
     /// Text cut to a width, with a mark where something is missing.
-    static String cut(String text, int width) {
+    public static String cut(String text, int width) {
         return text.length() <= width ? text : text.substring(0, Math.max(0, width - 3)) + "...";
     }
 }

@@ -1,0 +1,164 @@
+package dev.flux.cli.command;
+
+import dev.flux.cli.view.Console;
+import dev.flux.cli.view.ExecView;
+import dev.flux.cli.view.Held;
+import dev.flux.cli.view.JsonView;
+import dev.flux.cli.view.LinesView;
+import dev.flux.cli.view.LiveView;
+import dev.flux.cli.view.ReportView;
+import dev.flux.host.Host;
+import dev.flux.journal.JournalWriter;
+import dev.flux.report.Report;
+import dev.flux.report.ReportJson;
+import dev.flux.run.FleetRun;
+import dev.flux.run.HostRun;
+import dev.flux.run.JournalListener;
+import dev.flux.run.RunListener;
+import dev.flux.run.RunPlan;
+import dev.flux.run.RunTools;
+import dev.flux.run.RunnerSession;
+import dev.flux.secret.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes a run of an order: its id, its folder, its views, its end.
+final class FleetRunner {
+
+    private final Setup setup;
+    private final GlobalOptions options;
+    private final TargetOptions targets;
+    private final Console console;
+    private boolean exec;
+    private boolean interrupted;
+
+    FleetRunner(Setup setup) {
+        this.setup = setup;
+        this.options = setup.options();
+        this.targets = setup.targets();
+        this.console = setup.console();
+    }
+
+    /// Runs to the end, shows it, and returns the exit code.
+    int run(RunOrder order) {
+        exec = order.work().once();
+        order.warnings().forEach(warning -> console.talk("warning: " + warning));
+        var passwords = passwords(order);
+        var state = setup.state();
+        var plan = plan(order);
+        var folder = state.folder("runs", plan.run());
+        try (var _ = alone(state, plan);
+                var journal = JournalWriter.create(folder, InstantSource.system());
+                var transport = setup.access().transport(order.fleet().local(), notice -> console.talk("notice: " + notice));
+                var _ = setup.log(folder)) {
+            JournalListener.begin(journal, plan);
+            var tools = new RunTools(
+                    transport,
+                    journal,
+                    host -> Optional.ofNullable(passwords.get(host.name())),
+                    order.health(),
+                    targets.lockWait(),
+                    targets.deadline(),
+                    setup.surroundings().variable("FLUX_HOST_STATE_DIR"));
+            var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog()));
+            var report = watched(plan, new HostRun(plan, tools, order.work()), listeners);
+            keep(folder, report);
+            show(plan, report);
+            return code(report).code();
+        }
+    }
+
+    private ExitCode code(Report report) {
+        return interrupted ? ExitCode.CANCELLED : ExitCode.of(report, targets.detailedExitCode);
+    }
+
+    /// Ctrl-C once starts no further host, twice cancels those that run, thrice leaves at once.
+    private Report watched(RunPlan plan, HostRun work, List<RunListener> listeners) {
+        var live = options.output == GlobalOptions.Output.TEXT && console.terminal().out() && !exec
+                ? Optional.of(new LiveView(console))
+                : Optional.<LiveView>empty();
+        live.ifPresentOrElse(listeners::add, () -> view().ifPresent(listeners::add));
+        var run = new FleetRun(plan, work, listeners);
+        var interrupts = new Interrupts(run, console, plan);
+        try (var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
+            return run.run();
+        } finally {
+            interrupted = interrupts.heard();
+            live.ifPresent(LiveView::close);
+        }
+    }
+
+    private Optional<RunListener> view() {
+        return switch (options.output) {
+            case TEXT ->
+                exec ? Optional.empty() : Optional.of(new LinesView(console, options.verbose.length > 0));
+            case JSON -> Optional.empty();
+            case NDJSON -> Optional.of(new JsonView(console));
+        };
+    }
+
+    private void show(RunPlan plan, Report report) {
+        switch (options.output) {
+            case TEXT -> {
+                if (exec) {
+                    new ExecView(console, !options.noFold).show(report);
+                } else {
+                    new ReportView(console, options.verbose.length > 0).show(report, plan);
+                }
+            }
+            case JSON -> new JsonView(console).document(report);
+            case NDJSON -> {}
+        }
+    }
+
+    private RunPlan plan(RunOrder order) {
+        var words = new ArrayList<>(List.of("flux", order.command()));
+        words.addAll(order.fleet().words());
+        order.typed().ifPresent(command -> words.addAll(List.of("--", command)));
+        return new RunPlan(
+                RunnerSession.nonce(),
+                order.command(),
+                String.join(" ", words),
+                order.dryRun(),
+                order.fleet().inventory().source(),
+                order.fleet().hosts(),
+                order.groups(),
+                targets.forks(),
+                InstantSource.system());
+    }
+
+    private Held alone(StateFolder state, RunPlan plan) {
+        if (plan.dryRun() || exec || targets.allowOverlap) {
+            return () -> {};
+        }
+        return OverlapGuard.take(state.folder("locks"), plan.source() + " " + plan.command(), plan.run());
+    }
+
+    private Map<String, Secret> passwords(RunOrder order) {
+        var passwords = new HashMap<String, Secret>();
+        for (Host host : order.fleet().hosts()) {
+            if (order.work().become(host)) {
+                setup.access().becomePassword(host).ifPresent(secret -> passwords.put(host.name(), secret));
+            }
+        }
+        return passwords;
+    }
+
+    private void keep(Path folder, Report report) {
+        try {
+            Files.writeString(
+                    folder.resolve("report.json"),
+                    console.redacted(ReportJson.document(report).toPrettyString()) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

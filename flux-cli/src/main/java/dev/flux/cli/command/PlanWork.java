@@ -1,0 +1,49 @@
+package dev.flux.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.flux.facts.Facts;
+import dev.flux.host.Host;
+import dev.flux.payload.Mode;
+import dev.flux.payload.Payload;
+import dev.flux.plan.Assignment;
+import dev.flux.plan.Planner;
+import dev.flux.run.Work;
+import java.util.Map;
+
+/// Workflows and modules: facts are asked, and each host's plan becomes its payload.
+///
+/// @param assignments what each host runs, by its name
+/// @param mode whether changes are made or only shown
+/// @param autoRollback whether any failed step undoes the run on its host
+record PlanWork(Planner planner, Map<String, Assignment> assignments, Mode mode, boolean autoRollback) implements Work {
+
+    @Override
+    public boolean become(Host host) {
+        return host.become().wanted().orElse(true);
+    }
+
+    @Override
+    public boolean needsFacts() {
+        return true;
+    }
+
+    @Override
+    public boolean rollback(Host host) {
+        return autoRollback || planner.rollsBack(assignment(host));
+    }
+
+    @Override
+    public boolean once() {
+        return false;
+    }
+
+    @Override
+    public Payload payload(Host host, Facts facts) {
+        return Payload.compile(planner.plan(assignment(host), facts).steps(), mode);
+    }
+
+    private Assignment assignment(Host host) {
+        return requireNonNull(assignments.get(host.name()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.flux.cli.command;
+
+import dev.flux.run.RunEvent;
+import dev.flux.run.RunListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the log what happens in a run: outcomes at info, trouble at warn, steps at debug.
+final class RunLog implements RunListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("flux.run");
+
+    @Override
+    public void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Started started ->
+                LOG.info("run {} {} on {} hosts", started.run(), started.command(), started.hosts().size());
+            case RunEvent.HostStarted(var host) -> LOG.debug("{} started", host);
+            case RunEvent.HostBusy(var host, var what) -> LOG.debug("{} {}", host, what);
+            case RunEvent.HostPlanned(var host, var steps) -> LOG.debug("{} has {} steps", host, steps);
+            case RunEvent.StepStarted(var host, var number, var module, var title) ->
+                LOG.debug("{} step {} {} {}", host, number, module, title);
+            case RunEvent.StepEnded(var host, var step) ->
+                LOG.debug("{} step {} {} {}", host, step.number(), step.outcome().word(), step.detail());
+            case RunEvent.HostEnded(var report) -> {
+                if (report.well()) {
+                    LOG.info("{} {}", report.name(), report.outcome().word());
+                } else {
+                    LOG.warn("{} {} {}", report.name(), report.outcome().word(), report.cause());
+                }
+            }
+            case RunEvent.Stopping(var inFlight, var why) -> LOG.warn("stopping, {} in flight: {}", inFlight, why);
+            case RunEvent.Warned(var text) -> LOG.warn("{}", text);
+            case RunEvent.Ended(var report) -> LOG.info("ended {}", report.counts());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.flux.cli.command;
+
+import dev.flux.host.Host;
+import dev.flux.host.Inventory;
+import dev.flux.host.Selector;
+import dev.flux.inventory.InventoryReader;
+import dev.flux.inventory.RemoteHosts;
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
+import dev.flux.shell.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which hosts a command line means. No target is never a fleet, and never this machine unasked.
+final class Targets {
+
+    private final Setup setup;
+    private final TargetOptions options;
+
+    /// What a command needs before it knows its hosts.
+    enum Need {
+        /// An inventory or `--remote`; without `--on` it means all of it.
+        FLEET,
+        /// The same, and `--on` where there is an inventory: nobody means a whole fleet by saying nothing.
+        SELECTION,
+        /// Without a target it means this machine, once somebody has agreed.
+        FLEET_OR_HERE
+    }
+
+    Targets(Setup setup) {
+        this.setup = setup;
+        this.options = setup.targets();
+    }
+
+    /// The hosts, in inventory order.
+    ///
+    /// @throws UsageFault where the command line says too little or contradicts itself
+    /// @throws FluxException where a file or a selection is wrong
+    Fleet fleet(Need need) {
+        boolean given = !options.inventories.isEmpty() || !options.remotes.isEmpty();
+        if (options.local && given) {
+            throw new UsageFault("--local is this machine and goes with no other target", "leave one of them out");
+        } else if (options.jumpHost != null && options.remotes.isEmpty()) {
+            throw new UsageFault(
+                    "--jump-host needs --remote", "in an inventory, write jump_host = \"" + options.jumpHost + "\"");
+        } else if (options.local || (!given && need == Need.FLEET_OR_HERE)) {
+            return here();
+        } else if (!given) {
+            throw new UsageFault(
+                    "no target: say which hosts", "-i inventory.toml, or --remote user@host; flux demo needs neither");
+        } else if (need == Need.SELECTION && options.on == null && !options.inventories.isEmpty()) {
+            throw new UsageFault("which hosts of the inventory?", "--on 'web*', or --on @all for every host");
+        }
+        var inventory = inventory();
+        return new Fleet(inventory, selected(inventory), words(), false);
+    }
+
+    /// All that the options name, nothing selected.
+    Inventory inventory() {
+        if (options.remotes.isEmpty()) {
+            return InventoryReader.read(files());
+        }
+        var remote = RemoteHosts.of(options.remotes, Optional.ofNullable(options.jumpHost));
+        return options.inventories.isEmpty() ? remote : both(InventoryReader.read(files()), remote);
+    }
+
+    private List<Path> files() {
+        return options.inventories.stream().map(setup.surroundings()::shown).toList();
+    }
+
+    private static Inventory both(Inventory left, Inventory right) {
+        Map<String, Host> hosts = new LinkedHashMap<>(left.hosts());
+        right.hosts().forEach((name, host) -> {
+            if (hosts.putIfAbsent(name, host) != null) {
+                throw new FluxException(
+                        "--remote",
+                        Problem.of(name, "is in " + left.source() + " already").hint("select it with --on " + name));
+            }
+        });
+        var warnings = Stream.concat(left.warnings().stream(), right.warnings().stream());
+        return new Inventory(left.source() + ", " + right.source(), hosts, left.groups(), warnings.toList());
+    }
+
+    private List<Host> selected(Inventory inventory) {
+        List<Host> hosts = options.on == null
+                ? List.copyOf(inventory.hosts().values())
+                : Selector.parse(options.on).pick(inventory);
+        if (options.limit != null) {
+            var limit = Selector.parse(options.limit).pick(inventory);
+            hosts = hosts.stream().filter(limit::contains).toList();
+        }
+        if (hosts.isEmpty()) {
+            throw new FluxException(
+                    "the selection",
+                    Problem.of("", "selects no host")
+                            .hint("list them with: flux inventory list " + String.join(" ", words())));
+        }
+        return hosts;
+    }
+
+    private Fleet here() {
+        if (options.on != null || options.limit != null) {
+            throw new UsageFault("--on selects from an inventory", "-i inventory.toml");
+        }
+        var name = machine();
+        if (!options.local && !setup.options().dryRun && !agreed(name)) {
+            throw new UsageFault(
+                    "no target: say which hosts", "-i inventory.toml, --remote user@host, or --local for this machine");
+        }
+        var host = Host.named(name);
+        return new Fleet(
+                new Inventory("this machine", Map.of(name, host), Map.of(), List.of()),
+                List.of(host),
+                List.of("--local"),
+                true);
+    }
+
+    private boolean agreed(String name) {
+        return new Question(setup).yes("No target was given. Run on this machine, " + name + "?");
+    }
+
+    private static String machine() {
+        try {
+            var name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return dev.flux.host.HostName.isAllowed(name) ? name : "localhost";
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+
+    private List<String> words() {
+        var words = new ArrayList<String>();
+        options.inventories.forEach(file -> words.addAll(List.of("-i", word(file.toString()))));
+        options.remotes.forEach(remote -> words.addAll(List.of("--remote", word(remote))));
+        var general = setup.options();
+        if (general.config != null) {
+            words.addAll(List.of("-c", word(general.config.toString())));
+        }
+        if (general.profile != null) {
+            words.addAll(List.of("--profile", word(general.profile)));
+        }
+        general.sets.forEach(set -> words.addAll(List.of("--set", word(set))));
+        if (options.jumpHost != null) {
+            words.addAll(List.of("--jump-host", word(options.jumpHost)));
+        }
+        return words;
+    }
+
+    private static String word(String text) {
+        return text.matches("[A-Za-z0-9_./:@%+,=-]+") ? text : Shell.quote(text);
+    }
+}

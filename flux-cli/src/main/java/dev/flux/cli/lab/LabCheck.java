@@ -1,0 +1,79 @@
+package dev.flux.cli.lab;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Whether this machine can be cloned, and in words why not.
+final class LabCheck {
+
+    private static final int CAP_SYS_ADMIN = 21;
+
+    private LabCheck() {}
+
+    /// Why not; empty where it can. The last question is a clone that is made and taken down again.
+    static Optional<String> unsupported() {
+        return platform().or(LabCheck::privilege).or(LabCheck::programs).or(LabCheck::attempt);
+    }
+
+    private static Optional<String> platform() {
+        var name = System.getProperty("os.name", "");
+        return name.toLowerCase(Locale.ROOT).equals("linux")
+                ? Optional.empty()
+                : Optional.of("lab hosts are clones of a Linux machine, and this is " + name);
+    }
+
+    private static Optional<String> privilege() {
+        if (!"0".equals(status("Uid").split("\\s+", -1)[0])) {
+            return Optional.of("lab hosts are clones with a root of their own, which only root can make");
+        }
+        long capabilities = Long.parseUnsignedLong(status("CapEff"), 16);
+        return (capabilities >> CAP_SYS_ADMIN & 1) == 1
+                ? Optional.empty()
+                : Optional.of("this container's root may not make namespaces (it lacks CAP_SYS_ADMIN)");
+    }
+
+    private static Optional<String> programs() {
+        var missing =
+                CloneCommand.PROGRAMS.stream().filter(name -> !isOnPath(name)).toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("missing here: " + String.join(", ", missing) + " (package util-linux)");
+    }
+
+    private static boolean isOnPath(String program) {
+        return Arrays.stream(CloneCommand.PATH.split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static Optional<String> attempt() {
+        try (var clone = CloneHost.start(CloneSpec.named("probe"))) {
+            var ran = clone.run("exit 7");
+            return ran.code() == 7
+                    ? Optional.empty()
+                    : Optional.of("a clone can be made but not entered: "
+                            + ran.output().strip());
+        } catch (LabException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+
+    private static String status(String key) {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith(key + ":"))
+                    .map(line -> line.substring(key.length() + 1).strip())
+                    .findFirst()
+                    .orElse("0");
+        } catch (IOException e) {
+            return "0";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+# lock.sh - one run at a time on a host; the lock ends with its process and with the boot, never by age.
+
+lock() {
+  waited=0
+  until take_lock; do
+    ! cancelled || over 0
+    if [ "$waited" -ge "$LOCK_WAIT" ]; then
+      rec locked "$(enc "$(holder)")"
+      mark "$D/over"
+      exit 75
+    fi
+    [ "$waited" -gt 0 ] || rec waiting
+    sleep 1
+    waited=$((waited + 1))
+  done
+  printf '%s %s\n' "$(uptime_s)" "$HOLDER" >"$S/holder"
+}
+
+# holder - who has it and for how long, in words.
+holder() {
+  since='' words=''
+  read -r since words 2>/dev/null <"$S/holder" || :
+  [ -z "$words" ] || printf '%s, for %s s' "$words" "$(($(uptime_s) - since))"
+}
+
+# take_lock - the kernel's own lock where there is flock; it is told descriptor 8, as ksh passes on none above 2.
+take_lock() {
+  if command -v flock >/dev/null 2>&1; then
+    exec 9>>"$S/lock"
+    flock -n 8 8>&9
+    taken=$?
+    [ "$taken" -eq 126 ] || [ "$taken" -eq 127 ] || return "$taken"
+  fi
+  ln -s "$(identity $$)" "$S/lock.held" 2>/dev/null && return
+  steal && ln -s "$(identity $$)" "$S/lock.held" 2>/dev/null
+}
+
+# steal - takes a dead holder's lock away: one thief per holder, who looks again before he takes.
+steal() {
+  held=$(readlink "$S/lock.held") || return 0
+  # shellcheck disable=SC2086 # the fields are to be split
+  ! lives $held || return 1
+  mkdir "$S/steal.${held%% *}" 2>/dev/null || return 1
+  [ "$(readlink "$S/lock.held")" != "$held" ] || rm -f "$S/lock.held"
+  rmdir "$S/steal.${held%% *}"
+}
+
+unlock() {
+  mark "$S/holder"
+  [ ! -L "$S/lock.held" ] || rm -f "$S/lock.held"
+  exec 9>&-
+}

@@ -1,0 +1,34 @@
+# spec.sh - what a segment must know, and whether all of it was written: only then was it ever started.
+
+# spec RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS
+spec() {
+  {
+    printf '%s\n' "RUN_NONCE=$3 LOCK_WAIT=$6 ON_ERROR=$8 DIGEST=$5 ALIAS=$9 HOLDER='run $1 as $9'"
+    printf '%s\n' "LOGIN_HOME='$(single "$LOGIN_HOME")' LOGIN_USER='$(single "$LOGIN_USER")'"
+    printf '%s\n' "LOGIN_PATH='$(single "$LOGIN_PATH")' LOGIN_SSH='$(single "$LOGIN_SSH")'"
+    echo COMPLETE=yes
+  } 2>/dev/null >"$D/spec"
+}
+
+# ready - whether the segment's folder is complete.
+ready() {
+  while read -r line; do
+    [ "$line" != COMPLETE=yes ] || return 0
+  done 2>/dev/null <"$D/spec"
+  return 1
+}
+
+# single TEXT - fit to stand between single quotes; a text with a quote in it is left out.
+single() { case $1 in *\'*) ;; *) printf %s "$1" ;; esac; }
+
+# exists - tells who has this segment; one that was never made ready never ran.
+exists() {
+  tries=0
+  until ready; do
+    [ "$tries" -lt 3 ] || { rec refused unstarted && return; }
+    tries=$((tries + 1))
+    sleep 1
+  done
+  # shellcheck disable=SC1091 # written by spec
+  ( . "$D/spec" && rec exists "$(enc "$ALIAS")" "$DIGEST" )
+}

@@ -1,0 +1,42 @@
+# start.sh - starting a segment apart from this connection.
+
+# begin_run NAME - and follow it from its beginning.
+begin_run() {
+  start "$1"
+  follow 0
+}
+
+# start NAME - in a session of its own; a shell of ours waits for it, so that a killed runner is noticed at once.
+start() {
+  how=session
+  ends_with_login && how=unit && [ "$UID_NOW" != 0 ] && how=session && rec fallback =login
+  (
+    if [ "$how" = unit ]; then
+      systemd-run --quiet --collect --wait --unit="flux-$1" /bin/sh "$D/payload" "$S" "$D" &
+    else
+      setsid /bin/sh "$D/payload" "$S" "$D" &
+    fi
+    trap '' HUP PIPE
+    printf '%s\n' "$(identity $!)" >"$D/pid"
+    wait $!
+    died "$(plain_status $?)"
+  ) </dev/null >/dev/null 2>&1 7>&- &
+}
+
+# died STATUS - said once, where the segment did not come to its own end.
+died() {
+  mark "$D/reserve"
+  [ -e "$D/over" ] || printf '\n\036%s 0 died %s\n' "$RUN_NONCE" "$1" >>"$D/records"
+  mark "$D/over"
+}
+
+# ends_with_login - where logind ends what a login leaves behind.
+ends_with_login() {
+  [ "$LOGIN_UID" != 0 ] && [ -d /run/systemd/system ] || return 1
+  for file in /etc/systemd/logind.conf /etc/systemd/logind.conf.d/*.conf; do
+    while read -r line; do
+      case $line in KillUserProcesses=yes*) return 0 ;; esac
+    done 2>/dev/null <"$file"
+  done
+  return 1
+}

@@ -1,0 +1,36 @@
+# tree.sh - a process and all that came from it, for ending it.
+
+# tree PID - sets TREE to PID and all below it, each as pid:start.
+tree() {
+  family='' TREE=''
+  for stat_file in /proc/[0-9]*/stat; do
+    stat=
+    read -r stat 2>/dev/null <"$stat_file" || continue
+    child=${stat%% *}
+    stat=${stat##*\) }
+    # shellcheck disable=SC2086 # the fields are to be split
+    set -- "$1" $stat
+    family="$family $3:$child:${21}"
+    [ "$child" != "$1" ] || TREE="$child:${21}"
+  done
+  grow "$1"
+}
+
+grow() {
+  for member in $family; do
+    case $member in
+      "$1":*)
+        TREE="$TREE ${member#*:}"
+        member=${member#*:}
+        case " ${TREE% *} " in *" $member "*) ;; *) grow "${member%%:*}" ;; esac
+        ;;
+    esac
+  done
+}
+
+# end_tree SIGNAL - all of TREE that are still the same processes.
+end_tree() {
+  for member in $TREE; do
+    [ "$(pstart "${member%%:*}")" != "${member#*:}" ] || kill -s "$1" "${member%%:*}" 2>/dev/null
+  done
+}

@@ -1,0 +1,34 @@
+# kernel.sh - what the running kernel says below /proc/sys; shared by the kinds that ask it, changes nothing.
+# kernel_files PATTERN - the files it stands for; with conf/all those of the interfaces, with forwarding all it turns.
+kernel_files() (
+  cd "$ROOT/proc/sys" || exit
+  case $1 in
+    net/ipv4/ip_forward) set -- "$1 net/ipv4/conf/*/forwarding" all ;;
+    net/ipv[46]/conf/all/forwarding) set -- "$1 ${1%/all/*}/*/forwarding" all ;;
+    net/ipv[46]/conf/all/*) set -- "$1 ${1%/all/*}/*/${1##*/}" some ;;
+  esac
+  for one in $1; do
+    case ${2-}$one in some*/conf/default/* | some*/conf/lo/*) continue ;; esac
+    [ ! -f "$one" ] || printf '%s\n' "$one"
+  done
+)
+
+# kernel_wrong PATTERN VALUE - those of its files that keep VALUE from being in effect.
+kernel_wrong() {
+  for one in $(kernel_files "$1"); do
+    kernel_value "$one"
+    [ "$VALUE" = "$2" ] || kernel_fits "$1" "$one" "$2" || printf '%s\n' "$one"
+  done
+}
+
+# kernel_fits PATTERN FILE VALUE - whether an interface's other value does not matter. The kernel takes the greater of
+# two rp_filters, asks both for a source route and either for the rest; with IPv6 it asks the interface alone.
+kernel_fits() {
+  case $1 in "$2") return 1 ;; net/ipv4/conf/all/*) ;; *) return 1 ;; esac
+  case $1 in
+    */rp_filter) [ "$VALUE" -lt "$3" ] 2>/dev/null ;;
+    */accept_source_route) [ "$3" = 0 ] ;;
+    */log_martians | */send_redirects | */secure_redirects | */accept_redirects) [ "$3" = 1 ] ;;
+    *) return 1 ;;
+  esac
+}

@@ -1,0 +1,39 @@
+# kernel_parameter PATH VALUE NEED - PATH is below /proc/sys, `*` allowed. Every value that counts is VALUE: for
+# conf/all of the network those of the interfaces too. NEED is `required`, or `optional`: then unsupported is skipped.
+
+kernel_parameter_holds() {
+  reason=
+  if [ -z "$(kernel_files "$1")" ]; then
+    reason="this kernel has no $1"
+  elif [ -z "$(kernel_wrong "$1" "$2")" ]; then
+    return 0
+  elif kernel_sealed "$1"; then
+    reason="read-only here: the kernel belongs to another host, as in a container"
+  elif ! kernel_offers "$1" "$2"; then
+    reason="this kernel has no $2"
+  fi
+  [ -n "$reason" ] || return 1
+  why "$reason"
+  [ "$3" = required ] && return 5
+  return 3
+}
+
+# kernel_offers PATH VALUE - whether a congestion control is there, or a module that can still be loaded.
+kernel_offers() {
+  [ "$1" = net/ipv4/tcp_congestion_control ] || return 0
+  grep -qsw -e "$2" "$ROOT/proc/sys/net/ipv4/tcp_available_congestion_control" && return
+  kernel_sealed kernel/hostname && return 1
+  grep -qs "/tcp_$2\.ko" "$ROOT/lib/modules/$(uname -r)/modules.dep"
+}
+
+# kernel_parameter_shows - its own value; where that is right, those of the interfaces that are not.
+kernel_parameter_shows() {
+  kernel_value "$1"
+  [ "$VALUE" != "$2" ] || VALUE=
+  wrong=$VALUE
+  [ -n "$wrong" ] || for one in $(kernel_wrong "$1" "$2"); do
+    kernel_value "$one"
+    wrong="${wrong:+$wrong, }$one = $VALUE"
+  done
+  saw_text "$wrong"
+}

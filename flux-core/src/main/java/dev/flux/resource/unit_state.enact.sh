@@ -1,0 +1,25 @@
+# unit_state UNIT ENABLED ACTIVE
+unit_state_save() { save_text "unit-$1" "$(unit_now "$1")"; }
+unit_state_enact() {
+  unit_bring "$1" "$2" "$3" restart && rm -f "$S/due/$1-$2-$3"
+}
+
+# unit_bring UNIT ENABLED ACTIVE HOW
+unit_bring() {
+  systemctl daemon-reload || return
+  if [ "$2" = enabled ]; then
+    systemctl enable "$1" || return
+  elif [ "$(systemctl is-enabled "$1" 2>/dev/null)" = enabled ]; then
+    systemctl disable "$1" || return
+  fi
+  if [ "$3" = active ]; then
+    systemctl "$4" "$1"
+  elif systemctl is-active "$1" >/dev/null; then
+    systemctl stop "$1"
+  fi
+}
+
+unit_state_restore() {
+  before=$(saved_text "unit-$1") || return
+  unit_bring "$1" "${before% *}" "${before#* }" restart
+}

@@ -1,0 +1,82 @@
+package dev.flux.run;
+
+import dev.flux.payload.HostRecord;
+import dev.flux.payload.Payload;
+import dev.flux.payload.RecordReader;
+import java.time.Duration;
+
+/// One segment of a run on one host, from its start to its end, over as many connections as that takes.
+///
+/// After a lost link the same order goes out again under the same key: the host's own gate starts it at most once, and
+/// where it was started already we follow it from where we were.
+final class SegmentRun {
+
+    /// How long a host may take to end what was cancelled: TERM, three seconds, KILL, and its last records.
+    private static final Duration ENDING = Duration.ofSeconds(10);
+
+    private final Link link;
+    private final RunKey key;
+    private final Payload payload;
+    private final RunTerms terms;
+    private final StepTally tally;
+    private final RecordReader reader;
+    private final HostRecord.Hello met;
+
+    SegmentRun(Link link, RunKey key, Payload payload, RunTerms terms, StepTally tally) {
+        this.link = link;
+        this.key = key;
+        this.payload = payload;
+        this.terms = terms;
+        this.tally = tally;
+        this.reader = new RecordReader(key.nonce());
+        this.met = link.hello();
+    }
+
+    /// Starts it and follows it to its end.
+    Ending run() throws InterruptedException {
+        var ending = start();
+        while (ending instanceof Ending.Lost && !tally.isAttached()) {
+            if (!link.reopen(terms.deadline())) {
+                return ending;
+            }
+            if (isGone()) {
+                return new Ending.Replaced(
+                        link.hello().machineId().equals(met.machineId())
+                                ? "the host restarted in mid-run"
+                                : "another machine answers under this name");
+            }
+            ending = start();
+        }
+        return ending;
+    }
+
+    /// What may run once never starts on a machine that may have forgotten that it ran.
+    private boolean isGone() {
+        boolean sameMachine = link.hello().machineId().equals(met.machineId());
+        return !sameMachine || (terms.once() && !Machines.isSame(met, link.hello()));
+    }
+
+    private Ending start() throws InterruptedException {
+        var ending = link.session().run(key, payload, terms, reader, tally);
+        if (!(ending instanceof Ending.Exists(var alias, var digest)) || !alias.equals(key.alias())) {
+            return ending;
+        } else if (!digest.equals(payload.digest())) {
+            throw new IllegalStateException("run " + key.run() + " is on " + alias + " with another payload");
+        }
+        var followed = link.session().attach(key, reader, tally, terms.deadline());
+        return followed instanceof Ending.Exists
+                ? new Ending.Broken("it answered twice that the run exists")
+                : followed;
+    }
+
+    /// Asks the host to end it: over this session where that still listens, else over a new one.
+    Ending cancel() throws InterruptedException {
+        var deadline = Deadline.in(ENDING);
+        var ending = link.isOpen() ? link.session().cancel(reader, tally, deadline) : new Ending.TimedOut();
+        if (ending instanceof Ending.Lost || ending instanceof Ending.TimedOut) {
+            var last = Deadline.in(ENDING);
+            return link.reopen(last) ? link.session().cancel(key, reader, tally, last) : ending;
+        }
+        return ending;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.flux.document;
+
+import dev.flux.problem.Position;
+import dev.flux.problem.Problem;
+import dev.flux.problem.Problems;
+import dev.flux.settings.Tree;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Files that people write, as trees with positions: TOML, YAML and JSON, by the end of their names.
+///
+/// Every reader is bounded before it allocates, coerces nothing, and gathers what is wrong instead of throwing.
+public final class Documents {
+
+    /// The most bytes of a TOML or JSON file.
+    public static final int MOST_BYTES = 4 << 20;
+
+    /// The most bytes of a YAML file.
+    public static final int MOST_YAML_BYTES = 256 << 10;
+
+    /// How deep values may be nested.
+    static final int MOST_DEPTH = 64;
+
+    private Documents() {}
+
+    /// Reads a file; empty, with problems added, where it cannot be read or is wrong.
+    public static Optional<Tree.Table> read(Path file, Problems problems) {
+        var name = file.toString();
+        var language = Language.of(name);
+        return text(file, language == Language.YAML ? MOST_YAML_BYTES : MOST_BYTES, problems)
+                .flatMap(text -> parse(language, name, text, problems));
+    }
+
+    /// One value in TOML, as typed on a command line; empty where it is none.
+    public static Optional<Tree> value(String text) {
+        return text.indexOf('\n') >= 0
+                ? Optional.empty()
+                : TomlDocument.parse("--set", "value = " + text, new Problems()).flatMap(table -> table.value("value"));
+    }
+
+    /// The text of a file that somebody else cannot have changed; empty, with problems added, where that is not so.
+    ///
+    /// @param most bytes
+    public static Optional<String> text(Path file, int most, Problems problems) {
+        var at = Position.of(file.toString());
+        try {
+            if (Files.isDirectory(file)) {
+                problems.add(at, "", "is a folder, not a file");
+                return Optional.empty();
+            } else if (!Files.exists(file)) {
+                problems.add(at, "", "there is no such file");
+                return Optional.empty();
+            } else if (othersMayWrite(file)) {
+                problems.add(Problem.at(at, "", "may be written by others, so that it cannot be trusted")
+                        .hint("chmod go-w " + file));
+                return Optional.empty();
+            } else if (Files.size(file) > most) {
+                problems.add(at, "", "is larger than " + (most >> 10) + " KiB");
+                return Optional.empty();
+            }
+            return Optional.of(decoded(Files.readAllBytes(file)));
+        } catch (CharacterCodingException e) {
+            problems.add(at, "", "is not text in UTF-8");
+        } catch (IOException e) {
+            problems.add(at, "", "cannot be read: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private static boolean othersMayWrite(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return false;
+        }
+        var mode = Files.getPosixFilePermissions(file);
+        return mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    private static Optional<Tree.Table> parse(Language language, String name, String text, Problems problems) {
+        return switch (language) {
+            case TOML -> TomlDocument.parse(name, text, problems);
+            case YAML -> YamlDocument.parse(name, text, problems);
+            case JSON -> JsonDocument.parse(name, text, problems);
+        };
+    }
+
+    private enum Language {
+        TOML,
+        YAML,
+        JSON;
+
+        static Language of(String file) {
+            var name = file.toLowerCase(Locale.ROOT);
+            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+                return YAML;
+            }
+            return name.endsWith(".json") ? JSON : TOML;
+        }
+    }
+}

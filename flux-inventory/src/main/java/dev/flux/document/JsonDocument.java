@@ -1,0 +1,111 @@
+package dev.flux.document;
+
+import dev.flux.problem.Position;
+import dev.flux.problem.Problem;
+import dev.flux.problem.Problems;
+import dev.flux.settings.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
+
+/// JSON as RFC 8259 has it, read token by token so that every value keeps its place.
+final class JsonDocument {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Documents.MOST_DEPTH)
+                    .maxNumberLength(32)
+                    .maxStringLength(1 << 20)
+                    .maxDocumentLength(Documents.MOST_BYTES)
+                    .build())
+            .build();
+
+    private final String file;
+    private final Problems problems;
+    private final JsonParser parser;
+
+    private JsonDocument(String file, Problems problems, JsonParser parser) {
+        this.file = file;
+        this.problems = problems;
+        this.parser = parser;
+    }
+
+    static Optional<Tree.Table> parse(String file, String text, Problems problems) {
+        int before = problems.list().size();
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            var document = new JsonDocument(file, problems, parser);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                problems.add(document.at(parser.currentTokenLocation()), "", "must be an object: { \"key\": value }");
+                return Optional.empty();
+            }
+            var table = document.table(document.at(parser.currentTokenLocation()));
+            if (parser.nextToken() != null) {
+                problems.add(document.at(parser.currentTokenLocation()), "", "something follows the end of the object");
+            }
+            return problems.list().size() == before ? Optional.of(table) : Optional.empty();
+        } catch (StreamReadException e) {
+            problems.add(at(file, e.getLocation()), "", String.valueOf(e.getOriginalMessage()));
+        } catch (JacksonException e) {
+            problems.add(Position.of(file), "", String.valueOf(e.getOriginalMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private Tree.Table table(Position at) {
+        Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var key = parser.currentName();
+            var keyAt = at(parser.currentTokenLocation());
+            parser.nextToken();
+            var value = value();
+            var first = entries.putIfAbsent(key, new Tree.Entry(keyAt, value));
+            if (first != null) {
+                problems.add(Problem.at(keyAt, key, "stands twice").hint("first at " + first.keyAt()));
+            }
+        }
+        return new Tree.Table(at, entries);
+    }
+
+    private Tree value() {
+        var at = at(parser.currentTokenLocation());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> table(at);
+            case START_ARRAY -> {
+                var items = new ArrayList<Tree>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(value());
+                }
+                yield new Tree.Items(at, items);
+            }
+            case VALUE_STRING -> new Tree.Text(at, parser.getString());
+            case VALUE_TRUE -> new Tree.Flag(at, true);
+            case VALUE_FALSE -> new Tree.Flag(at, false);
+            case VALUE_NUMBER_INT -> whole(at, parser.getString());
+            case VALUE_NUMBER_FLOAT -> new Tree.Other(at, "a fraction", parser.getString());
+            default -> new Tree.Other(at, "nothing", "null");
+        };
+    }
+
+    private static Tree whole(Position at, String digits) {
+        return digits.length() <= 18
+                ? new Tree.Whole(at, Long.parseLong(digits))
+                : new Tree.Other(at, "a number that is too large", digits);
+    }
+
+    private Position at(TokenStreamLocation location) {
+        return at(file, location);
+    }
+
+    private static Position at(String file, TokenStreamLocation location) {
+        return new Position(file, Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.flux.document;
+
+import dev.flux.problem.Position;
+import dev.flux.problem.Problem;
+import dev.flux.problem.Problems;
+import dev.flux.settings.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// YAML 1.2 from the node graph, so that every value keeps its place. No tags, no anchors that grow, no recursion, no
+/// large numbers: what would cost time is refused before it does.
+final class YamlDocument {
+
+    private static final int MOST_NODES = 200_000;
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(Documents.MOST_YAML_BYTES)
+            .setMaxAliasesForCollections(20)
+            .setAllowDuplicateKeys(false)
+            .setAllowRecursiveKeys(false)
+            .setUseMarks(true)
+            .build();
+
+    private final String file;
+    private final Problems problems;
+    private int nodes;
+
+    private YamlDocument(String file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    static Optional<Tree.Table> parse(String file, String text, Problems problems) {
+        var at = Position.of(file);
+        if (deep(text)) {
+            problems.add(at, "", "is nested deeper than " + Documents.MOST_DEPTH);
+            return Optional.empty();
+        }
+        try {
+            var root = new Compose(SETTINGS).composeString(text);
+            return new YamlDocument(file, problems).root(root);
+        } catch (MarkedYamlEngineException e) {
+            problems.add(mark(file, e.getProblemMark()), "", e.getProblem());
+        } catch (YamlEngineException e) {
+            problems.add(at, "", String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            problems.add(at, "", "is nested too deep");
+        }
+        return Optional.empty();
+    }
+
+    /// Cheap look at indicators before the parser recurses: nested flow brackets, runs of "- ", and block indentation.
+    private static boolean deep(String text) {
+        int flow = 0;
+        int dashes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            flow += letter == '[' || letter == '{' ? 1 : letter == ']' || letter == '}' ? -1 : 0;
+            flow = Math.max(0, flow);
+            dashes = letter == '-' || letter == '?' ? dashes + 1 : letter == ' ' ? dashes : 0;
+            if (flow > Documents.MOST_DEPTH || dashes > Documents.MOST_DEPTH) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Tree.Table> root(Optional<Node> root) {
+        if (root.isEmpty()) {
+            return Optional.of(Tree.Table.empty(new Position(file, 1, 1)));
+        } else if (!(root.get() instanceof MappingNode)) {
+            problems.add(at(root.get()), "", "must be a table: key: value");
+            return Optional.empty();
+        }
+        int before = problems.list().size();
+        var tree = tree(root.get(), 0);
+        return problems.list().size() == before && tree instanceof Tree.Table table
+                ? Optional.of(table)
+                : Optional.empty();
+    }
+
+    private Tree tree(Node node, int depth) {
+        var at = at(node);
+        if (depth > Documents.MOST_DEPTH || node.isRecursive() || ++nodes > MOST_NODES) {
+            if (nodes <= MOST_NODES + 1) {
+                problems.add(at, "", node.isRecursive() ? "contains itself" : "is nested too deep, or repeats too much");
+            }
+            return new Tree.Other(at, "nothing", "nothing");
+        }
+        return switch (node) {
+            case MappingNode mapping -> table(mapping, at, depth);
+            case SequenceNode sequence -> {
+                var items = new ArrayList<Tree>();
+                sequence.getValue().forEach(item -> items.add(tree(item, depth + 1)));
+                yield new Tree.Items(at, items);
+            }
+            case ScalarNode scalar -> scalar(scalar, at);
+            default -> new Tree.Other(at, "an alias", "an alias");
+        };
+    }
+
+    private Tree.Table table(MappingNode mapping, Position at, int depth) {
+        Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+        for (var tuple : mapping.getValue()) {
+            var keyAt = at(tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                problems.add(keyAt, "", "a key must be a word");
+            } else if (entries.containsKey(key.getValue())) {
+                problems.add(Problem.at(keyAt, key.getValue(), "stands twice")
+                        .hint("first at " + entries.get(key.getValue()).keyAt()));
+            } else {
+                entries.put(key.getValue(), new Tree.Entry(keyAt, tree(tuple.getValueNode(), depth + 1)));
+            }
+        }
+        return new Tree.Table(at, entries);
+    }
+
+    private Tree scalar(ScalarNode scalar, Position at) {
+        var text = scalar.getValue();
+        if (scalar.getTag().equals(Tag.STR)) {
+            return new Tree.Text(at, text);
+        } else if (scalar.getTag().equals(Tag.BOOL)) {
+            return new Tree.Flag(at, text.equalsIgnoreCase("true"));
+        } else if (scalar.getTag().equals(Tag.INT) && text.matches("[-+]?[0-9]{1,18}")) {
+            return new Tree.Whole(at, Long.parseLong(text));
+        } else if (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT)) {
+            return new Tree.Other(at, "a number that is not whole or too large", cut(text));
+        } else if (scalar.getTag().equals(Tag.NULL)) {
+            return new Tree.Other(at, "nothing", "nothing");
+        }
+        problems.add(at, "", "tags are not allowed: " + cut(scalar.getTag().getValue()));
+        return new Tree.Other(at, "a tag", cut(text));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 37) + "...";
+    }
+
+    private Position at(Node node) {
+        return mark(file, node.getStartMark());
+    }
+
+    private static Position mark(String file, Optional<Mark> mark) {
+        return mark.map(place -> new Position(file, place.getLine() + 1, place.getColumn() + 1))
+                .orElseGet(() -> Position.of(file));
+    }
+}

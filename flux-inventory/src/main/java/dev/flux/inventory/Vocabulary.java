@@ -1,0 +1,79 @@
+package dev.flux.inventory;
+
+import dev.flux.host.HostName;
+import dev.flux.settings.Key;
+import dev.flux.settings.Schema;
+import dev.flux.settings.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The keys of an inventory: what defaults, groups and hosts may say.
+public final class Vocabulary {
+
+    private static final Type.Text WORD = Type.text("[A-Za-z_][A-Za-z0-9_./-]{0,63}", 64, "letters, digits, _ . / -");
+    private static final Type VALUE =
+            new Type.Either(List.of(Type.text(), new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE), new Type.Flag()));
+    private static final Type.Text PATH = Type.text("[^\\p{Cntrl}]{1,1024}", 1024, "a path");
+    private static final Type.Text NAME =
+            new Type.Text(Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,63}"), 64, "the name of a group");
+    private static final Type.Text HOP = Type.text(
+            "none|[A-Za-z0-9_\\[][A-Za-z0-9._:%\\[\\],@+$\\\\-]{0,511}", 512, "hosts or user@host:port, by comma, or none");
+
+    /// What `[defaults]`, `[servers.<group>]` and `[hosts.<name>]` may all say.
+    public static final Schema COMMON = Schema.of(
+            Key.of(
+                    "address",
+                    new Type.Text(HostName.ADDRESS, 255, "a DNS name or an IP address"),
+                    "what to connect to; the host's name where it is not given"),
+            Key.of("user", new Type.Text(HostName.USER, 65, "a login name"), "login name"),
+            Key.of("port", new Type.Whole(1, 65535), "TCP port of sshd"),
+            Key.of(
+                    "identity_file",
+                    new Type.Either(List.of(PATH, Type.list(PATH))),
+                    "private key to offer, or several in order"),
+            Key.of("known_hosts", PATH, "the file that knows the host's key"),
+            Key.of(
+                    "host_key",
+                    Type.text(
+                            "SHA256:[A-Za-z0-9+/]{43}|(ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+",
+                            4096,
+                            "SHA256:... or a public key"),
+                    "the one key that is accepted; no known_hosts file is asked then"),
+            Key.of(
+                    "host_key_policy",
+                    Type.choice("strict", "accept-new"),
+                    "what an unknown key means; a changed one is refused under each"),
+            Key.of(
+                    "jump_host",
+                    new Type.Either(List.of(HOP, Type.list(HOP))),
+                    "the way there: \"b1,b2\" is a chain of at most four, a list means alternatives, \"none\" is direct"),
+            Key.of("become", new Type.Flag(), "whether workflows and modules run as root, by sudo"),
+            Key.of("become_password", new Type.Credential(), "where sudo's password comes from"),
+            Key.of("labels", new Type.Mapping(WORD, Type.text(128)), "what selectors find: label:env=prod"),
+            Key.of("vars", new Type.Mapping(WORD, VALUE), "values of your own"));
+
+    /// What a group's health check may say.
+    public static final Schema HEALTH = Schema.of(
+            Key.of("command", Type.text(4096), "a command on the host, as the login user; exit 0 is yes"),
+            Key.of("tcp", new Type.Whole(1, 65535), "a port that listens, seen from the host"),
+            Key.of("http", Type.text("https?://[^\\p{Cntrl} ]{1,2000}", 2048, "an http or https URL"), "a GET from here; 200-399 is yes; {host} is the address"),
+            Key.of("successes", new Type.Whole(1, 100), 1L, "how many yes in a row"),
+            Key.of("interval", new Type.Time(Duration.ofMillis(100), Duration.ofMinutes(10)), Duration.ofSeconds(2), "between two attempts"),
+            Key.of("deadline", new Type.Time(Duration.ofSeconds(1), Duration.ofHours(2)), Duration.ofSeconds(60), "for all attempts together"));
+
+    /// What only a group may say.
+    public static final Schema GROUP = Schema.of(
+            Key.of("hosts", Type.list(Type.text(255)), "its hosts; ranges as web[01-20]"),
+            Key.of("workflow", Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a workflow"), "what orchestrate runs on them"),
+            Key.of("children", Type.list(NAME), "groups whose hosts are in this one too"),
+            Key.of("depends_on", Type.list(NAME), "groups that must be done, and well, before this one starts"),
+            Key.of("strategy", Type.choice("parallel", "sequential"), "parallel", "whether its hosts run side by side"),
+            Key.of("health_check", new Type.Group(HEALTH), "asked on each host after its workflow"));
+
+    /// All keys of a group's table.
+    static final Schema SERVERS = GROUP.and(COMMON);
+
+    private Vocabulary() {}
+
+}

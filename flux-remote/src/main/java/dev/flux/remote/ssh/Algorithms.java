@@ -1,0 +1,68 @@
+package dev.flux.remote.ssh;
+
+import java.util.Comparator;
+import java.util.List;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
+import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.mac.Mac;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
+
+/// What is offered, best first. Not among it, and so refused: SHA-1 anywhere, CBC, RC4, DSA, groups below 2048 bits.
+///
+/// AES-GCM stands before ChaCha20 because a server without strict key exchange would let somebody cut messages from a
+/// ChaCha20 stream's beginning (Terrapin); such a pair is refused, see [Attempt].
+final class Algorithms {
+
+    static final List<KeyExchangeFactory> KEY_EXCHANGES = NamedFactory.setUpTransformedFactories(
+            true,
+            List.of(
+                    BuiltinDHFactories.curve25519,
+                    BuiltinDHFactories.curve25519_libssh,
+                    BuiltinDHFactories.ecdhp256,
+                    BuiltinDHFactories.ecdhp384,
+                    BuiltinDHFactories.ecdhp521,
+                    BuiltinDHFactories.dhg16_512,
+                    BuiltinDHFactories.dhg14_256),
+            ClientBuilder.DH2KEX);
+
+    static final List<NamedFactory<Cipher>> CIPHERS = List.of(
+                    BuiltinCiphers.aes256gcm,
+                    BuiltinCiphers.aes128gcm,
+                    BuiltinCiphers.cc20p1305_openssh,
+                    BuiltinCiphers.aes256ctr,
+                    BuiltinCiphers.aes192ctr,
+                    BuiltinCiphers.aes128ctr);
+
+    static final List<NamedFactory<Mac>> MACS = List.of(
+                    BuiltinMacs.hmacsha256etm,
+                    BuiltinMacs.hmacsha512etm,
+                    BuiltinMacs.hmacsha256,
+                    BuiltinMacs.hmacsha512);
+
+    static final List<NamedFactory<Signature>> SIGNATURES = List.of(
+                    BuiltinSignatures.ed25519,
+                    BuiltinSignatures.nistp256,
+                    BuiltinSignatures.nistp384,
+                    BuiltinSignatures.nistp521,
+                    BuiltinSignatures.rsaSHA512,
+                    BuiltinSignatures.rsaSHA256);
+
+    private Algorithms() {}
+
+    /// The signatures with those first that fit a known key, so that the server shows that one.
+    static List<NamedFactory<Signature>> knownFirst(List<String> types) {
+        return SIGNATURES.stream()
+                .sorted(Comparator.comparing(one -> !types.contains(type(one.getName()))))
+                .toList();
+    }
+
+    private static String type(String signature) {
+        return signature.startsWith("rsa-sha2-") ? "ssh-rsa" : signature;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.flux.remote.ssh;
+
+import dev.flux.host.HostKeyPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Where to log in, and as whom: a host with all that inventory and `~/.ssh/config` say about it.
+///
+/// @param name in the inventory
+/// @param address name or IP, resolved where the connection is made
+/// @param identities private keys that were asked for, in order; empty for the usual ones
+/// @param identitiesOnly whether the agent's other keys are left alone
+/// @param trust how its host key is checked
+record Destination(
+        String name, String address, int port, String user, List<Path> identities, boolean identitiesOnly, Trust trust) {
+
+    /// How a host key is checked.
+    ///
+    /// @param files known_hosts files, in order; the first one is written to
+    /// @param alias the name that is looked up in them
+    /// @param pinned the one key that is accepted, if the inventory says one
+    record Trust(List<Path> files, String alias, Optional<String> pinned, HostKeyPolicy policy) {
+        Trust {
+            files = List.copyOf(files);
+        }
+    }
+
+    Destination {
+        identities = List.copyOf(identities);
+    }
+
+    /// `address:port`, as messages show it.
+    String endpoint() {
+        return (address.indexOf(':') >= 0 && !address.startsWith("[") ? "[" + address + "]" : address) + ":" + port;
+    }
+}

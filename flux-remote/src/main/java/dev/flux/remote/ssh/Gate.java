@@ -1,0 +1,123 @@
+package dev.flux.remote.ssh;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Paces the beginnings of connections, so that a stock sshd never has a reason to drop one: at most eight half-open per
+/// endpoint, fewer after it was busy, slowly more again; 64 in all; 32 through one bastion. After a refused login an
+/// endpoint is left alone while its penalty lasts.
+final class Gate {
+
+    private static final int MOST = 64;
+    private static final int PER_ENDPOINT = 8;
+    private static final int PER_BASTION = 32;
+    private static final int CALM = 20;
+
+    /// What sshd's PerSourcePenalties charges for a refused login.
+    private static final Duration PENALTY = Duration.ofSeconds(5);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition freed = lock.newCondition();
+    private final Map<String, Door> doors = new HashMap<>();
+    private int open;
+
+    /// What is known about one endpoint.
+    private static final class Door {
+        private int limit;
+        private int open;
+        private int calm;
+        private long closedUntil = System.nanoTime();
+
+        Door(int limit) {
+            this.limit = limit;
+        }
+
+        long closedFor() {
+            return closedUntil - System.nanoTime();
+        }
+    }
+
+    /// How a connection went, for those that come after.
+    enum Went {
+        WELL,
+        BUSY,
+        REFUSED,
+        OTHERWISE
+    }
+
+    /// One connection's turn.
+    ///
+    /// @param endpoint what is connected to
+    /// @param bastion what it is reached through; empty for straight there
+    record Turn(String endpoint, String bastion) {}
+
+    /// Waits for a turn.
+    void enter(Turn turn) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var door = door(turn.endpoint(), PER_ENDPOINT);
+            var bastion = turn.bastion().isEmpty() ? null : door("through " + turn.bastion(), PER_BASTION);
+            while (open >= MOST
+                    || door.open >= door.limit
+                    || door.closedFor() > 0
+                    || (bastion != null && bastion.open >= bastion.limit)) {
+                long pause = door.closedFor();
+                if (pause > 0) {
+                    freed.await(pause, TimeUnit.NANOSECONDS);
+                } else {
+                    freed.await();
+                }
+            }
+            open++;
+            door.open++;
+            if (bastion != null) {
+                bastion.open++;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Gives the turn back.
+    void leave(Turn turn, Went went) {
+        lock.lock();
+        try {
+            open--;
+            var door = door(turn.endpoint(), PER_ENDPOINT);
+            door.open--;
+            if (!turn.bastion().isEmpty()) {
+                door("through " + turn.bastion(), PER_BASTION).open--;
+            }
+            learn(door, went);
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void learn(Door door, Went went) {
+        switch (went) {
+            case WELL -> {
+                door.calm++;
+                if (door.calm >= CALM && door.limit < PER_ENDPOINT) {
+                    door.limit++;
+                    door.calm = 0;
+                }
+            }
+            case BUSY -> {
+                door.limit = Math.max(1, door.limit / 2);
+                door.calm = 0;
+            }
+            case REFUSED -> door.closedUntil = System.nanoTime() + PENALTY.toNanos();
+            case OTHERWISE -> {}
+        }
+    }
+
+    private Door door(String name, int limit) {
+        return doors.computeIfAbsent(name, _ -> new Door(limit));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.flux.remote.ssh;
+
+/// Patterns of OpenSSH's files: `*` is any text, `?` one character.
+final class Globs {
+
+    private Globs() {}
+
+    /// Whether a pattern matches all of a text; linear in pattern times text at worst.
+    static boolean matches(String pattern, String text) {
+        int at = 0;
+        int in = 0;
+        int star = -1;
+        int mark = 0;
+        while (at < text.length()) {
+            char wanted = in < pattern.length() ? pattern.charAt(in) : '\0';
+            if (wanted == '*') {
+                star = in++;
+                mark = at;
+            } else if (wanted != '\0' && (wanted == '?' || wanted == text.charAt(at))) {
+                at++;
+                in++;
+            } else if (star >= 0) {
+                in = star + 1;
+                at = ++mark;
+            } else {
+                return false;
+            }
+        }
+        while (in < pattern.length() && pattern.charAt(in) == '*') {
+            in++;
+        }
+        return in == pattern.length();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.flux.remote.ssh;
+
+import dev.flux.host.HostKeyPolicy;
+import dev.flux.transport.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Decides whether a host is who it should be. No doubt ever ends in "connect".
+final class HostKeyCheck {
+
+    private final Consumer<String> notices;
+    private final Map<List<Path>, KnownHosts> read = new ConcurrentHashMap<>();
+
+    private final Map<Destination, String> seen = new ConcurrentHashMap<>();
+
+    HostKeyCheck(Consumer<String> notices) {
+        this.notices = notices;
+    }
+
+    private KnownHosts known(Destination.Trust trust) {
+        return read.computeIfAbsent(trust.files(), KnownHosts::read);
+    }
+
+    /// The types of keys to ask a host for first.
+    List<String> types(Destination to) {
+        return to.trust()
+                .pinned()
+                .map(pin -> pin.startsWith("SHA256:") ? List.<String>of() : List.of(pin.substring(0, pin.indexOf(' '))))
+                .orElseGet(() -> known(to.trust()).types(to.trust().alias(), to.port()));
+    }
+
+    /// The key that a host showed last, in base64, for who only wants to look.
+    Optional<String> lastSeen(Destination to) {
+        return Optional.ofNullable(seen.get(to));
+    }
+
+    /// Why a key is not trusted; empty where it is.
+    Optional<Failure> refuse(Destination to, PublicKey key) {
+        var blob = Fingerprint.blob(key);
+        seen.put(to, Base64.getEncoder().encodeToString(blob));
+        var offered = Fingerprint.of(blob);
+        if (to.trust().pinned().isPresent()) {
+            var pin = to.trust().pinned().get();
+            return pinned(pin, blob, offered)
+                    ? Optional.empty()
+                    : Optional.of(new Failure.HostKeyChanged(shown(pin), "host_key in the inventory", offered));
+        }
+        var file = to.trust().files().getFirst();
+        return switch (known(to.trust()).check(to.trust().alias(), to.port(), blob)) {
+            case KnownHosts.Verdict.Known _ -> Optional.empty();
+            case KnownHosts.Verdict.Changed(var known, var at) ->
+                Optional.of(new Failure.HostKeyChanged(known, at, offered));
+            case KnownHosts.Verdict.Revoked(var at) -> Optional.of(new Failure.HostKeyRevoked(offered, at));
+            case KnownHosts.Verdict.Doubtful(var at, var detail) ->
+                Optional.of(new Failure.HostKeyDoubtful(at, detail));
+            case KnownHosts.Verdict.Unknown _ ->
+                to.trust().policy() == HostKeyPolicy.ACCEPT_NEW
+                        ? accept(to, file, Fingerprint.type(key), blob)
+                        : Optional.of(new Failure.HostKeyUnknown(offered, file.toString()));
+        };
+    }
+
+    private static boolean pinned(String pin, byte[] blob, String offered) {
+        return pin.startsWith("SHA256:")
+                ? pin.equals(offered)
+                : pin.substring(pin.indexOf(' ') + 1).strip().equals(Base64.getEncoder().encodeToString(blob));
+    }
+
+    private static String shown(String pin) {
+        if (pin.startsWith("SHA256:")) {
+            return pin;
+        }
+        try {
+            return Fingerprint.of(Base64.getDecoder().decode(pin.substring(pin.indexOf(' ') + 1).strip()));
+        } catch (IllegalArgumentException e) {
+            return "a key that cannot be read";
+        }
+    }
+
+    /// Written down first, trusted then; a key that cannot be written down is not trusted.
+    private synchronized Optional<Failure> accept(Destination to, Path file, String type, byte[] blob) {
+        var again = KnownHosts.read(to.trust().files()).check(to.trust().alias(), to.port(), blob);
+        if (again instanceof KnownHosts.Verdict.Known) {
+            return Optional.empty();
+        } else if (!(again instanceof KnownHosts.Verdict.Unknown)) {
+            return Optional.of(new Failure.HostKeyDoubtful(file.toString(), "it changed meanwhile"));
+        }
+        try {
+            new KnownHostsFile(file).append(KnownHostsFile.line(to.trust().alias(), to.port(), type, blob));
+        } catch (IOException e) {
+            return Optional.of(new Failure.HostKeyDoubtful(file.toString(), "the new key cannot be written down"));
+        }
+        read.remove(to.trust().files());
+        notices.accept("accepted " + type + " " + Fingerprint.of(blob) + " of " + to.name() + ", written to " + file);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.flux.remote.ssh;
+
+import dev.flux.secret.Asker;
+import dev.flux.secret.Secret;
+import dev.flux.transport.Failure;
+import dev.flux.transport.TransportException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.sshd.client.auth.keyboard.UserInteraction;
+import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.session.ClientSession;
+import org.jspecify.annotations.Nullable;
+
+/// Logs in: by key first, and where the host takes none of them and somebody is there to be asked, by password. A refusal
+/// is never followed by the same again.
+final class Logins {
+
+    private final Credentials credentials;
+    private final Asker asker;
+    private final Phases phases;
+
+    Logins(Credentials credentials, SshSettings settings) {
+        this.credentials = credentials;
+        this.asker = settings.asker();
+        this.phases = settings.phases();
+    }
+
+    /// Logs in by key.
+    ///
+    /// @return the methods the host names instead, where it took no key; empty where we are in
+    /// @throws TransportException where nothing is left to try
+    Optional<Refused> byKey(Dialer.Opened opened, Destination to) throws InterruptedException {
+        var offer = credentials.offer(to);
+        if (offer.identities().isEmpty() && !offer.withheld().isEmpty()) {
+            opened.session().close(true);
+            throw new TransportException(offer.withheld().getFirst());
+        }
+        opened.attempt().offer(offer.identities());
+        if (authenticated(opened, to, phases.login())) {
+            credentials.accepted(to, offer.identities());
+            return Optional.empty();
+        }
+        credentials.refused(to, offer.identities());
+        return Optional.of(new Refused(offer, opened.attempt().accepts()));
+    }
+
+    /// Nothing we had was taken.
+    record Refused(Credentials.Offer offer, List<String> accepts) {
+
+        boolean maybePassword() {
+            return accepts.isEmpty() || accepts.contains("password") || accepts.contains("keyboard-interactive");
+        }
+
+        TransportException failure(Destination to) {
+            if (offer.identities().isEmpty() && !offer.troubles().isEmpty()) {
+                return new TransportException(offer.troubles().getFirst());
+            }
+            List<String> offered = new ArrayList<>(Credentials.labels(offer.identities()));
+            offer.troubles().forEach(trouble -> offered.add(trouble.cause()));
+            return new TransportException(new Failure.LoginRefused(
+                    to.user(), offered, accepts.isEmpty() ? "unknown methods" : String.join(", ", accepts)));
+        }
+    }
+
+    /// The password that somebody types; empty where nobody is there.
+    Optional<Secret> password(Destination to) {
+        return asker.ask("password of " + to.user());
+    }
+
+    /// Logs in by password, over a new session.
+    boolean byPassword(Dialer.Opened opened, Destination to, Secret password) throws InterruptedException {
+        var session = opened.session();
+        session.setPasswordIdentityProvider(
+                PasswordIdentityProvider.wrapPasswords(List.of(password.reveal())));
+        session.setUserInteraction(new Answers(to, password));
+        return authenticated(opened, to, phases.login().plusSeconds(60));
+    }
+
+    private static boolean authenticated(Dialer.Opened opened, Destination to, Duration patience)
+            throws InterruptedException {
+        try {
+            var future = opened.session().auth();
+            if (!future.await(patience)) {
+                opened.session().close(true);
+                throw new TransportException(new Failure.TimedOut(to.endpoint(), "logging in", patience));
+            } else if (future.isSuccess()) {
+                return true;
+            }
+            opened.session().close(true);
+            if (opened.attempt().refusal().isPresent()) {
+                throw new TransportException(opened.attempt().refusal().get());
+            } else if (future.getException() instanceof org.apache.sshd.common.SshException refused
+                    && refused.getDisconnectCode() > 0) {
+                return false;
+            }
+            throw new TransportException(
+                    new Failure.Lost("while logging in at " + to.endpoint() + ": "
+                            + opened.attempt().ending()),
+                    future.getException());
+        } catch (java.io.InterruptedIOException e) {
+            opened.session().close(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedException("while logging in");
+        } catch (IOException e) {
+            opened.session().close(true);
+            throw new TransportException(new Failure.Lost("while logging in at " + to.endpoint()), e);
+        }
+    }
+
+    /// Answers a host's own questions: the one that hides its answer gets the password, any other is put to the operator.
+    private final class Answers implements UserInteraction {
+
+        private final Destination to;
+        private final Secret password;
+        private boolean used;
+
+        Answers(Destination to, Secret password) {
+            this.to = to;
+            this.password = password;
+        }
+
+        @Override
+        public String @Nullable [] interactive(
+                ClientSession session, String name, String instruction, String language, String[] prompts, boolean[] echo) {
+            var answers = new String[prompts.length];
+            for (int i = 0; i < prompts.length; i++) {
+                if (!echo[i] && !used) {
+                    used = true;
+                    answers[i] = password.reveal();
+                } else {
+                    var question = to.name() + " asks: " + dev.flux.shell.Printable.line(prompts[i], 80);
+                    answers[i] = asker.ask(question).map(Secret::reveal).orElse("");
+                }
+            }
+            return answers;
+        }
+
+        @Override
+        public @Nullable String getUpdatedPassword(ClientSession session, String prompt, String language) {
+            return null;
+        }
+    }
+}

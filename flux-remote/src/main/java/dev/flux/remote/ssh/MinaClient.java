@@ -1,0 +1,86 @@
+package dev.flux.remote.ssh;
+
+import java.util.List;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.config.keys.ClientIdentityLoader;
+import org.apache.sshd.common.compression.BuiltinCompressions;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+
+/// The one client of a process, with every default set that the library leaves dangerous: it trusts every host, reads
+/// `~/.ssh` by itself, waits for dead peers, cuts silent ones, and lets a server open channels back.
+final class MinaClient {
+
+    private MinaClient() {}
+
+    static SshClient start(HostKeyCheck check, Phases phases) {
+        var client = SshClient.setUpDefaultClient();
+        client.setServerKeyVerifier((session, _, key) -> Attempt.of(session)
+                .map(attempt -> {
+                    var refusal = check.refuse(attempt.destination(), key);
+                    refusal.ifPresent(attempt::refuse);
+                    return refusal.isEmpty();
+                })
+                .orElse(false));
+        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        client.setPasswordIdentityProvider(PasswordIdentityProvider.EMPTY_PASSWORDS_PROVIDER);
+        client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);
+        client.setAgentFactory(null);
+        client.setUserAuthFactories(List.of(
+                new PublicKeyLogin(), UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
+        client.setPublicKeyAuthenticationReporter(PublicKeyLogin.reporter());
+        client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+        client.setChannelFactories(List.of());
+        client.setGlobalRequestHandlers(List.of());
+        client.setCompressionFactories(List.of(BuiltinCompressions.none));
+        client.setKeyExchangeFactories(Algorithms.KEY_EXCHANGES);
+        client.setCipherFactories(Algorithms.CIPHERS);
+        client.setMacFactories(Algorithms.MACS);
+        client.setSignatureFactories(Algorithms.SIGNATURES);
+        client.addSessionListener(Attempt.listener());
+        client.addSessionListener(order(check));
+        properties(client, phases);
+        client.start();
+        return client;
+    }
+
+    /// Asks each host for a key of a type that is known of it.
+    private static SessionListener order(HostKeyCheck check) {
+        return new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                Attempt.of(session)
+                        .map(attempt -> check.types(attempt.destination()))
+                        .ifPresent(types -> session.setSignatureFactories(Algorithms.knownFirst(types)));
+            }
+        };
+    }
+
+    private static void properties(SshClient client, Phases phases) {
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
+        CoreModuleProperties.SOCKET_KEEPALIVE.set(client, true);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, phases.heartbeat());
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 3);
+        CoreModuleProperties.IDLE_TIMEOUT.set(client, java.time.Duration.ZERO);
+        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, phases.tcp());
+        // our own clocks come first; these are the net below them
+        CoreModuleProperties.AUTH_TIMEOUT.set(
+                client,
+                phases.identification()
+                        .plus(phases.keyExchange())
+                        .plus(phases.login())
+                        .plusSeconds(60));
+        CoreModuleProperties.WINDOW_SIZE.set(client, 256L << 10);
+        CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
+        CoreModuleProperties.ABORT_ON_INVALID_CERTIFICATE.set(client, true);
+        CoreModuleProperties.STOP_WAIT_TIME.set(client, java.time.Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.flux.run;
+
+import dev.flux.facts.Facts;
+import dev.flux.host.Group;
+import dev.flux.host.HealthSpec;
+import dev.flux.host.Host;
+import dev.flux.journal.JournalWriter;
+import dev.flux.payload.Mode;
+import dev.flux.payload.Payload;
+import dev.flux.payload.Step;
+import dev.flux.report.HostReport;
+import dev.flux.resource.Resource;
+import dev.flux.secret.Secret;
+import dev.flux.testkit.ScriptedHost;
+import dev.flux.transport.Transport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// A run put together for tests: a transport, a folder for its journal, and the work.
+final class Fleet {
+
+    final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+    final JournalWriter journal;
+    final String run = RunnerSession.nonce();
+    Duration deadline = Duration.ofSeconds(60);
+    Duration lockWait = Duration.ZERO;
+    Optional<Secret> password = Optional.empty();
+    Optional<String> state;
+    List<HealthSpec> health = List.of();
+    boolean dryRun;
+
+    private final Transport transport;
+
+    Fleet(Transport transport, Path folder) {
+        this.transport = transport;
+        this.journal = JournalWriter.create(folder.resolve("journal-" + run), InstantSource.system());
+        this.state = Optional.of(folder.resolve("state").toString());
+    }
+
+    RunPlan plan(List<String> hosts, Map<String, Group> groups, int forks) {
+        var all = hosts.stream().map(Host::named).toList();
+        return new RunPlan(run, "test", "flux test", dryRun, "test", all, groups, forks, InstantSource.system());
+    }
+
+    HostRun work(Work work, List<String> hosts) {
+        var tools = new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state);
+        return new HostRun(plan(hosts, Map.of(), 4), tools, work);
+    }
+
+    HostReport on(String host, Work work) throws InterruptedException {
+        return work(work, List.of(host)).on(Host.named(host), events::add);
+    }
+
+    HostReport exec(String command) throws InterruptedException {
+        return on("web01", command(command, Duration.ofSeconds(50)));
+    }
+
+    HostReport apply(Resource... resources) throws InterruptedException {
+        return on("web01", steps(dryRun ? Mode.PLAN : Mode.APPLY, resources));
+    }
+
+    static Work command(String command, Duration deadline) {
+        return new Asked(true, false, Payload.exec(command, deadline));
+    }
+
+    static Work becoming(String command) {
+        return new Asked(true, true, Payload.exec(command, Duration.ofSeconds(50)));
+    }
+
+    static Work steps(Mode mode, Resource... resources) {
+        return steps(mode, Duration.ofSeconds(30), resources);
+    }
+
+    static Work steps(Mode mode, Duration deadline, Resource... resources) {
+        var steps = IntStream.range(0, resources.length)
+                .mapToObj(i -> new Step(i + 1, "test", resources[i], deadline, false))
+                .toList();
+        return new Asked(false, false, Payload.compile(steps, mode));
+    }
+
+    private record Asked(boolean once, boolean root, Payload payload) implements Work {
+
+        @Override
+        public boolean become(Host host) {
+            return root;
+        }
+
+        @Override
+        public boolean needsFacts() {
+            return !once;
+        }
+
+        @Override
+        public boolean rollback(Host host) {
+            return false;
+        }
+
+        @Override
+        public Payload payload(Host host, Facts facts) {
+            return payload;
+        }
+    }
+
+    /// A host that answers a run with these records; `stage ` before one makes it the session's own.
+    static ScriptedHost saying(String... records) {
+        return new ScriptedHost("m", (order, voice) -> {
+            if (!order[0].equals("run")) {
+                return;
+            }
+            for (var record : records) {
+                if (record.startsWith("stage ")) {
+                    voice.stage(2, record.substring(6));
+                } else {
+                    voice.record(record);
+                }
+            }
+        });
+    }
+}

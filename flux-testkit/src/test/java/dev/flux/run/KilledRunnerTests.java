@@ -1,0 +1,193 @@
+package dev.flux.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
+import dev.flux.resource.FileContent;
+import dev.flux.testkit.FakeTransport;
+import dev.flux.testkit.PosixShell;
+import dev.flux.testkit.ThrowawayHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Processes of ours that are killed, and runs that meet each other.
+class KilledRunnerTests {
+
+    @TempDir
+    Path folder;
+
+    private Fleet fleet(ThrowawayHost host) {
+        return new Fleet(FakeTransport.to(host), folder);
+    }
+
+    private CompletableFuture<HostReport> begin(ThrowawayHost host, String command) throws Exception {
+        var fleet = fleet(host);
+        var future = CompletableFuture.supplyAsync(() -> {
+            try {
+                return fleet.exec("touch " + folder + "/started; " + command);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        for (int i = 0; i < 200 && !Files.exists(folder.resolve("started")); i++) {
+            Thread.sleep(20);
+        }
+        return future;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void f43_aRunnerKilledInMidRunIsNoticedAndNeverDone(PosixShell shell) throws Exception {
+        try (var host = Hosts.of(shell, folder)) {
+            var run = begin(host, "sleep 30");
+            host.sh("kill -9 $(cat " + folder + "/state/runs/*/1.1/pid | cut -d' ' -f1)");
+            var report = run.get();
+
+            assertThat(report.outcome()).as(report.cause()).isEqualTo(HostOutcome.UNKNOWN);
+            assertThat(report.cause()).contains("SIGKILL");
+            assertThat(report.next()).contains("flux exec");
+            assertThat(fleet(host).exec("echo free").outcome()).isEqualTo(HostOutcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void f42_aCommandKilledAsWhenMemoryIsOutFailsAndFreesTheLock() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            var report = fleet(host).exec("kill -9 $$");
+
+            assertThat(report.outcome()).isEqualTo(HostOutcome.FAILED);
+            assertThat(report.cause()).isEqualTo("exit 137 (signal 9; out of memory?)");
+            assertThat(fleet(host).exec("true").outcome()).isEqualTo(HostOutcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void f53_aCommandThatKillsItsOwnSessionDoesNotTakeTheRunnerWithIt() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            var report = fleet(host).exec("kill -9 0");
+
+            assertThat(report.cause()).isEqualTo("exit 137 (signal 9; out of memory?)");
+        }
+    }
+
+    @Test
+    void f43_whateverIsKilledWhenTheCommandRunsAtMostOnceAndIsNeverDoneByMistake() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            for (int seed = 0; seed < 48; seed++) {
+                killOne(host, new Random(seed), seed);
+            }
+            Thread.sleep(1500);
+            Hosts.assertEmpty(host);
+        }
+    }
+
+    private void killOne(ThrowawayHost host, Random random, int seed) throws Exception {
+        var marks = folder.resolve("marks" + seed);
+        var fleet = fleet(host);
+        fleet.state = Optional.of(folder + "/state" + seed);
+        fleet.deadline = Duration.ofSeconds(15);
+        var run = CompletableFuture.supplyAsync(() -> {
+            try {
+                return fleet.exec("echo x >>" + marks + "; sleep 0.2; echo y >>" + marks);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.sleep(random.nextInt(250));
+        var victims = host.processes();
+        if (!victims.isEmpty()) {
+            host.sh("kill -9 " + victims.get(random.nextInt(victims.size())).split(" ", 2)[0]);
+        }
+        var report = run.get();
+        var seen = Files.exists(marks) ? Files.readString(marks) : "";
+        assertThat(seen)
+                .as("seed %d, killed one of %s: %s", seed, victims, report)
+                .isIn("", "x\n", "x\ny\n");
+        if (report.outcome() == HostOutcome.COMPLETED) {
+            assertThat(seen).as("seed %d: %s", seed, report).isEqualTo("x\ny\n");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void f86_aSecondRunIsToldWhoHoldsTheHost(PosixShell shell) throws Exception {
+        try (var host = Hosts.of(shell, folder)) {
+            var first = begin(host, "sleep 2");
+            var second = fleet(host).exec("echo never");
+
+            assertThat(second.outcome()).isEqualTo(HostOutcome.REFUSED);
+            assertThat(second.cause()).matches("locked by another run \\(run [0-9a-f]{32} as web01, for \\d+ s\\)");
+            var patient = fleet(host);
+            patient.lockWait = Duration.ofSeconds(20);
+            assertThat(patient.exec("echo then").outcome()).isEqualTo(HostOutcome.COMPLETED);
+            assertThat(first.get().outcome()).isEqualTo(HostOutcome.COMPLETED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void f86_F87_withoutFlockALinkIsTheLockAndADeadHolderLosesIt(PosixShell shell) throws Exception {
+        try (var host = Hosts.of(shell, folder)) {
+            host.sh("mount --bind /dev/null $(readlink -f $(command -v flock))");
+            var first = begin(host, "sleep 3");
+            assertThat(fleet(host).exec("echo never").cause()).startsWith("locked by another run (run ");
+            host.sh("kill -9 $(readlink " + folder + "/state/lock.held | cut -d' ' -f1)");
+            assertThat(first.get().outcome()).isEqualTo(HostOutcome.UNKNOWN);
+            assertThat(fleet(host).exec("echo free").outcome()).isEqualTo(HostOutcome.COMPLETED);
+            assertThat(fleet(host).exec("echo again").outcome()).isEqualTo(HostOutcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void oldRunsArePrunedAndThoseThatGoOnAreNot() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            oldRuns(60);
+            var first = begin(host, "sleep 3");
+            var waiting = fleet(host);
+            waiting.lockWait = Duration.ofSeconds(30);
+            Files.setLastModifiedTime(running(), java.nio.file.attribute.FileTime.fromMillis(0));
+            assertThat(waiting.apply(new FileContent(folder + "/motd", "0644", "root:root", "x"))
+                            .outcome())
+                    .isEqualTo(HostOutcome.COMPLETED);
+            assertThat(first.get().outcome()).isEqualTo(HostOutcome.COMPLETED);
+            try (var runs = Files.list(folder.resolve("state/runs"))) {
+                assertThat(runs.count()).isBetween(20L, 23L);
+            }
+            assertThat(folder.resolve("state/runs/kept/1.1/checkpoint")).exists();
+        }
+    }
+
+    private Path running() throws IOException {
+        try (var runs = Files.list(folder.resolve("state/runs"))) {
+            return runs.filter(run -> run.getFileName().toString().length() == 32)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void oldRuns(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            var old = folder.resolve("state/runs/old" + i + "/1.1");
+            Files.createDirectories(old);
+            Files.writeString(old.resolve("over"), "");
+            Files.setLastModifiedTime(old.getParent(), java.nio.file.attribute.FileTime.fromMillis(1_000_000L + i));
+        }
+        Files.createDirectories(folder.resolve("state/runs/kept/1.1/checkpoint"));
+        Files.writeString(folder.resolve("state/runs/kept/1.1/over"), "");
+        for (var own : List.of("state", "state/runs")) {
+            Files.setPosixFilePermissions(
+                    folder.resolve(own), java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+}
