@@ -1,5 +1,6 @@
 # stages.sh - the stages of the build's own check, for .ci/run and .ci/nightly; sourced by them in the root of the checkout.
 # shellcheck shell=bash
+set -euo pipefail
 
 lab=${FLUX_LAB_DIR:-/var/tmp/flux-lab}
 export FLUX_LAB_DIR=$lab

@@ -12,12 +12,18 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MidRunFaultIT {
 
-    private static final Duration HEARTBEATS = Duration.ofSeconds(35);
+    /// Three heartbeats of ten seconds without an answer, and the next one, which finds that.
+    private static final Duration HEARTBEATS = Duration.ofSeconds(42);
 
     /// Leaves a mark when it starts, and says a last word.
     private static final String WORK = "echo started >>/root/starts; sleep 6; echo survived";
 
     private final List<LabHost> calm = Lab.bystanders();
+
+    /// Only the one host does the work; the others are done at once.
+    private static String onlyThere(String command) {
+        return "[ -e /root/fault ] || { echo well; exit; }; " + command;
+    }
 
     /// One host with a fault to come, two that are well.
     private final class Scene implements AutoCloseable {
@@ -30,7 +36,7 @@ class MidRunFaultIT {
 
         Scene(HostSpec spec, String command) {
             host = Lab.host(spec);
-            host.ask("rm -f /root/starts");
+            host.ask("rm -f /root/starts; : >/root/fault");
             link = LinkProxy.to(host, LinkFaults.NONE);
             hosts = List.of(
                     InventoryHost.through(link, host),
@@ -48,7 +54,7 @@ class MidRunFaultIT {
                     "--deadline",
                     "90s",
                     "--",
-                    command);
+                    onlyThere(command));
             until(Duration.ofSeconds(30), () -> !starts().isEmpty());
         }
 
@@ -91,9 +97,8 @@ class MidRunFaultIT {
     void F09_aHostThatStandsStillIsNoticedAndCollectedAfterwards() {
         try (var scene = new Scene(HostSpec.light("stopped"), WORK)) {
             scene.host.pause();
-            long begin = System.nanoTime();
             until(HEARTBEATS, () -> scene.link.connections() > 1);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(HEARTBEATS);
+
             scene.host.unpause();
             assertThat(scene.end().host("stopped").is("completed").stdout()).isEqualTo("survived\n");
         }

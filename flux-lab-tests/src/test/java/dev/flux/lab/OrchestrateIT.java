@@ -91,14 +91,12 @@ class OrchestrateIT {
             assertThat(host.ask("hostname; cat /etc/hostname"))
                     .as(host.name())
                     .isEqualTo(host.name() + "\n" + host.name());
-            assertThat(
-                            host.ask(
-                                    "grep -rhoF \"Lab & Söhne\" /etc/update-motd.d /etc/motd /etc/flux /usr/local 2>/dev/null | head -n 1"))
+            assertThat(host.ask("run-parts --lsbsysinit /etc/update-motd.d 2>&1"))
                     .as(host.name())
-                    .isEqualTo("Lab & Söhne");
-            assertThat(host.ask("sysctl -n net.ipv4.conf.all.accept_redirects"))
+                    .contains("Lab & Söhne's $HOME");
+            assertThat(host.ask("sysctl -n net.ipv4.conf.all.log_martians"))
                     .as(host.name())
-                    .isEqualTo("0");
+                    .isEqualTo("1");
         }
     }
 

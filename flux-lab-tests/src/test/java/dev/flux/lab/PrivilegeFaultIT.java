@@ -25,7 +25,7 @@ class PrivilegeFaultIT {
     private final LabHost tty = Lab.host(HostSpec.light("needstty")
             .prepared("echo 'Defaults requiretty' >/etc/sudoers.d/00-tty; chmod 440 /etc/sudoers.d/00-tty"));
     private final LabHost lecture = Lab.host(HostSpec.light("lecture")
-            .prepared("printf 'Defaults lecture=always, passprompt=\"Passwort %p \"\\n' >/etc/sudoers.d/00-lecture"));
+            .prepared("echo 'Defaults lecture=always, passprompt=\"Passwort %p \"' >/etc/sudoers.d/00-lecture"));
     private final List<InventoryHost> hosts = new ArrayList<>();
     private final Controller controller =
             Controller.fresh().with("RIGHT", "lab-password").with("WRONG", WRONG);

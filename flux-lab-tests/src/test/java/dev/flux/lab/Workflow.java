@@ -3,13 +3,20 @@ package dev.flux.lab;
 /// The configuration that tests run with.
 final class Workflow {
 
-    /// All three modules, with settings that a fresh host does not have.
+    /// All three modules, with settings that a fresh host does not have. Of the kernel only what each host has for
+    /// itself:
+    /// the presets would change this machine.
     static final String BASELINE = """
             [workflows.baseline]
             modules = ["hostname", "sysctl", "motd"]
 
             [workflows.baseline.hostname]
             from_inventory = true
+
+            [workflows.baseline.sysctl]
+            preset = []
+            role = "container-host"
+            parameters = { "net.ipv4.conf.all.log_martians" = 1, "net.ipv4.conf.default.accept_redirects" = 0 }
 
             [workflows.baseline.motd]
             organization = "Lab & Söhne's $HOME"
