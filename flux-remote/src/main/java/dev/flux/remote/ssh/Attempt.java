@@ -29,6 +29,7 @@ final class Attempt {
     private volatile Optional<Throwable> fault = Optional.empty();
     private volatile Optional<String> disconnect = Optional.empty();
     private volatile String algorithms = "";
+    private volatile String firstLine = "";
     private volatile List<Identity> offered = List.of();
     private volatile List<String> accepts = List.of();
 
@@ -70,6 +71,11 @@ final class Attempt {
 
     String algorithms() {
         return algorithms;
+    }
+
+    /// The first line that came before any SSH version, fit to be shown; empty where there was none.
+    String firstLine() {
+        return firstLine;
     }
 
     /// Why we broke off ourselves.
@@ -136,6 +142,14 @@ final class Attempt {
             public void sessionPeerIdentificationReceived(
                     Session session, @Nullable String version, @Nullable List<String> lines) {
                 of(session).ifPresent(one -> one.identified.complete(Printable.line(String.valueOf(version), 120)));
+            }
+
+            @Override
+            public void sessionPeerIdentificationLine(
+                    Session session, @Nullable String line, @Nullable List<String> lines) {
+                of(session)
+                        .filter(one -> one.firstLine.isEmpty())
+                        .ifPresent(one -> one.firstLine = Printable.line(String.valueOf(line), 80));
             }
 
             @Override

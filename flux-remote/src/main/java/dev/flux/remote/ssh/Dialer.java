@@ -87,13 +87,13 @@ final class Dialer {
                 throw new TransportException(new Failure.TimedOut(to.endpoint(), "connecting", patience));
             }
             if (future.getException() != null) {
-                throw new TransportException(refused(to, future.getException()), future.getException());
+                throw new TransportException(refused(to, future.getException(), patience), future.getException());
             }
             return future.getClientSession();
         } catch (java.io.InterruptedIOException e) {
             throw interrupted(e);
         } catch (IOException e) {
-            throw new TransportException(refused(to, e), e);
+            throw new TransportException(refused(to, e, patience), e);
         }
     }
 
@@ -103,14 +103,15 @@ final class Dialer {
         return thrown;
     }
 
-    private static Failure refused(Destination to, Throwable why) {
+    private static Failure refused(Destination to, Throwable why, Duration patience) {
         var cause = why;
         while (cause.getCause() != null && !(cause instanceof ConnectException)) {
             cause = cause.getCause();
         }
         var words = Printable.line(String.valueOf(cause.getMessage()), 120);
-        return words.contains("timed out")
-                ? new Failure.TimedOut(to.endpoint(), "connecting", Duration.ofSeconds(0))
+        // the library and the kernel have their own clocks beside ours, and their own words for it
+        return words.contains("timed out") || words.contains("time-out")
+                ? new Failure.TimedOut(to.endpoint(), "connecting", patience)
                 : new Failure.ConnectionRefused(to.endpoint(), words);
     }
 
@@ -138,16 +139,29 @@ final class Dialer {
         }
     }
 
-    /// Closed before it said what it is: busy. Closed or senseless after that: no SSH.
+    /// Closed before it said what it is: busy, if it said nothing else. What made no sense is no SSH.
     private static Failure broken(Attempt attempt) {
         var to = attempt.destination();
         boolean silent = !attempt.identified().isDone() || attempt.identified().isCompletedExceptionally();
-        boolean senseless = attempt.fault().filter(org.apache.sshd.common.SshException.class::isInstance).isPresent();
-        if (silent && !senseless) {
-            return new Failure.Busy(to.endpoint());
+        boolean senseless = attempt.fault().filter(Dialer::isSenseless).isPresent();
+        if (!silent) {
+            return new Failure.Lost("in the key exchange with " + to.endpoint() + ": " + attempt.ending());
+        } else if (senseless || (!attempt.firstLine().isEmpty() && !isExcuse(attempt.firstLine()))) {
+            var said = attempt.firstLine().isEmpty() ? attempt.ending() : "it said: " + attempt.firstLine();
+            return new Failure.NotSsh(to.endpoint(), said);
         }
-        return senseless && silent
-                ? new Failure.NotSsh(to.endpoint(), attempt.ending())
-                : new Failure.Lost("in the key exchange with " + to.endpoint() + ": " + attempt.ending());
+        return new Failure.Busy(to.endpoint());
+    }
+
+    /// Anything but the network's own troubles: the library could not make sense of what came.
+    private static boolean isSenseless(Throwable fault) {
+        return !(fault instanceof java.net.SocketException)
+                && !(fault instanceof java.nio.channels.ClosedChannelException)
+                && fault.getClass() != IOException.class;
+    }
+
+    /// What sshd says to those it has no room for.
+    private static boolean isExcuse(String line) {
+        return line.startsWith("Exceeded MaxStartups") || line.startsWith("Not allowed at this time");
     }
 }

@@ -68,7 +68,8 @@ final class MinaClient {
         CoreModuleProperties.TCP_NODELAY.set(client, true);
         CoreModuleProperties.SOCKET_KEEPALIVE.set(client, true);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, phases.heartbeat());
-        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 3);
+        // the third unanswered one ends the link
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 2);
         CoreModuleProperties.IDLE_TIMEOUT.set(client, java.time.Duration.ZERO);
         CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, phases.tcp());
         // our own clocks come first; these are the net below them

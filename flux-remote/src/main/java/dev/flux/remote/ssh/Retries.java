@@ -17,13 +17,13 @@ import java.util.function.Predicate;
 
 /// Connects again where that is safe and may help, and stops trying a jump host that is down.
 ///
-/// A busy server is tried six times with growing random pauses, other passing trouble three times; a login, a host key
-/// or an algorithm is never tried again.
+/// A busy server is tried six times with growing random pauses, other passing trouble three times. What has used up its
+/// deadline is not tried again, and neither is a login, a host key or an algorithm.
 final class Retries {
 
-    private static final Retry BUSY = retry(6, 500, 20_000, failure -> failure instanceof Failure.Busy);
+    private static final Retry BUSY = retry(6, 500, 20_000, Retries::isBusy);
     private static final Retry PASSING =
-            retry(3, 300, 3_000, failure -> failure.retryable() && !(failure instanceof Failure.Busy));
+            retry(3, 300, 3_000, failure -> failure.retryable() && !isBusy(failure) && !isSlow(failure));
 
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Map<String, Failure> last = new ConcurrentHashMap<>();
@@ -37,6 +37,15 @@ final class Retries {
                         .retryOnException(
                                 thrown -> thrown instanceof TransportException failed && when.test(failed.failure()))
                         .build());
+    }
+
+    private static boolean isBusy(Failure failure) {
+        return failure instanceof Failure.Busy;
+    }
+
+    private static boolean isSlow(Failure failure) {
+        return failure instanceof Failure.TimedOut
+                || (failure instanceof Failure.JumpFailed(var _, var inner) && isSlow(inner));
     }
 
     /// Connects, again where that may help.

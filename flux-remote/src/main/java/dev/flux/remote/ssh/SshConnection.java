@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 
 /// One user's hold on a shared session.
 final class SshConnection implements Connection {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration REQUEUE = Duration.ofSeconds(2);
 
     private final Sessions sessions;
     private final Sessions.Shared shared;
@@ -42,14 +46,7 @@ final class SshConnection implements Connection {
     public Channel open(String command) throws InterruptedException {
         channels.acquire();
         try {
-            var channel = shared.session().createExecChannel(command);
-            try {
-                channel.open().verify(PATIENCE);
-                return new SshChannel(channel, shared.opened().attempt(), channels::release);
-            } catch (IOException | RuntimeException e) {
-                channel.close(true);
-                throw e;
-            }
+            return new SshChannel(opened(command), shared.opened().attempt(), channels::release);
         } catch (java.io.InterruptedIOException e) {
             channels.release();
             throw new InterruptedException("while a channel was opened");
@@ -62,6 +59,33 @@ final class SshConnection implements Connection {
                             : new Failure.Lost(shared.opened().attempt().ending()),
                     e);
         }
+    }
+
+    /// A refusal may be about a channel of ours that the host has not seen close yet, so it is asked again for a while.
+    private ChannelExec opened(String command) throws IOException, InterruptedException {
+        long end = System.nanoTime() + REQUEUE.toNanos();
+        while (true) {
+            var channel = shared.session().createExecChannel(command);
+            try {
+                channel.open().verify(PATIENCE);
+                return channel;
+            } catch (IOException | RuntimeException e) {
+                channel.close(true);
+                if (!isOpen() || !isRefusal(e) || System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static boolean isRefusal(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SshChannelOpenException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
