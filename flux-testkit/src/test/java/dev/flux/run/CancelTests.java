@@ -39,7 +39,7 @@ class CancelTests {
         var hosts = List.of("web01", "web02");
         var run = new FleetRun(fleet.plan(hosts, Map.of(), 1), fleet.work(work, hosts), List.of());
         var report = CompletableFuture.supplyAsync(run::run);
-        for (int i = 0; i < 300 && !Files.exists(folder.resolve("started")); i++) {
+        for (int i = 0; i < 3000 && !Files.exists(folder.resolve("started")); i++) {
             Thread.sleep(20);
         }
         Thread.sleep(300);

@@ -40,9 +40,11 @@ class KilledRunnerTests {
                 throw new IllegalStateException(e);
             }
         });
-        for (int i = 0; i < 200 && !Files.exists(folder.resolve("started")); i++) {
+        for (int i = 0; i < 3000 && !Files.exists(folder.resolve("started")); i++) {
             Thread.sleep(20);
         }
+        // the runner's own mark is written beside it, not before it
+        host.sh("until [ -s " + folder + "/state/runs/*/1.1/pid ]; do sleep 0.05; done");
         return future;
     }
 
