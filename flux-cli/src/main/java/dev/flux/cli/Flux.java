@@ -43,6 +43,7 @@ public final class Flux {
     /// The command tree, for running, completion and documentation.
     public static CommandLine commandLine(Setup setup) {
         return new CommandLine(new FluxCommand(setup), setup.factory())
+                .setOut(setup.console().writer())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, _) -> usage(setup, mistake))
                 .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));

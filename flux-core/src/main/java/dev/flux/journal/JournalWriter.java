@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,18 +29,25 @@ public final class JournalWriter implements AutoCloseable {
 
     private final FileChannel channel;
     private final InstantSource clock;
+    private final UnaryOperator<String> redaction;
     private long sequence;
     private @Nullable IOException broken;
 
-    private JournalWriter(FileChannel channel, InstantSource clock) {
+    private JournalWriter(FileChannel channel, InstantSource clock, UnaryOperator<String> redaction) {
         this.channel = channel;
         this.clock = clock;
+        this.redaction = redaction;
     }
 
     /// Creates the journal of a new run in its folder, which is made 0700; the file is 0600.
     ///
     /// @throws UncheckedIOException where the disk does not take it; nothing was sent to any host then
     public static JournalWriter create(Path folder, InstantSource clock) {
+        return create(folder, clock, UnaryOperator.identity());
+    }
+
+    /// The same, with secrets taken out of every line before it is written.
+    public static JournalWriter create(Path folder, InstantSource clock, UnaryOperator<String> redaction) {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -47,7 +55,7 @@ public final class JournalWriter implements AutoCloseable {
                     folder.resolve(FILE),
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return new JournalWriter(file, clock);
+            return new JournalWriter(file, clock, redaction);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,7 +79,7 @@ public final class JournalWriter implements AutoCloseable {
         json.put("seq", sequence + 1).put("at", clock.millis()).put("type", type);
         json.set("data", data);
         try {
-            var line = ByteBuffer.wrap(line(json.toString()));
+            var line = ByteBuffer.wrap(line(redaction.apply(json.toString())));
             while (line.hasRemaining()) {
                 channel.write(line);
             }

@@ -160,7 +160,7 @@ final class Greeting {
             return wire.lost().get();
         }
         wire.exitStatus(Deadline.in(Duration.ofSeconds(2)));
-        var talk = wire.talk();
+        var talk = wire.lastTalk(Deadline.in(Duration.ofSeconds(2)));
         if (way.isPresent() && !way.get().equals("here")) {
             return SudoTalk.read(talk.replace(token, ""), talk.contains(token));
         }

@@ -87,6 +87,12 @@ final class Wire implements AutoCloseable {
         return talk;
     }
 
+    /// The same, once stderr has ended or the deadline came: what ends a shell is often its last word.
+    String lastTalk(Deadline deadline) throws InterruptedException {
+        err.join(deadline.left());
+        return talk;
+    }
+
     /// Waits until stderr has said something; false where it ended or the deadline came first.
     boolean heard(String text, Deadline deadline) throws InterruptedException {
         while (!deadline.over() && err.isAlive() && count(text) == 0) {

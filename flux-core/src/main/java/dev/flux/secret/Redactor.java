@@ -64,6 +64,8 @@ public final class Redactor {
             forms.add(core);
             forms.add(core.replace('+', '-').replace('/', '_'));
         }
+        // whoever printed a form may stand in a JSON document himself
+        List.copyOf(forms).forEach(form -> forms.add(json(form)));
         forms.removeIf(form -> form.length() < SHORTEST);
         return forms;
     }

@@ -108,6 +108,7 @@ class CancelTests {
     void f84_aCancelBeforeAnythingWasSentChangesNothing() throws Exception {
         try (var host = Hosts.dash(folder)) {
             var slow = host.after(Duration.ofSeconds(60));
+            Files.createFile(folder.resolve("started"));
             var report = run(FakeTransport.to(slow), steps(), 1);
 
             assertThat(report.hosts())

@@ -57,7 +57,7 @@ final class FleetRunner {
         var plan = plan(order);
         var folder = state.folder("runs", plan.run());
         try (var _ = alone(state, plan);
-                var journal = JournalWriter.create(folder, InstantSource.system());
+                var journal = JournalWriter.create(folder, InstantSource.system(), console::redacted);
                 var transport = setup.access().transport(order.fleet().local(), notice -> console.talk("notice: " + notice));
                 var _ = setup.log(folder)) {
             JournalListener.begin(journal, plan);

@@ -1,6 +1,7 @@
 package dev.flux.cli.view;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
@@ -83,6 +84,11 @@ public final class Console {
     /// A line of results.
     public void print(String line) {
         out.println(redaction.apply(line));
+    }
+
+    /// The same stream as a writer, for help that a library prints.
+    public PrintWriter writer() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     /// A line of talk.

@@ -1,0 +1,67 @@
+package dev.flux.cli;
+
+import dev.flux.cli.command.Surroundings;
+import dev.flux.cli.view.Console;
+import dev.flux.plan.Modules;
+import dev.flux.remote.local.LocalTransport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One command line run in process, in a folder of its own; hosts are this machine's shells with state of their own.
+final class Screen {
+
+    private final Path folder;
+    private final Map<String, String> variables;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    Screen(Path folder, Map<String, String> more) {
+        this.folder = folder;
+        this.variables = new java.util.HashMap<>(more);
+        variables.put("HOME", folder.resolve("home").toString());
+        variables.put("FLUX_STATE_DIR", folder.resolve("state").toString());
+        variables.put("FLUX_HOST_STATE_DIR", folder.resolve("host-state").toString());
+    }
+
+    Screen(Path folder) {
+        this(folder, Map.of());
+    }
+
+    Path write(String name, String text) {
+        try {
+            var file = Files.writeString(folder.resolve(name), text);
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int flux(String... words) {
+        out.reset();
+        err.reset();
+        var console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Console.Terminal.NONE);
+        var surroundings = new Surroundings(
+                variables::get, folder, () -> Modules.of(List.of()), Optional.of(LocalTransport::new));
+        return Flux.run(List.of(words), console, surroundings);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
