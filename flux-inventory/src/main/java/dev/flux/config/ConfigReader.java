@@ -35,6 +35,9 @@ public final class ConfigReader {
                     "info",
                     "how much the log file of a run tells"));
 
+    /// What a workflow's table may hold besides the settings of its modules.
+    public static final Schema WORKFLOW = OwnWorkflows.SCHEMA;
+
     private static final List<String> TABLES = List.of("global", "modules", "workflows", "profiles");
     private static final List<String> PROFILE = List.of("global", "modules");
 

@@ -1,0 +1,144 @@
+package dev.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flux.cli.command.ExitCode;
+import dev.flux.config.ConfigReader;
+import dev.flux.inventory.Vocabulary;
+import dev.flux.settings.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Reference pages say what the code says: tables between `<!-- generated: NAME -->` and `<!-- end -->` are made from it.
+/// `-Dflux.docs.update=true` rewrites them, and that run fails so that somebody looks.
+class ReferencePagesTests {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @ParameterizedTest
+    @CsvSource({
+        "inventory.md,common", "inventory.md,group", "inventory.md,health", "config.md,global", "config.md,workflow"
+    })
+    void tablesComeFromTheCode(String page, String block) throws IOException {
+        var file = ROOT.resolve("docs/reference").resolve(page);
+        var text = Files.readString(file);
+        var begin = "<!-- generated: " + block + " -->\n";
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf("<!-- end -->", from);
+        var table = table(schema(block));
+        if (Boolean.getBoolean("flux.docs.update")) {
+            Files.writeString(file, text.substring(0, from) + table + text.substring(to));
+        }
+        assertThat(text.substring(from, to)).as(page).isEqualTo(table);
+    }
+
+    private static Schema schema(String block) {
+        return switch (block) {
+            case "common" -> Vocabulary.COMMON;
+            case "group" -> Vocabulary.GROUP;
+            case "health" -> Vocabulary.HEALTH;
+            case "global" -> ConfigReader.GLOBAL;
+            default -> ConfigReader.WORKFLOW;
+        };
+    }
+
+    private static String table(Schema schema) {
+        return "| Key | Allowed | Default | Meaning |\n|---|---|---|---|\n"
+                + schema.keys().stream()
+                        .map(key -> "| `" + key.name() + "` | " + cell(key.type().allowed()) + " | "
+                                + key.fallback().map(value -> "`" + value + "`").orElse("") + " | " + cell(key.meaning())
+                                + " |\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;");
+    }
+
+    @Test
+    void everyExitCodeIsExplained() throws IOException {
+        var page = Files.readString(ROOT.resolve("docs/reference/exit-codes.md"));
+
+        for (var code : ExitCode.values()) {
+            assertThat(page).contains("| " + code.code() + " | " + code.meaning() + " |");
+        }
+    }
+
+    @Test
+    void everyLinkBetweenPagesLeadsSomewhere() throws IOException {
+        int seen = 0;
+        for (var page : pages()) {
+            var links = java.util.regex.Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(page));
+            while (links.find()) {
+                assertThat(page.resolveSibling(links.group(1)).normalize()).as("link in %s", page).exists();
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(20);
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "examples/README.md")
+                                    .map(ROOT::resolve),
+                            files.filter(file -> file.toString().endsWith(".md")))
+                    .toList();
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "first-fleet,inventory.toml,5", "bastion-rollout,inventory.toml,21", "hosts-txt,hosts.txt,3"
+    })
+    void examplesWorkAsWritten(String example, String inventory, int hosts) throws IOException {
+        var from = ROOT.resolve("examples").resolve(example);
+        var screen = new Screen(folder);
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                screen.write(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        var config = Optional.of(from.resolve("flux.toml")).filter(Files::exists);
+
+        assertThat(screen.flux("inventory", "check", "-i", inventory)).as(screen.err()).isZero();
+        assertThat(screen.out()).contains(hosts + " hosts");
+        assertThat(screen.flux("config", "check")).as(screen.err()).isZero();
+        if (config.isPresent()) {
+            assertThat(screen.flux("workflow", "show", "baseline")).as(screen.err()).isZero();
+        }
+    }
+
+    /// TOML snippets of the how-to pages are read by the readers they are meant for.
+    @Test
+    void snippetsAreSound() throws IOException {
+        int seen = 0;
+        for (var page : pages()) {
+            var blocks = java.util.regex.Pattern.compile("```toml\n(.*?)```", java.util.regex.Pattern.DOTALL)
+                    .matcher(Files.readString(page));
+            while (blocks.find()) {
+                var text = blocks.group(1);
+                var screen = new Screen(Files.createDirectory(folder.resolve("snippet" + seen++)));
+                boolean config = text.contains("[workflows.") || text.contains("[modules.");
+                screen.write(config ? "flux.toml" : "inventory.toml", text);
+                var words = config
+                        ? new String[] {"config", "check"}
+                        : new String[] {"inventory", "check", "-i", "inventory.toml"};
+                assertThat(screen.flux(words)).as("%s: %s", page, text + screen.err()).isZero();
+            }
+        }
+        assertThat(seen).isGreaterThanOrEqualTo(6);
+    }
+}
