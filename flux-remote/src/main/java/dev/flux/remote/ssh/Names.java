@@ -15,9 +15,20 @@ import java.util.concurrent.TimeoutException;
 final class Names {
 
     private final Duration patience;
+    private final Lookup lookup;
+
+    /// Where names are looked up.
+    interface Lookup {
+        InetAddress[] addresses(String name) throws UnknownHostException;
+    }
 
     Names(Duration patience) {
+        this(patience, InetAddress::getAllByName);
+    }
+
+    Names(Duration patience, Lookup lookup) {
         this.patience = patience;
+        this.lookup = lookup;
     }
 
     /// All addresses of a name, in the resolver's order; an address itself is not looked up.
@@ -26,7 +37,11 @@ final class Names {
         var answer = new CompletableFuture<List<InetAddress>>();
         Thread.ofVirtual().name("dns " + bare).start(() -> look(bare, answer));
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var addresses = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (addresses.isEmpty()) {
+                throw new TransportException(new Failure.NameUnknown(name, false));
+            }
+            return addresses;
         } catch (TimeoutException e) {
             throw new TransportException(new Failure.NameUnknown(name, true), e);
         } catch (ExecutionException e) {
@@ -36,9 +51,9 @@ final class Names {
         }
     }
 
-    private static void look(String name, CompletableFuture<List<InetAddress>> answer) {
+    private void look(String name, CompletableFuture<List<InetAddress>> answer) {
         try {
-            answer.complete(List.of(InetAddress.getAllByName(name)));
+            answer.complete(List.of(lookup.addresses(name)));
         } catch (UnknownHostException | RuntimeException e) {
             answer.completeExceptionally(e);
         }

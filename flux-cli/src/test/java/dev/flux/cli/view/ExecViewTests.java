@@ -1,0 +1,71 @@
+package dev.flux.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
+import dev.flux.report.HostReport.ExecResult;
+import dev.flux.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Many answers on one screen.
+class ExecViewTests {
+
+    private static HostReport answer(String name, String text) {
+        return new HostReport(
+                name,
+                HostOutcome.COMPLETED,
+                "",
+                "",
+                List.of(),
+                Optional.of(new ExecResult(0, text, "", 0)),
+                Optional.empty(),
+                Duration.ZERO);
+    }
+
+    private static String shown(boolean fold, HostReport... hosts) {
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var report = new Report(
+                "8f3a".repeat(8), "exec", false, Instant.EPOCH, Duration.ofMillis(600), List.of(hosts));
+        new ExecView(new Console(stream, stream, Console.Terminal.NONE), fold).show(report);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void equalAnswersFold() {
+        assertThat(shown(
+                        true,
+                        answer("web01", "up 3 weeks\n"),
+                        answer("web02", "up 4 minutes\n"),
+                        answer("web03", "up 3 weeks\n")))
+                .isEqualTo("""
+                        web[01,03]   up 3 weeks
+                        web02   up 4 minutes
+                        3 of 3 hosts answered, 0.6 s   run 8f3a8f3a
+                        """);
+    }
+
+    @Test
+    void everyLineIsLedByItsHostWhereThatWasAskedFor() {
+        assertThat(shown(false, answer("web01", "a\nb\n"), answer("db1", "a\n")))
+                .startsWith("web01   a\nweb01   b\ndb1     a\n");
+    }
+
+    @Test
+    void whatFailedSaysWhyAndWhatToDo() {
+        var gone = HostReport.ended(
+                "db07", HostOutcome.UNREACHABLE, "connection refused", "flux exec --on db07 -- true", Duration.ZERO);
+
+        assertThat(shown(true, answer("web01", "x"), gone))
+                .contains("db07   ! unreachable: connection refused\n    next: flux exec --on db07 -- true\n")
+                .contains("1 of 2 hosts answered");
+    }
+}
