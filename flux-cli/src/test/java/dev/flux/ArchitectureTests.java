@@ -40,7 +40,8 @@ class ArchitectureTests {
     @Test
     void everyPackageIsOnThePlanAndEveryRoomIsThere() {
         assertThat(FLUX.size()).as("classes seen").isGreaterThan(200);
-        assertThat(plan).containsOnlyKeys(FLUX.stream().map(ArchitectureTests::room).toList());
+        assertThat(plan)
+                .containsOnlyKeys(FLUX.stream().map(ArchitectureTests::room).toList());
     }
 
     @Test
@@ -62,7 +63,8 @@ class ArchitectureTests {
         int seen = 0;
         for (var module : MODULES) {
             for (var file : files(module, "package-info.java")) {
-                var name = ROOT.resolve(module).resolve("src/main/java/dev/flux").relativize(file.getParent());
+                var name =
+                        ROOT.resolve(module).resolve("src/main/java/dev/flux").relativize(file.getParent());
                 var room = plan.get(name.toString().replace('/', '.'));
                 if (room != null) {
                     assertThat(Files.readString(file)).as(file.toString()).startsWith("/// " + room.purpose() + "\n");
@@ -119,7 +121,9 @@ class ArchitectureTests {
             for (var end : List.of(".java", ".sh")) {
                 for (var file : files(module, end)) {
                     int most = TOO_LONG.contains(file.getFileName().toString()) ? 380 : 300;
-                    assertThat(Files.readAllLines(file).size()).as(file.toString()).isLessThanOrEqualTo(most);
+                    assertThat(Files.readAllLines(file).size())
+                            .as(file.toString())
+                            .isLessThanOrEqualTo(most);
                     seen++;
                 }
             }

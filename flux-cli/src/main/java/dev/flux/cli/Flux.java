@@ -1,5 +1,15 @@
 package dev.flux.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_DESCRIPTION;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_PARAMETER_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING;
+
 import dev.flux.cli.command.ExitCode;
 import dev.flux.cli.command.FluxCommand;
 import dev.flux.cli.command.Setup;
@@ -42,8 +52,19 @@ public final class Flux {
 
     /// The command tree, for running, completion and documentation.
     public static CommandLine commandLine(Setup setup) {
-        return new CommandLine(new FluxCommand(setup), setup.factory())
-                .setOut(setup.console().writer())
+        var line = new CommandLine(new FluxCommand(setup), setup.factory());
+        // commands before the options that they all share
+        line.setHelpSectionKeys(List.of(
+                SECTION_KEY_SYNOPSIS_HEADING,
+                SECTION_KEY_SYNOPSIS,
+                SECTION_KEY_DESCRIPTION,
+                SECTION_KEY_PARAMETER_LIST,
+                SECTION_KEY_COMMAND_LIST_HEADING,
+                SECTION_KEY_COMMAND_LIST,
+                SECTION_KEY_OPTION_LIST_HEADING,
+                SECTION_KEY_OPTION_LIST,
+                SECTION_KEY_FOOTER));
+        return line.setOut(setup.console().writer())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, _) -> usage(setup, mistake))
                 .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));

@@ -55,8 +55,18 @@ class CanaryTests {
 
         for (var output : List.of("text", "json", "ndjson")) {
             int code = screen.flux(
-                    "exec", "-i", "inventory.toml", "--on", "web01", "--become", "--output", output, "--log-level", "debug",
-                    "--", "cat " + spool + " && cat " + spool + " >&2");
+                    "exec",
+                    "-i",
+                    "inventory.toml",
+                    "--on",
+                    "web01",
+                    "--become",
+                    "--output",
+                    output,
+                    "--log-level",
+                    "debug",
+                    "--",
+                    "cat " + spool + " && cat " + spool + " >&2");
 
             assertThat(code).isZero();
             assertThat(screen.out()).contains("***");

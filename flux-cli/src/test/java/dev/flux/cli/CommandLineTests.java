@@ -93,9 +93,16 @@ class CommandLineTests {
     @Test
     void SEC01_nothingAHostPrintsReachesTheTerminalAsItIs() {
         screen.flux(
-                "exec", "-i", "inventory.toml", "--on", "db01", "--",
+                "exec",
+                "-i",
+                "inventory.toml",
+                "--on",
+                "db01",
+                "--",
                 "printf '\\033]0;title\\007\\033[2J\\rweb01   ok\\nnext\\302\\233x\\342\\200\\256'");
-        assertThat(screen.out()).doesNotContain("\u001b", "\r", "\u0007", "\u009b", "\u202e").contains("\\x1b]0;title");
+        assertThat(screen.out())
+                .doesNotContain("\u001b", "\r", "\u0007", "\u009b", "\u202e")
+                .contains("\\x1b]0;title");
     }
 
     @Test
@@ -105,7 +112,8 @@ class CommandLineTests {
         var json = JsonMapper.shared().readTree(screen.out());
         assertThat(json.path("schema_version").asInt()).isEqualTo(1);
         assertThat(json.path("summary").path("failed").asInt()).isEqualTo(1);
-        assertThat(json.path("hosts").get(0).path("exec").path("stdout").asString()).isEqualTo("hi\n");
+        assertThat(json.path("hosts").get(0).path("exec").path("stdout").asString())
+                .isEqualTo("hi\n");
     }
 
     @Test
@@ -126,10 +134,14 @@ class CommandLineTests {
         try (var runs = Files.list(folder.resolve("state/runs"))) {
             var run = runs.findFirst().orElseThrow();
             var journal = Files.readString(run.resolve("journal.jsonl"));
-            assertThat(journal.lines().filter(line -> line.contains("\"type\":\"intent\""))).hasSize(2);
+            assertThat(journal.lines().filter(line -> line.contains("\"type\":\"intent\"")))
+                    .hasSize(2);
             assertThat(journal.indexOf("\"type\":\"run\"")).isLessThan(journal.indexOf("\"type\":\"intent\""));
             assertThat(journal.lines().toList().getLast()).contains("\"type\":\"end\"");
-            assertThat(JsonMapper.shared().readTree(run.resolve("report.json").toFile()).path("run").asString())
+            assertThat(JsonMapper.shared()
+                            .readTree(run.resolve("report.json").toFile())
+                            .path("run")
+                            .asString())
                     .isEqualTo(run.getFileName().toString());
             assertThat(run.resolve("flux.log")).exists();
             assertThat(Files.getPosixFilePermissions(run)).hasSize(3);
@@ -142,11 +154,15 @@ class CommandLineTests {
         assertThat(screen.out()).contains("3 hosts in 2 groups, nothing is wrong");
         assertThat(screen.flux("inventory", "list", "-i", "inventory.toml")).isZero();
         assertThat(screen.out()).contains("web[01-02]").contains("workflow database");
-        assertThat(screen.flux("inventory", "list", "-i", "inventory.toml", "--output", "json")).isZero();
-        assertThat(JsonMapper.shared().readTree(screen.out()).path("hosts").size()).isEqualTo(3);
-        assertThat(screen.flux("inventory", "show", "web01", "-i", "inventory.toml")).isZero();
+        assertThat(screen.flux("inventory", "list", "-i", "inventory.toml", "--output", "json"))
+                .isZero();
+        assertThat(JsonMapper.shared().readTree(screen.out()).path("hosts").size())
+                .isEqualTo(3);
+        assertThat(screen.flux("inventory", "show", "web01", "-i", "inventory.toml"))
+                .isZero();
         assertThat(screen.out()).contains("in web");
-        assertThat(screen.flux("inventory", "show", "web1", "-i", "inventory.toml")).isEqualTo(3);
+        assertThat(screen.flux("inventory", "show", "web1", "-i", "inventory.toml"))
+                .isEqualTo(3);
         assertThat(screen.err()).contains("did you mean \"web01\"?");
     }
 
@@ -175,7 +191,8 @@ class CommandLineTests {
         assertThat(screen.flux("config", "check")).isZero();
         assertThat(screen.out()).contains("nothing is wrong");
         assertThat(screen.flux("config", "show", "--output", "json")).isZero();
-        assertThat(JsonMapper.shared().readTree(screen.out()).path("values").isArray()).isTrue();
+        assertThat(JsonMapper.shared().readTree(screen.out()).path("values").isArray())
+                .isTrue();
     }
 
     @Test

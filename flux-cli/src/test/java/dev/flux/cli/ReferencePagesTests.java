@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Reference pages say what the code says: tables between `<!-- generated: NAME -->` and `<!-- end -->` are made from it.
+/// Reference pages say what the code says: tables between `<!-- generated: NAME -->` and `<!-- end -->` are made from
+/// it.
 /// `-Dflux.docs.update=true` rewrites them, and that run fails so that somebody looks.
 class ReferencePagesTests {
 
@@ -26,7 +27,11 @@ class ReferencePagesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "inventory.md,common", "inventory.md,group", "inventory.md,health", "config.md,global", "config.md,workflow"
+        "inventory.md,common",
+        "inventory.md,group",
+        "inventory.md,health",
+        "config.md,global",
+        "config.md,workflow"
     })
     void tablesComeFromTheCode(String page, String block) throws IOException {
         var file = ROOT.resolve("docs/reference").resolve(page);
@@ -54,8 +59,10 @@ class ReferencePagesTests {
     private static String table(Schema schema) {
         return "| Key | Allowed | Default | Meaning |\n|---|---|---|---|\n"
                 + schema.keys().stream()
-                        .map(key -> "| `" + key.name() + "` | " + cell(key.type().allowed()) + " | "
-                                + key.fallback().map(value -> "`" + value + "`").orElse("") + " | " + cell(key.meaning())
+                        .map(key -> "| `" + key.name() + "` | "
+                                + cell(key.type().allowed()) + " | "
+                                + key.fallback().map(value -> "`" + value + "`").orElse("") + " | "
+                                + cell(key.meaning())
                                 + " |\n")
                         .collect(Collectors.joining());
     }
@@ -79,7 +86,9 @@ class ReferencePagesTests {
         for (var page : pages()) {
             var links = java.util.regex.Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(page));
             while (links.find()) {
-                assertThat(page.resolveSibling(links.group(1)).normalize()).as("link in %s", page).exists();
+                assertThat(page.resolveSibling(links.group(1)).normalize())
+                        .as("link in %s", page)
+                        .exists();
                 seen++;
             }
         }
@@ -100,9 +109,7 @@ class ReferencePagesTests {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({
-        "first-fleet,inventory.toml,5", "bastion-rollout,inventory.toml,21", "hosts-txt,hosts.txt,3"
-    })
+    @CsvSource({"first-fleet,inventory.toml,5", "bastion-rollout,inventory.toml,21", "hosts-txt,hosts.txt,3"})
     void examplesWorkAsWritten(String example, String inventory, int hosts) throws IOException {
         var from = ROOT.resolve("examples").resolve(example);
         var screen = new Screen(folder);
@@ -113,11 +120,15 @@ class ReferencePagesTests {
         }
         var config = Optional.of(from.resolve("flux.toml")).filter(Files::exists);
 
-        assertThat(screen.flux("inventory", "check", "-i", inventory)).as(screen.err()).isZero();
+        assertThat(screen.flux("inventory", "check", "-i", inventory))
+                .as(screen.err())
+                .isZero();
         assertThat(screen.out()).contains(hosts + " hosts");
         assertThat(screen.flux("config", "check")).as(screen.err()).isZero();
         if (config.isPresent()) {
-            assertThat(screen.flux("workflow", "show", "baseline")).as(screen.err()).isZero();
+            assertThat(screen.flux("workflow", "show", "baseline"))
+                    .as(screen.err())
+                    .isZero();
         }
     }
 
@@ -136,7 +147,9 @@ class ReferencePagesTests {
                 var words = config
                         ? new String[] {"config", "check"}
                         : new String[] {"inventory", "check", "-i", "inventory.toml"};
-                assertThat(screen.flux(words)).as("%s: %s", page, text + screen.err()).isZero();
+                assertThat(screen.flux(words))
+                        .as("%s: %s", page, text + screen.err())
+                        .isZero();
             }
         }
         assertThat(seen).isGreaterThanOrEqualTo(6);

@@ -52,8 +52,8 @@ final class Screen {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Console.Terminal.NONE);
-        var surroundings = new Surroundings(
-                variables::get, folder, () -> Modules.of(List.of()), Optional.of(LocalTransport::new));
+        var surroundings =
+                new Surroundings(variables::get, folder, () -> Modules.of(List.of()), Optional.of(LocalTransport::new));
         return Flux.run(List.of(words), console, surroundings);
     }
 

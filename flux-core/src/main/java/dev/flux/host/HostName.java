@@ -25,8 +25,8 @@ public final class HostName {
         return name.codePoints()
                         .filter(Character::isLetter)
                         .mapToObj(Character.UnicodeScript::of)
-                        .filter(script -> script != Character.UnicodeScript.COMMON
-                                && script != Character.UnicodeScript.INHERITED)
+                        .filter(script ->
+                                script != Character.UnicodeScript.COMMON && script != Character.UnicodeScript.INHERITED)
                         .distinct()
                         .count()
                 > 1;

@@ -84,10 +84,12 @@ public record HostRange(String text, List<List<Piece>> parts) {
         if (numbers.matches()) {
             int from = Integer.parseInt(numbers.group(1));
             int to = Integer.parseInt(numbers.group(2));
-            boolean padded = numbers.group(1).startsWith("0") && numbers.group(1).length() > 1;
+            boolean padded =
+                    numbers.group(1).startsWith("0") && numbers.group(1).length() > 1;
             return from > to
                     ? Optional.empty()
-                    : Optional.of(new Piece.Numbers(from, to, padded ? numbers.group(1).length() : 1));
+                    : Optional.of(new Piece.Numbers(
+                            from, to, padded ? numbers.group(1).length() : 1));
         }
         var letters = LETTERS.matcher(word);
         if (letters.matches()) {

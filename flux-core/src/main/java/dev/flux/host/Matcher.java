@@ -38,12 +38,12 @@ sealed interface Matcher {
     }
 
     /// A pattern with `*` and `?`.
-    record Glob(String pattern) implements Matcher {
+    record Wild(String pattern) implements Matcher {
         @Override
         public Found hosts(Inventory inventory) {
             return Found.of(
                     inventory.hosts().keySet().stream()
-                            .filter(name -> matches(pattern, name))
+                            .filter(name -> Glob.matches(pattern, name))
                             .collect(Collectors.toSet()),
                     pattern);
         }
@@ -55,7 +55,8 @@ sealed interface Matcher {
         public Found hosts(Inventory inventory) {
             var hosts = group.equals("all")
                     ? Set.copyOf(inventory.hosts().keySet())
-                    : inventory.group(group)
+                    : inventory
+                            .group(group)
                             .map(found -> Set.copyOf(found.hosts()))
                             .orElse(Set.of());
             return Found.of(hosts, group);
@@ -68,8 +69,9 @@ sealed interface Matcher {
         public Found hosts(Inventory inventory) {
             return Found.of(
                     inventory.hosts().values().stream()
-                            .filter(host -> Optional.ofNullable(host.traits().labels().get(key))
-                                    .filter(label -> matches(value, label))
+                            .filter(host -> Optional.ofNullable(
+                                            host.traits().labels().get(key))
+                                    .filter(label -> Glob.matches(value, label))
                                     .isPresent())
                             .map(Host::name)
                             .collect(Collectors.toSet()),
@@ -89,38 +91,11 @@ sealed interface Matcher {
             return GROUP.matcher(word).matches() ? Optional.of(new Named(word.substring(1))) : Optional.empty();
         } else if (word.indexOf('*') >= 0 || word.indexOf('?') >= 0) {
             return HostName.isAllowed(word.replace('*', 'x').replace('?', 'x'))
-                    ? Optional.of(new Glob(word))
+                    ? Optional.of(new Wild(word))
                     : Optional.empty();
         } else if (HostRange.isRange(word)) {
             return HostRange.parse(word).map(Names::new);
         }
         return HostName.isAllowed(word) ? HostRange.parse(word).map(Names::new) : Optional.empty();
-    }
-
-    /// Whether a pattern with `*` and `?` matches all of a text. At most pattern times text steps, whatever they hold.
-    static boolean matches(String pattern, String text) {
-        int at = 0;
-        int in = 0;
-        int star = -1;
-        int mark = 0;
-        while (at < text.length()) {
-            if (in < pattern.length() && (pattern.charAt(in) == '?' || pattern.charAt(in) == text.charAt(at))
-                    && pattern.charAt(in) != '*') {
-                at++;
-                in++;
-            } else if (in < pattern.length() && pattern.charAt(in) == '*') {
-                star = in++;
-                mark = at;
-            } else if (star >= 0) {
-                in = star + 1;
-                at = ++mark;
-            } else {
-                return false;
-            }
-        }
-        while (in < pattern.length() && pattern.charAt(in) == '*') {
-            in++;
-        }
-        return in == pattern.length();
     }
 }

@@ -95,7 +95,8 @@ public final class Selector {
             }
         }
         if (problems.isEmpty() && picked.isEmpty()) {
-            problems.add(Problem.of(text, "selects no host of " + inventory.source()).hint("see: flux inventory list"));
+            problems.add(
+                    Problem.of(text, "selects no host of " + inventory.source()).hint("see: flux inventory list"));
         }
         problems.throwIfAny("the selector \"" + text + "\"");
         return inventory.hosts().values().stream()
@@ -132,7 +133,7 @@ public final class Selector {
             return inventory.groups().containsKey(name) || name.equals("all")
                     ? Problem.of(atom.written(), "the group has no hosts")
                     : Problem.of(atom.written(), "there is no such group").hint(Suggestion.hint(name, groups));
-        } else if (atom.matcher() instanceof Matcher.Label || atom.matcher() instanceof Matcher.Glob) {
+        } else if (atom.matcher() instanceof Matcher.Label || atom.matcher() instanceof Matcher.Wild) {
             return Problem.of(atom.written(), "matches no host of " + inventory.source());
         }
         var first = unknown.getFirst();
@@ -140,7 +141,8 @@ public final class Selector {
         return Suggestion.closest(first, inventory.hosts().keySet())
                 .map(near -> problem.hint("did you mean \"" + near + "\"?"))
                 .orElseGet(() -> inventory.hosts().size() <= 20
-                        ? problem.hint("known: " + NameFold.fold(inventory.hosts().keySet()))
+                        ? problem.hint(
+                                "known: " + NameFold.fold(inventory.hosts().keySet()))
                         : problem.hint("see: flux inventory list"));
     }
 

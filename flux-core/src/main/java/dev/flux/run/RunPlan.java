@@ -37,6 +37,19 @@ public record RunPlan(
         }
     }
 
+    /// The options that name the hosts, without the selection: `-i inventory.toml`.
+    public String files() {
+        int command = invocation.indexOf(" -- ");
+        var before = command < 0 ? invocation : invocation.substring(0, command);
+        var start = "flux " + this.command;
+        return before.startsWith(start) ? before.substring(start.length()).strip() : "";
+    }
+
+    /// The options that mean one host: `-i inventory.toml --on web01`.
+    public String target(String host) {
+        return (files() + " --on " + host).strip();
+    }
+
     /// What to type to run it on one host again.
     public String again(String host) {
         return again(host, "");

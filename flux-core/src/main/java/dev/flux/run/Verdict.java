@@ -164,7 +164,7 @@ final class Verdict {
 
     private String look() {
         return work.once()
-                ? "flux exec --on " + host.name() + " -- true    then look what the command did"
+                ? "flux exec " + plan.target(host.name()) + " -- true    then look what the command did"
                 : plan.again(host.name());
     }
 
@@ -206,7 +206,7 @@ final class Verdict {
                 report(
                         HostOutcome.FAILED,
                         "no space, no inodes or read-only at " + detail + "; nothing was changed",
-                        "flux exec --on " + host.name() + " -- df -h " + detail,
+                        "flux exec " + plan.target(host.name()) + " -- df -h " + detail,
                         List.of(),
                         Optional.empty());
             case "planted" ->
@@ -274,7 +274,10 @@ final class Verdict {
     }
 
     private String next(String advice) {
-        return advice.replace("{host}", host.name());
+        return advice.replace("{target}", plan.target(host.name()))
+                .replace("{files}", plan.files())
+                .replace("{host}", host.name())
+                .strip();
     }
 
     private HostReport report(

@@ -46,7 +46,9 @@ public final class SecretReader {
             case SecretSource.Prompt(var label) ->
                 asker.ask(label.isBlank() ? "secret" : label)
                         .orElseThrow(() -> wrong(
-                                source, "there is no terminal to ask on", "use env:NAME or file:PATH for runs unwatched"));
+                                source,
+                                "there is no terminal to ask on",
+                                "use env:NAME or file:PATH for runs unwatched"));
         };
         read.put(source, secret);
         return secret;
@@ -82,6 +84,7 @@ public final class SecretReader {
     }
 
     private static FluxException wrong(SecretSource source, String message, String advice) {
-        return new FluxException("a secret", Problem.of(source.toString(), message).hint(advice));
+        return new FluxException(
+                "a secret", Problem.of(source.toString(), message).hint(advice));
     }
 }

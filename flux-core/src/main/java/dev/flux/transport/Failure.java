@@ -20,7 +20,7 @@ public sealed interface Failure {
     /// The cause in one line, lower case: `host key changed`.
     String cause();
 
-    /// What to do next: a command where there is one. `{host}` stands for the host's name.
+    /// What to type next; `{host}`, `{files}` (options that name its inventory), `{target}` (both) are filled in.
     String next();
 
     /// What it makes of the host.
@@ -60,7 +60,7 @@ public sealed interface Failure {
 
         @Override
         public String next() {
-            return "is sshd running there, on that port? check with: flux inventory show {host}";
+            return "is sshd running there, on that port? check with: flux inventory show {host} {files}";
         }
 
         @Override
@@ -115,7 +115,7 @@ public sealed interface Failure {
 
         @Override
         public String next() {
-            return "is the port right? flux inventory show {host}";
+            return "is the port right? flux inventory show {host} {files}";
         }
     }
 
@@ -141,12 +141,13 @@ public sealed interface Failure {
     record HostKeyChanged(String known, String knownAt, String offered) implements Failure {
         @Override
         public String cause() {
-            return "host key changed";
+            return "host key changed: known " + known + " (" + knownAt + "), offered " + offered
+                    + "; nothing was sent, not even the user name";
         }
 
         @Override
         public String next() {
-            return "if the machine was rebuilt: flux hostkeys forget {host} && flux hostkeys scan {host}";
+            return "if the machine was rebuilt: flux hostkeys forget {target} && flux hostkeys scan {target}";
         }
 
         @Override
@@ -164,7 +165,7 @@ public sealed interface Failure {
 
         @Override
         public String next() {
-            return "flux hostkeys scan {host}";
+            return "flux hostkeys scan {target}";
         }
 
         @Override
@@ -200,7 +201,7 @@ public sealed interface Failure {
 
         @Override
         public String next() {
-            return "mend or remove that line, then: flux hostkeys scan {host}";
+            return "mend or remove that line, then: flux hostkeys scan {target}";
         }
 
         @Override
@@ -277,7 +278,7 @@ public sealed interface Failure {
 
         @Override
         public String next() {
-            return failure.next().replace("{host}", jump);
+            return failure.next().replace("{host}", jump).replace("{target}", "{files} --on " + jump);
         }
 
         @Override
@@ -367,7 +368,7 @@ public sealed interface Failure {
 
         @Override
         public String next() {
-            return "flux exec --on {host} -- true";
+            return "flux exec {target} -- true";
         }
 
         @Override

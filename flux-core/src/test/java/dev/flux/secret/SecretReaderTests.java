@@ -92,7 +92,8 @@ class SecretReaderTests {
 
     @Test
     void nobodyToAskIsSaid() {
-        assertThatThrownBy(() -> new SecretReader(_ -> null, folder, Asker.NOBODY).read(new SecretSource.Prompt("sudo")))
+        assertThatThrownBy(
+                        () -> new SecretReader(_ -> null, folder, Asker.NOBODY).read(new SecretSource.Prompt("sudo")))
                 .isInstanceOf(FluxException.class)
                 .hasMessageContaining("no terminal");
     }

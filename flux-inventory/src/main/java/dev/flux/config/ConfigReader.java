@@ -28,7 +28,10 @@ public final class ConfigReader {
 
     /// Settings of Flux itself.
     public static final Schema GLOBAL = Schema.of(
-            Key.of("version", Type.text("[0-9]+(\\.[0-9]+){0,2}", 20, "a version such as \"1.0\""), "of the file's form"),
+            Key.of(
+                    "version",
+                    Type.text("[0-9]+(\\.[0-9]+){0,2}", 20, "a version such as \"1.0\""),
+                    "of the file's form"),
             Key.of(
                     "log_level",
                     Type.choice("error", "warn", "info", "debug", "ERROR", "WARN", "INFO", "DEBUG"),
@@ -77,8 +80,8 @@ public final class ConfigReader {
         table.ifPresent(root -> layers(subject, "", root));
         var profiles = table.flatMap(root -> root.table("profiles"));
         profiles.ifPresent(all -> all.entries()
-                .forEach((name, entry) -> asTable("profiles." + name, entry)
-                        .ifPresent(one -> known("profiles." + name, one, PROFILE))));
+                .forEach((name, entry) ->
+                        asTable("profiles." + name, entry).ifPresent(one -> known("profiles." + name, one, PROFILE))));
         var names = profiles.map(all -> List.copyOf(all.entries().keySet())).orElse(List.of());
         profile.ifPresent(name -> profile(name, profiles, names));
         var workflows = table.flatMap(root -> root.table("workflows"))
@@ -92,7 +95,8 @@ public final class ConfigReader {
     private void profile(String name, Optional<Tree.Table> profiles, List<String> names) {
         var table = profiles.flatMap(all -> all.table(name));
         if (table.isEmpty()) {
-            problems.add(Problem.of("--profile " + name, "there is no such profile").hint(Suggestion.hint(name, names)));
+            problems.add(
+                    Problem.of("--profile " + name, "there is no such profile").hint(Suggestion.hint(name, names)));
         } else {
             layers("profile " + name, "profiles." + name + ".", table.get());
         }
@@ -104,9 +108,10 @@ public final class ConfigReader {
                 .ifPresent(one -> global.add(new Layer(layer, one)));
         Optional.ofNullable(table.entries().get("modules"))
                 .flatMap(entry -> asTable(path + "modules", entry))
-                .ifPresent(all -> all.entries().forEach((module, entry) -> asTable(path + "modules." + module, entry)
-                        .ifPresent(one -> modules.computeIfAbsent(module, _ -> new ArrayList<>())
-                                .add(new Layer(layer, OldNames.current(module, one))))));
+                .ifPresent(all -> all.entries()
+                        .forEach((module, entry) -> asTable(path + "modules." + module, entry)
+                                .ifPresent(one -> modules.computeIfAbsent(module, _ -> new ArrayList<>())
+                                        .add(new Layer(layer, OldNames.current(module, one))))));
     }
 
     private void known(String path, Tree.Table table, List<String> names) {
@@ -124,7 +129,8 @@ public final class ConfigReader {
         if (entry.value() instanceof Tree.Table table) {
             return Optional.of(table);
         }
-        problems.add(entry.value().at(), path, "must be a table, is " + entry.value().kind());
+        problems.add(
+                entry.value().at(), path, "must be a table, is " + entry.value().kind());
         return Optional.empty();
     }
 

@@ -26,7 +26,10 @@ final class OwnWorkflows {
 
     /// What a workflow's table may hold besides its modules' tables.
     static final Schema SCHEMA = Schema.of(
-            Key.of("modules", Type.list(Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a module")), "in the order in which they run"),
+            Key.of(
+                    "modules",
+                    Type.list(Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a module")),
+                    "in the order in which they run"),
             Key.of("summary", Type.text(120), "one line for flux workflow list"),
             Key.of("stop_on_error", new Type.Flag(), true, "false lets a host go on with the next module"),
             Key.of("enabled", new Type.Flag(), true, "false keeps it from being run"));
@@ -42,7 +45,10 @@ final class OwnWorkflows {
         workflows.entries().forEach((name, entry) -> {
             var path = "workflows." + name;
             if (!(entry.value() instanceof Tree.Table table)) {
-                problems.add(entry.value().at(), path, "must be a table, is " + entry.value().kind());
+                problems.add(
+                        entry.value().at(),
+                        path,
+                        "must be a table, is " + entry.value().kind());
             } else if (!Workflow.isAllowed(name)) {
                 problems.add(entry.keyAt(), path, "a workflow's name has small letters, digits, _ and -");
             } else {
@@ -98,8 +104,7 @@ final class OwnWorkflows {
         return layer == null ? List.of() : List.of(layer);
     }
 
-    private Workflow changed(
-            Workflow base, Settings said, Map<String, Layer> settings, Tree.Entry entry, String path) {
+    private Workflow changed(Workflow base, Settings said, Map<String, Layer> settings, Tree.Entry entry, String path) {
         if (said.has("modules")) {
             problems.add(Problem.at(
                             said.origin("modules").position().orElse(entry.keyAt()),
@@ -127,8 +132,10 @@ final class OwnWorkflows {
         settings.forEach((module, layer) -> {
             if (!modules.contains(module)) {
                 problems.add(Problem.at(layer.table().at(), path + "." + module, "is not a module of this workflow")
-                        .hint(Suggestion.hint(module, Stream.concat(modules.stream(), SCHEMA.names().stream())
-                                .toList())));
+                        .hint(Suggestion.hint(
+                                module,
+                                Stream.concat(modules.stream(), SCHEMA.names().stream())
+                                        .toList())));
             }
         });
     }

@@ -33,7 +33,8 @@ public final class TypedSettings {
         for (var set : sets) {
             var matcher = FORM.matcher(set);
             if (!matcher.matches()) {
-                problems.add(Problem.of("--set " + set, "is not module.key=value").hint("--set motd.color=blue"));
+                problems.add(
+                        Problem.of("--set " + set, "is not module.key=value").hint("--set motd.color=blue"));
                 continue;
             }
             var keys = Arrays.asList(matcher.group(2).substring(1).split("\\.", -1));
@@ -41,8 +42,7 @@ public final class TypedSettings {
             for (var key : keys.reversed()) {
                 tree = new Tree.Table(AT, Map.of(key, new Tree.Entry(AT, tree)));
             }
-            layers.computeIfAbsent(matcher.group(1), _ -> new ArrayList<>())
-                    .add(new Layer("--set", (Tree.Table) tree));
+            layers.computeIfAbsent(matcher.group(1), _ -> new ArrayList<>()).add(new Layer("--set", (Tree.Table) tree));
         }
         problems.throwIfAny("--set");
         return layers;
@@ -55,7 +55,9 @@ public final class TypedSettings {
         } else if (text.matches("\\[[^\\[\\]\"']*\\]")) {
             var inside = text.substring(1, text.length() - 1).strip();
             var words = inside.isEmpty() ? List.<String>of() : List.of(inside.split("\\s*,\\s*", -1));
-            return new Tree.Items(AT, words.stream().<Tree>map(word -> new Tree.Text(AT, word)).toList());
+            return new Tree.Items(
+                    AT,
+                    words.stream().<Tree>map(word -> new Tree.Text(AT, word)).toList());
         }
         return new Tree.Text(AT, text);
     }

@@ -29,10 +29,9 @@ final class TomlDocument {
         var document = new TomlDocument(file);
         var result = Toml.parse(text, TomlParseOptions.defaults().withMaxNestingDepth(Documents.MOST_DEPTH));
         result.errors()
-                .forEach(error -> problems.add(document.at(error.position()), "", lower(String.valueOf(error.getMessage()))));
-        return result.hasErrors()
-                ? Optional.empty()
-                : Optional.of(document.table(result, new Position(file, 1, 1)));
+                .forEach(error ->
+                        problems.add(document.at(error.position()), "", lower(String.valueOf(error.getMessage()))));
+        return result.hasErrors() ? Optional.empty() : Optional.of(document.table(result, new Position(file, 1, 1)));
     }
 
     private static String lower(String message) {

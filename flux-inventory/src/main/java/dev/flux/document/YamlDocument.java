@@ -94,7 +94,8 @@ final class YamlDocument {
         var at = at(node);
         if (depth > Documents.MOST_DEPTH || node.isRecursive() || ++nodes > MOST_NODES) {
             if (nodes <= MOST_NODES + 1) {
-                problems.add(at, "", node.isRecursive() ? "contains itself" : "is nested too deep, or repeats too much");
+                problems.add(
+                        at, "", node.isRecursive() ? "contains itself" : "is nested too deep, or repeats too much");
             }
             return new Tree.Other(at, "nothing", "nothing");
         }

@@ -34,8 +34,12 @@ final class Assembly {
         this.problems = problems;
         this.membership = new Membership(sections, problems);
         this.sources = new EffectiveHost.Sources(sections.defaults(), this::isAbove, problems);
-        sections.groups().keySet().forEach(group -> membership.hosts(group)
-                .forEach(host -> groupsOf.computeIfAbsent(host, _ -> new ArrayList<>()).add(group)));
+        sections.groups()
+                .keySet()
+                .forEach(group -> membership
+                        .hosts(group)
+                        .forEach(host -> groupsOf.computeIfAbsent(host, _ -> new ArrayList<>())
+                                .add(group)));
     }
 
     private boolean isAbove(String above, String below) {
@@ -110,8 +114,12 @@ final class Assembly {
         return new Login(
                 said.maybeText("address"),
                 said.maybeText("user"),
-                said.maybe("port", Long.class).map(port -> OptionalInt.of(port.intValue())).orElse(OptionalInt.empty()),
-                files instanceof List<?> list ? list.stream().map(String.class::cast).toList() : List.of((String) files),
+                said.maybe("port", Long.class)
+                        .map(port -> OptionalInt.of(port.intValue()))
+                        .orElse(OptionalInt.empty()),
+                files instanceof List<?> list
+                        ? list.stream().map(String.class::cast).toList()
+                        : List.of((String) files),
                 said.maybeText("known_hosts"),
                 said.maybeText("host_key"),
                 said.maybeText("host_key_policy")

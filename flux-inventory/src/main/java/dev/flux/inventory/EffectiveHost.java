@@ -53,7 +53,8 @@ final class EffectiveHost {
                 clash(key, saying, group, raw(saying, key), raw(group, key));
             }
         }
-        return Optional.ofNullable((saying == null ? defaults : saying).settings().values().get(key));
+        return Optional.ofNullable(
+                (saying == null ? defaults : saying).settings().values().get(key));
     }
 
     private static Settings.@Nullable Value raw(@Nullable Section section, String key) {
@@ -73,8 +74,8 @@ final class EffectiveHost {
             problems.add(Problem.at(
                             right.origin().position().orElseThrow(),
                             other.title() + "." + key,
-                            "host " + name + " is also in " + one.title() + ", which says otherwise ("
-                                    + left.origin() + ")")
+                            "host " + name + " is also in " + one.title() + ", which says otherwise (" + left.origin()
+                                    + ")")
                     .hint("say what is meant in [hosts." + name + "]"));
         }
     }
@@ -115,8 +116,9 @@ final class EffectiveHost {
     }
 
     private static void put(Section section, Map<String, List<Layer>> layers) {
-        section.modules().forEach((module, layer) -> layers.computeIfAbsent(module, _ -> new ArrayList<>())
-                .add(layer));
+        section.modules()
+                .forEach((module, layer) ->
+                        layers.computeIfAbsent(module, _ -> new ArrayList<>()).add(layer));
     }
 
     private void moduleClashes() {

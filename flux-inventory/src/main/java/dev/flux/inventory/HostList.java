@@ -19,7 +19,8 @@ record HostList(Optional<String> user, String host, OptionalInt port) {
 
     /// Reads one word; a problem is added where it makes no sense.
     static Optional<HostList> parse(String word, Position at, String path, Problems problems) {
-        var bare = Pattern.compile("(?:(.*)@)?([0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%a-z]*)").matcher(word);
+        var bare = Pattern.compile("(?:(.*)@)?([0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%a-z]*)")
+                .matcher(word);
         var matcher = FORM.matcher(word);
         if (bare.matches()) {
             return checked(bare.group(1), bare.group(2), null, new Place(at, path, problems));

@@ -46,9 +46,7 @@ final class Jumps {
             return done == null ? Route.DIRECT : done;
         } else if (path.contains(host)) {
             problems.add(Problem.at(
-                            at(value),
-                            title(value),
-                            "goes in a circle: " + String.join(" -> ", path) + " -> " + host)
+                            at(value), title(value), "goes in a circle: " + String.join(" -> ", path) + " -> " + host)
                     .hint("write jump_host = \"none\" in [hosts." + host + "] if it is reached directly"));
             known.put(host, Route.DIRECT);
             return Route.DIRECT;
@@ -81,7 +79,9 @@ final class Jumps {
                 return Optional.empty();
             }
             if (chain.isEmpty() && hosts.containsKey(hop.get().name())) {
-                route(hop.get().name(), path).alternatives().stream().findFirst().ifPresent(chain::addAll);
+                route(hop.get().name(), path).alternatives().stream()
+                        .findFirst()
+                        .ifPresent(chain::addAll);
             }
             chain.add(hop.get());
         }
@@ -100,7 +100,8 @@ final class Jumps {
         var parsed = HostList.parse(word, at(value), title, problems);
         if (parsed.isEmpty()) {
             return Optional.empty();
-        } else if (!HostName.isAddress(parsed.get().host()) || HostRange.isRange(parsed.get().host())) {
+        } else if (!HostName.isAddress(parsed.get().host())
+                || HostRange.isRange(parsed.get().host())) {
             problems.add(at(value), title, "\"" + word + "\" is neither a host of the inventory nor user@host:port");
             return Optional.empty();
         } else if (parsed.get().user().isEmpty() && parsed.get().port().isEmpty() && word.indexOf('.') < 0) {
@@ -134,6 +135,8 @@ final class Jumps {
     }
 
     private static Position at(Settings.Value value) {
-        return value.origin().position().orElseGet(() -> Position.of(value.origin().layer()));
+        return value.origin()
+                .position()
+                .orElseGet(() -> Position.of(value.origin().layer()));
     }
 }

@@ -33,7 +33,9 @@ final class Membership {
         checkNames("depends_on");
         circles("depends_on");
         boolean sound = circles("children");
-        sections.groups().keySet().forEach(group -> all.put(group, sound ? below(group) : requireNonNull(own.get(group))));
+        sections.groups()
+                .keySet()
+                .forEach(group -> all.put(group, sound ? below(group) : requireNonNull(own.get(group))));
     }
 
     private SequencedSet<String> hosts(String group, Section section, Names names) {
@@ -89,15 +91,21 @@ final class Membership {
     }
 
     private void checkNames(String key) {
-        sections.groups().forEach((group, section) -> section.texts(key).stream()
-                .filter(name -> !sections.groups().containsKey(name))
-                .forEach(name -> problems.add(Problem.at(
-                                section.settings().origin(key).position().orElseThrow(),
-                                section.title() + "." + key,
-                                "there is no group \"" + name + "\"")
-                        .hint(Suggestion.closest(name, sections.groups().keySet())
-                                .map(near -> "did you mean \"" + near + "\"?")
-                                .orElse("groups: " + String.join(", ", sections.groups().keySet()))))));
+        sections.groups()
+                .forEach((group, section) -> section.texts(key).stream()
+                        .filter(name -> !sections.groups().containsKey(name))
+                        .forEach(name -> problems.add(Problem.at(
+                                        section.settings()
+                                                .origin(key)
+                                                .position()
+                                                .orElseThrow(),
+                                        section.title() + "." + key,
+                                        "there is no group \"" + name + "\"")
+                                .hint(Suggestion.closest(name, sections.groups().keySet())
+                                        .map(near -> "did you mean \"" + near + "\"?")
+                                        .orElse("groups: "
+                                                + String.join(
+                                                        ", ", sections.groups().keySet()))))));
     }
 
     private boolean circles(String key) {
@@ -109,7 +117,12 @@ final class Membership {
                 told.addAll(path);
                 sound = false;
                 problems.add(
-                        sections.groups().get(group).settings().origin(key).position().orElseThrow(),
+                        sections.groups()
+                                .get(group)
+                                .settings()
+                                .origin(key)
+                                .position()
+                                .orElseThrow(),
                         "servers." + group + "." + key,
                         "goes in a circle: " + String.join(" -> ", path) + " -> " + group);
             }
@@ -123,7 +136,8 @@ final class Membership {
         var at = group;
         while (true) {
             var next = next(at, key).stream()
-                    .filter(name -> name.equals(group) || (!path.contains(name) && reach(name, key).contains(group)))
+                    .filter(name -> name.equals(group)
+                            || (!path.contains(name) && reach(name, key).contains(group)))
                     .findFirst();
             if (next.isEmpty() || next.get().equals(group)) {
                 return path;

@@ -23,7 +23,8 @@ final class Names {
     List<String> expand(String text, Position at, String path) {
         var range = HostRange.parse(text);
         if (range.isEmpty()) {
-            problems.add(Problem.at(at, path, "\"" + text + "\" is no range").hint("as in web[01-20] or web[01,03,07]"));
+            problems.add(
+                    Problem.at(at, path, "\"" + text + "\" is no range").hint("as in web[01-20] or web[01,03,07]"));
             return List.of();
         }
         long count = range.get().count();

@@ -30,7 +30,8 @@ final class Oddities {
         duplicates(hosts, warnings);
         sections.groups().keySet().stream()
                 .filter(group -> groupsOf.values().stream().noneMatch(groups -> groups.contains(group)))
-                .forEach(group -> warnings.add(sections.place("servers." + group) + ": group " + group + " has no hosts"));
+                .forEach(group ->
+                        warnings.add(sections.place("servers." + group) + ": group " + group + " has no hosts"));
         return warnings;
     }
 
@@ -53,7 +54,8 @@ final class Oddities {
         hosts.values().stream()
                 .filter(host -> host.route().isDirect())
                 .forEach(host -> byAddress
-                        .computeIfAbsent(host.address() + ":" + host.login().port().orElse(22), _ -> new ArrayList<>())
+                        .computeIfAbsent(
+                                host.address() + ":" + host.login().port().orElse(22), _ -> new ArrayList<>())
                         .add(host.name()));
         byAddress.forEach((address, names) -> {
             if (names.size() > 1) {

@@ -1,7 +1,7 @@
 package dev.flux.inventory;
 
-import dev.flux.host.HostName;
 import dev.flux.host.Host;
+import dev.flux.host.HostName;
 import dev.flux.host.Inventory;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Position;
@@ -37,8 +37,9 @@ public final class RemoteHosts {
         }
         problems.throwIfAny("--remote");
         Map<String, Settings.Value> said = new LinkedHashMap<>();
-        jump.ifPresent(chain -> hosts.keySet().forEach(name -> said.put(
-                name, new Settings.Value(chain, new Origin("--jump-host", Optional.empty())))));
+        jump.ifPresent(chain -> hosts.keySet()
+                .forEach(name ->
+                        said.put(name, new Settings.Value(chain, new Origin("--jump-host", Optional.empty())))));
         var jumps = new Jumps(Map.of(), said, problems);
         Map<String, Host> reached = new LinkedHashMap<>();
         hosts.forEach((name, host) -> reached.put(name, host.with(jumps.route(name))));

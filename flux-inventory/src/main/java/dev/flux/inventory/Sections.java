@@ -57,7 +57,10 @@ final class Sections {
             if (!TABLES.contains(name)) {
                 problems.add(Problem.at(entry.keyAt(), name, "unknown key").hint(Suggestion.hint(name, TABLES)));
             } else if (!(entry.value() instanceof Tree.Table table)) {
-                problems.add(entry.value().at(), name, "must be a table, is " + entry.value().kind());
+                problems.add(
+                        entry.value().at(),
+                        name,
+                        "must be a table, is " + entry.value().kind());
             } else if (name.equals("defaults")) {
                 addDefaults(table, entry.keyAt());
             } else {
@@ -78,13 +81,17 @@ final class Sections {
         var title = kind + "." + name;
         boolean group = kind.equals("servers");
         if (!(entry.value() instanceof Tree.Table table)) {
-            problems.add(entry.value().at(), title, "must be a table, is " + entry.value().kind());
+            problems.add(
+                    entry.value().at(),
+                    title,
+                    "must be a table, is " + entry.value().kind());
         } else if (group && name.equals("all")) {
             problems.add(entry.keyAt(), title, "all is every host; no group may take the name");
         } else if (group && !GROUP.matcher(name).matches()) {
             problems.add(entry.keyAt(), title, "a group's name has letters, digits, _ . - and begins with no sign");
         } else if (!group && !HostName.isAllowed(name)) {
-            problems.add(entry.keyAt(), title, HostRange.isRange(name) ? "ranges stand in a group's hosts" : Names.WRONG);
+            problems.add(
+                    entry.keyAt(), title, HostRange.isRange(name) ? "ranges stand in a group's hosts" : Names.WRONG);
         } else if (places.putIfAbsent(title, entry.keyAt()) != null) {
             problems.add(Problem.at(entry.keyAt(), title, "stands twice").hint("first at " + place(title)));
         } else if (group) {
@@ -124,7 +131,10 @@ final class Sections {
     private Map<String, Layer> modules(String title, Tree.Entry modules) {
         Map<String, Layer> layers = new LinkedHashMap<>();
         if (!(modules.value() instanceof Tree.Table table)) {
-            problems.add(modules.value().at(), title + ".modules", "must be a table, is " + modules.value().kind());
+            problems.add(
+                    modules.value().at(),
+                    title + ".modules",
+                    "must be a table, is " + modules.value().kind());
             return layers;
         }
         table.entries().forEach((name, entry) -> {
@@ -132,7 +142,9 @@ final class Sections {
                 layers.put(name, new Layer(title, settings));
             } else {
                 problems.add(
-                        entry.value().at(), title + ".modules." + name, "must be a table, is " + entry.value().kind());
+                        entry.value().at(),
+                        title + ".modules." + name,
+                        "must be a table, is " + entry.value().kind());
             }
         });
         return layers;

@@ -18,7 +18,8 @@ public final class Vocabulary {
     private static final Type.Text NAME =
             new Type.Text(Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,63}"), 64, "the name of a group");
     private static final Type.Text HOP = Type.text(
-            "none|[A-Za-z0-9_\\[][A-Za-z0-9._:%\\[\\],@+$\\\\-]{0,511}", 512, "hosts or user@host:port, by comma, or none");
+            "none|[A-Za-z0-9_\\[][A-Za-z0-9._:%\\[\\],@+$\\\\-]{0,511}",
+            512, "hosts or user@host:port, by comma, or none");
 
     /// What `[defaults]`, `[servers.<group>]` and `[hosts.<name>]` may all say.
     public static final Schema COMMON = Schema.of(
@@ -57,15 +58,29 @@ public final class Vocabulary {
     public static final Schema HEALTH = Schema.of(
             Key.of("command", Type.text(4096), "a command on the host, as the login user; exit 0 is yes"),
             Key.of("tcp", new Type.Whole(1, 65535), "a port that listens, seen from the host"),
-            Key.of("http", Type.text("https?://[^\\p{Cntrl} ]{1,2000}", 2048, "an http or https URL"), "a GET from here; 200-399 is yes; {host} is the address"),
+            Key.of(
+                    "http",
+                    Type.text("https?://[^\\p{Cntrl} ]{1,2000}", 2048, "an http or https URL"),
+                    "a GET from here; 200-399 is yes; {host} is the address"),
             Key.of("successes", new Type.Whole(1, 100), 1L, "how many yes in a row"),
-            Key.of("interval", new Type.Time(Duration.ofMillis(100), Duration.ofMinutes(10)), Duration.ofSeconds(2), "between two attempts"),
-            Key.of("deadline", new Type.Time(Duration.ofSeconds(1), Duration.ofHours(2)), Duration.ofSeconds(60), "for all attempts together"));
+            Key.of(
+                    "interval",
+                    new Type.Time(Duration.ofMillis(100), Duration.ofMinutes(10)),
+                    Duration.ofSeconds(2),
+                    "between two attempts"),
+            Key.of(
+                    "deadline",
+                    new Type.Time(Duration.ofSeconds(1), Duration.ofHours(2)),
+                    Duration.ofSeconds(60),
+                    "for all attempts together"));
 
     /// What only a group may say.
     public static final Schema GROUP = Schema.of(
             Key.of("hosts", Type.list(Type.text(255)), "its hosts; ranges as web[01-20]"),
-            Key.of("workflow", Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a workflow"), "what orchestrate runs on them"),
+            Key.of(
+                    "workflow",
+                    Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a workflow"),
+                    "what orchestrate runs on them"),
             Key.of("children", Type.list(NAME), "groups whose hosts are in this one too"),
             Key.of("depends_on", Type.list(NAME), "groups that must be done, and well, before this one starts"),
             Key.of("strategy", Type.choice("parallel", "sequential"), "parallel", "whether its hosts run side by side"),
@@ -75,5 +90,4 @@ public final class Vocabulary {
     static final Schema SERVERS = GROUP.and(COMMON);
 
     private Vocabulary() {}
-
 }

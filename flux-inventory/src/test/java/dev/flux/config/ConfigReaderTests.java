@@ -29,8 +29,7 @@ class ConfigReaderTests {
 
     private Config read(String text, String... profile) throws IOException {
         var file = write(folder.resolve("flux.toml"), text);
-        return ConfigReader.read(
-                Optional.of(file), profile.length == 0 ? Optional.empty() : Optional.of(profile[0]));
+        return ConfigReader.read(Optional.of(file), profile.length == 0 ? Optional.empty() : Optional.of(profile[0]));
     }
 
     private List<String> mistakes(String text, String... profile) {
@@ -59,10 +58,15 @@ class ConfigReaderTests {
 
         assertThat(ConfigReader.logLevel(config.global())).isEqualTo("info");
         assertThat(config.modules()).containsKey("ssh");
-        assertThat(requireNonNull(config.modules().get("ssh")).getFirst().table().value("password_authentication"))
+        assertThat(requireNonNull(config.modules().get("ssh"))
+                        .getFirst()
+                        .table()
+                        .value("password_authentication"))
                 .get()
-                .isInstanceOfSatisfying(Tree.Flag.class, flag -> assertThat(flag.value()).isFalse());
-        assertThat(config.workflows().workflow("security").orElseThrow().enabled()).isTrue();
+                .isInstanceOfSatisfying(
+                        Tree.Flag.class, flag -> assertThat(flag.value()).isFalse());
+        assertThat(config.workflows().workflow("security").orElseThrow().enabled())
+                .isTrue();
     }
 
     @Test
@@ -82,14 +86,12 @@ class ConfigReaderTests {
                         stop_on_error = false
                         [workflows.baseline.motd]
                         color = "blue"
-                        """)
-                .workflows()
-                .workflow("baseline")
-                .orElseThrow();
+                        """).workflows().workflow("baseline").orElseThrow();
 
         assertThat(workflow.modules()).containsExactly("hostname", "motd");
         assertThat(workflow.stopOnError()).isFalse();
-        assertThat(workflow.parts().getLast().layers().getFirst().table().value("color")).isPresent();
+        assertThat(workflow.parts().getLast().layers().getFirst().table().value("color"))
+                .isPresent();
         assertThat(workflow.origin().toString()).endsWith("flux.toml:1:1");
     }
 
@@ -169,10 +171,15 @@ class ConfigReaderTests {
     @Test
     void settingsAreTyped() {
         var layers = TypedSettings.parse(List.of(
-                "motd.color=blue", "motd.disk_warn=90", "sysctl.preset=[security, performance]", "motd.message=two words"));
+                "motd.color=blue",
+                "motd.disk_warn=90",
+                "sysctl.preset=[security, performance]",
+                "motd.message=two words"));
 
         assertThat(layers.get("motd")).hasSize(3);
-        assertThat(requireNonNull(layers.get("motd")).get(1).table().value("disk_warn")).get().isInstanceOf(Tree.Whole.class);
+        assertThat(requireNonNull(layers.get("motd")).get(1).table().value("disk_warn"))
+                .get()
+                .isInstanceOf(Tree.Whole.class);
         assertThat(requireNonNull(layers.get("sysctl")).getFirst().table().value("preset"))
                 .get()
                 .isInstanceOfSatisfying(

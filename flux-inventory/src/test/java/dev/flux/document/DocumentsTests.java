@@ -46,7 +46,8 @@ class DocumentsTests {
         var json = read(write("a.json", "{\"a\":\n {\"b\": 7}}\n"));
 
         for (var tree : List.of(toml, yaml, json)) {
-            var entry = requireNonNull(((Tree.Table) tree.value("a").orElseThrow()).entries().get("b"));
+            var entry = requireNonNull(
+                    ((Tree.Table) tree.value("a").orElseThrow()).entries().get("b"));
             assertThat(entry.keyAt().line()).isEqualTo(2);
             assertThat(entry.value()).isInstanceOfSatisfying(Tree.Whole.class, whole -> {
                 assertThat(whole.value()).isEqualTo(7);

@@ -80,7 +80,8 @@ class InventoryMistakesTests {
             a = ["b"] | b = ["b"]
             """)
     void circlesAreFound(String first, String second) {
-        var children = "[servers.a]\nchildren" + first.substring(1) + "\n[servers.b]\nchildren" + second.substring(1) + "\n";
+        var children =
+                "[servers.a]\nchildren" + first.substring(1) + "\n[servers.b]\nchildren" + second.substring(1) + "\n";
 
         assertThat(files.mistakes(children)).anySatisfy(line -> assertThat(line).contains("goes in a circle"));
         assertThat(files.mistakes(children.replace("children", "depends_on")))
@@ -104,8 +105,7 @@ class InventoryMistakesTests {
                         jump_host = "none"
                         [servers.web]
                         hosts = ["web[01-50]"]
-                        """))
-                .containsExactly("2:1: defaults.jump_host: there is no host \"bastoin\"");
+                        """)).containsExactly("2:1: defaults.jump_host: there is no host \"bastoin\"");
     }
 
     @ParameterizedTest
@@ -123,8 +123,20 @@ class InventoryMistakesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-oProxyCommand=x", "a b", "a;b", "a$(id)", "a`id`", "a|b", "a\\u0000b", "a\\u202eb", "a\\nb", "a/../b",
-                "a'b", "a\\\"b", "a&b", ".hidden"
+                "-oProxyCommand=x",
+                "a b",
+                "a;b",
+                "a$(id)",
+                "a`id`",
+                "a|b",
+                "a\\u0000b",
+                "a\\u202eb",
+                "a\\nb",
+                "a/../b",
+                "a'b",
+                "a\\\"b",
+                "a&b",
+                ".hidden"
             })
     void SEC20_SEC21_SEC22_namesUsersAndAddressesAreCleanAtTheEdge(String name) {
         assertThat(files.mistakes("[servers.g]\nhosts = [\"" + name + "\"]\n")).isNotEmpty();
@@ -176,6 +188,7 @@ class InventoryMistakesTests {
                 .mapToObj(rack -> "\"rack" + rack + "-[001-100]\"")
                 .collect(Collectors.joining(", "));
 
-        assertThat(files.toml("[servers.big]\nhosts = [" + hosts + "]\n").hosts()).hasSize(20_000);
+        assertThat(files.toml("[servers.big]\nhosts = [" + hosts + "]\n").hosts())
+                .hasSize(20_000);
     }
 }

@@ -67,9 +67,7 @@ class InventoryReaderTests {
                         vars = { rack = 7, spare = true, note = "left" }
                         [hosts.web01.modules.motd]
                         color = "blue"
-                        """)
-                .host("web01")
-                .orElseThrow();
+                        """).host("web01").orElseThrow();
 
         assertThat(host.address()).isEqualTo("192.0.2.1");
         assertThat(host.login().user()).contains("admin");
@@ -139,16 +137,13 @@ class InventoryReaderTests {
                         .startsWith("9:1: servers.b.port: host x is also in servers.a, which says otherwise"))
                 .anySatisfy(line -> assertThat(line).contains("labels.env"))
                 .anySatisfy(line -> assertThat(line).contains("modules.motd.color"));
-        assertThat(port(
-                        files.toml(text + """
+        assertThat(port(files.toml(text + """
                                 [hosts.x]
                                 port = 9
                                 labels = { env = "x" }
                                 [hosts.x.modules.motd]
                                 color = "green"
-                                """),
-                        "x"))
-                .isEqualTo(9);
+                                """), "x")).isEqualTo(9);
     }
 
     @Test
@@ -161,9 +156,7 @@ class InventoryReaderTests {
                         depends_on = ["web"]
                         strategy = "sequential"
                         health_check = { tcp = 5432, successes = 3, interval = "500ms", deadline = "2m" }
-                        """)
-                .group("db")
-                .orElseThrow();
+                        """).group("db").orElseThrow();
 
         assertThat(group.dependsOn()).containsExactly("web");
         assertThat(group.strategy()).isEqualTo(Strategy.SEQUENTIAL);
@@ -193,7 +186,13 @@ class InventoryReaderTests {
         assertThat(way(inventory, "web01")).isEqualTo("b1,b2,gate.example.org");
         assertThat(way(inventory, "db01")).isEqualTo("b1 or b1,b2");
         assertThat(inventory.host("lone").orElseThrow().route().isDirect()).isTrue();
-        var last = inventory.host("web01").orElseThrow().route().alternatives().getFirst().getLast();
+        var last = inventory
+                .host("web01")
+                .orElseThrow()
+                .route()
+                .alternatives()
+                .getFirst()
+                .getLast();
         assertThat(last.login().user()).contains("ops");
         assertThat(last.login().port()).isEqualTo(OptionalInt.of(2200));
     }
@@ -287,8 +286,7 @@ class InventoryReaderTests {
                         address = "192.0.2.9"
                         [hosts.b]
                         address = "192.0.2.9"
-                        """)
-                .warnings();
+                        """).warnings();
 
         assertThat(warnings)
                 .anySatisfy(line -> assertThat(line).contains("several scripts"))

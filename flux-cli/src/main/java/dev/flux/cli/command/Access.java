@@ -29,7 +29,9 @@ final class Access {
         this.asker = somebody ? remembered(new TerminalAsker()) : Asker.NOBODY;
         var folder = setup.project().config().file().map(Path::toAbsolutePath).map(Path::getParent);
         this.secrets = new SecretReader(
-                setup.surroundings().variables(), folder.orElse(setup.surroundings().folder()), asker);
+                setup.surroundings().variables(),
+                folder.orElse(setup.surroundings().folder()),
+                asker);
     }
 
     private Asker remembered(Asker terminal) {
@@ -47,7 +49,10 @@ final class Access {
         if (local) {
             return setup.surroundings().local();
         }
-        return setup.surroundings().remote().map(java.util.function.Supplier::get).orElseGet(() -> ssh(notices));
+        return setup.surroundings()
+                .remote()
+                .map(java.util.function.Supplier::get)
+                .orElseGet(() -> ssh(notices));
     }
 
     /// SSH itself, also for scanning keys.

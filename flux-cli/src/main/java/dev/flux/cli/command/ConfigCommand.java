@@ -38,7 +38,9 @@ final class ConfigCommand implements Callable<Integer> {
             ConfigView.checked(
                     setup.project().config().file(),
                     setup.project().config().workflows().names().size(),
-                    warnings, setup.options().json(), setup.console());
+                    warnings,
+                    setup.options().json(),
+                    setup.console());
             return ExitCode.OK.code();
         }
     }
@@ -57,7 +59,8 @@ final class ConfigCommand implements Callable<Integer> {
         public Integer call() {
             var planner = setup.project().planner();
             planner.check(List.of());
-            ConfigView.show(setup.project().config().global(), planner, setup.options().json(), setup.console());
+            ConfigView.show(
+                    setup.project().config().global(), planner, setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }
     }

@@ -58,7 +58,8 @@ final class FleetRunner {
         var folder = state.folder("runs", plan.run());
         try (var _ = alone(state, plan);
                 var journal = JournalWriter.create(folder, InstantSource.system(), console::redacted);
-                var transport = setup.access().transport(order.fleet().local(), notice -> console.talk("notice: " + notice));
+                var transport =
+                        setup.access().transport(order.fleet().local(), notice -> console.talk("notice: " + notice));
                 var _ = setup.log(folder)) {
             JournalListener.begin(journal, plan);
             var tools = new RunTools(
@@ -83,7 +84,8 @@ final class FleetRunner {
 
     /// Ctrl-C once starts no further host, twice cancels those that run, thrice leaves at once.
     private Report watched(RunPlan plan, HostRun work, List<RunListener> listeners) {
-        var live = options.output == GlobalOptions.Output.TEXT && console.terminal().out()
+        var live = options.output == GlobalOptions.Output.TEXT
+                        && console.terminal().out()
                 ? Optional.of(new LiveView(console))
                 : Optional.<LiveView>empty();
         listeners.add(live.map(RunListener.class::cast).orElseGet(this::view));

@@ -12,7 +12,10 @@ import picocli.CommandLine.Spec;
         scope = picocli.CommandLine.ScopeType.INHERIT,
         versionProvider = Version.class,
         description = "Linux fleet administration over SSH: fast, safe, and nothing to install on a host.",
+        abbreviateSynopsis = true,
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions, before or after the command:%n",
         subcommands = {
             OrchestrateCommand.class,
             WorkflowCommand.class,

@@ -76,7 +76,8 @@ record HostkeyScan(List<Row> rows, List<Fresh> keys, boolean unreachable, boolea
             case NEW -> "new";
             case REFUSED -> "CHANGED or in doubt";
         };
-        return new Row(host.name(), key.type(), key.fingerprint(), words, file.file().toString());
+        return new Row(
+                host.name(), key.type(), key.fingerprint(), words, file.file().toString());
     }
 
     /// How many keys are new.

@@ -28,7 +28,8 @@ final class HostkeysCommand implements Callable<Integer> {
     /// `flux hostkeys scan`.
     @Command(
             name = "scan",
-            description = "Show the keys that hosts offer, without logging in, and ask once whether to trust the new ones.")
+            description =
+                    "Show the keys that hosts offer, without logging in, and ask once whether to trust the new ones.")
     static final class Scan implements Callable<Integer> {
 
         private final Setup setup;
@@ -78,8 +79,8 @@ final class HostkeysCommand implements Callable<Integer> {
             try (var transport = setup.access().ssh(_ -> {})) {
                 for (var host : hosts(setup)) {
                     var known = transport.hostKeys(host).known();
-                    known.forEach(key ->
-                            rows.add(new HostkeysView.Row(host.name(), key.type(), key.fingerprint(), "known", key.at())));
+                    known.forEach(key -> rows.add(
+                            new HostkeysView.Row(host.name(), key.type(), key.fingerprint(), "known", key.at())));
                     if (known.isEmpty()) {
                         rows.add(new HostkeysView.Row(host.name(), "", "", "none known", ""));
                     }
@@ -106,9 +107,12 @@ final class HostkeysCommand implements Callable<Integer> {
                 for (var host : hosts(setup)) {
                     var keys = transport.hostKeys(host);
                     int lines = keys.forget();
-                    setup.console().print(host.name() + "   "
-                            + (lines == 0 ? "no key was known" : lines + (lines == 1 ? " key" : " keys") + " forgotten")
-                            + "   " + keys.file());
+                    setup.console()
+                            .print(host.name() + "   "
+                                    + (lines == 0
+                                            ? "no key was known"
+                                            : lines + (lines == 1 ? " key" : " keys") + " forgotten")
+                                    + "   " + keys.file());
                 }
             }
             return ExitCode.OK.code();

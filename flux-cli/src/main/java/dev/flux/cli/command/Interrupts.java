@@ -31,7 +31,8 @@ final class Interrupts implements Runnable {
 
     private void leave() {
         console.talk("");
-        console.talk("left at once; what was started on a host goes on there, and a second run finds it done or undone");
+        console.talk(
+                "left at once; what was started on a host goes on there, and a second run finds it done or undone");
         console.talk("  next: " + plan.invocation());
         console.flush();
         Runtime.getRuntime().halt(ExitCode.CANCELLED.code());

@@ -97,11 +97,13 @@ final class InventoryCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var inventory = read(setup);
-            Host host = inventory.host(name)
+            Host host = inventory
+                    .host(name)
                     .orElseThrow(() -> new FluxException(
                             inventory.source(),
                             Problem.of(name, "there is no such host")
-                                    .hint(Suggestion.hint(name, List.copyOf(inventory.hosts().keySet())))));
+                                    .hint(Suggestion.hint(
+                                            name, List.copyOf(inventory.hosts().keySet())))));
             InventoryView.show(host, setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }

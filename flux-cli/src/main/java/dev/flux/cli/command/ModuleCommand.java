@@ -45,7 +45,8 @@ final class ModuleCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            CatalogView.modules(setup.surroundings().modules().get(), setup.options().json(), setup.console());
+            CatalogView.modules(
+                    setup.surroundings().modules().get(), setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }
     }

@@ -33,10 +33,7 @@ final class OverlapGuard implements Held {
         var name = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)) + ".lock";
         try {
             var channel = FileChannel.open(
-                    folder.resolve(name),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+                    folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 var holder = read(channel);
                 channel.close();

@@ -49,10 +49,7 @@ final class PlannedRuns {
                 ? List.of()
                 : List.of("no group of " + dev.flux.host.NameFold.fold(idle) + " has a workflow; left out");
         var active = new Fleet(
-                fleet.inventory(),
-                assignments.stream().map(Assignment::host).toList(),
-                fleet.words(),
-                fleet.local());
+                fleet.inventory(), assignments.stream().map(Assignment::host).toList(), fleet.words(), fleet.local());
         return run("orchestrate", active, assignments, groups, warnings);
     }
 
@@ -92,10 +89,11 @@ final class PlannedRuns {
         var odd = planner.check(assignments);
         boolean dryRun = setup.options().dryRun;
         var byHost = assignments.stream()
-                .collect(Collectors.toMap(one -> one.host().name(), Function.identity(), (a, _) -> a, LinkedHashMap::new));
-        var work = new PlanWork(
-                planner, byHost, dryRun ? Mode.PLAN : Mode.APPLY, setup.options().autoRollback);
-        var all = Stream.of(fleet.inventory().warnings(), setup.project().config().warnings(), warnings, odd)
+                .collect(Collectors.toMap(
+                        one -> one.host().name(), Function.identity(), (a, _) -> a, LinkedHashMap::new));
+        var work = new PlanWork(planner, byHost, dryRun ? Mode.PLAN : Mode.APPLY, setup.options().autoRollback);
+        var all = Stream.of(
+                        fleet.inventory().warnings(), setup.project().config().warnings(), warnings, odd)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

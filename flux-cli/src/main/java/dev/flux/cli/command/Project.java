@@ -27,8 +27,8 @@ final class Project {
     /// @throws dev.flux.problem.FluxException with everything that is wrong in it
     Config config() {
         if (config == null) {
-            var file = ConfigReader.find(
-                    Optional.ofNullable(options.config), surroundings.folder(), surroundings.home());
+            var file =
+                    ConfigReader.find(Optional.ofNullable(options.config), surroundings.folder(), surroundings.home());
             config = ConfigReader.read(file.map(surroundings::shown), Optional.ofNullable(options.profile));
         }
         return config;

@@ -14,14 +14,19 @@ final class RunLog implements RunListener {
     public void on(RunEvent event) {
         switch (event) {
             case RunEvent.Started started ->
-                LOG.info("run {} {} on {} hosts", started.run(), started.command(), started.hosts().size());
+                LOG.info(
+                        "run {} {} on {} hosts",
+                        started.run(),
+                        started.command(),
+                        started.hosts().size());
             case RunEvent.HostStarted(var host) -> LOG.debug("{} started", host);
             case RunEvent.HostBusy(var host, var what) -> LOG.debug("{} {}", host, what);
             case RunEvent.HostPlanned(var host, var steps) -> LOG.debug("{} has {} steps", host, steps);
             case RunEvent.StepStarted(var host, var number, var module, var title) ->
                 LOG.debug("{} step {} {} {}", host, number, module, title);
             case RunEvent.StepEnded(var host, var step) ->
-                LOG.debug("{} step {} {} {}", host, step.number(), step.outcome().word(), step.detail());
+                LOG.debug(
+                        "{} step {} {} {}", host, step.number(), step.outcome().word(), step.detail());
             case RunEvent.HostEnded(var report) -> {
                 if (report.well()) {
                     LOG.info("{} {}", report.name(), report.outcome().word());

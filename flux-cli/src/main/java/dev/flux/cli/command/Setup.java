@@ -90,7 +90,8 @@ public final class Setup implements AutoCloseable {
         atEnd(logging::close);
         return logging.file(
                 folder,
-                level.or(() -> project().config().global().maybeText("log_level")).orElse("info"));
+                level.or(() -> project().config().global().maybeText("log_level"))
+                        .orElse("info"));
     }
 
     /// Runs another command line on the same streams.

@@ -66,7 +66,8 @@ public record StateFolder(Path path) {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(path)).endsWith("------")) {
+            if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                    .endsWith("------")) {
                 throw new FluxException(
                         "the state folder",
                         Problem.of(path.toString(), "may be entered by others").hint("chmod 700 " + path));

@@ -14,7 +14,8 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What modules and workflows there are, and what can be set, for people and for programs; all of it read from the code.
+/// What modules and workflows there are, and what can be set, for people and for programs; all of it read from the
+/// code.
 public final class CatalogView {
 
     private CatalogView() {}
@@ -64,12 +65,14 @@ public final class CatalogView {
     }
 
     private static void key(Key key, String indent, Console console) {
-        var fallback = key.fallback().map(value -> "default " + Values.show(value)).orElse("unmanaged");
+        var fallback =
+                key.fallback().map(value -> "default " + Values.show(value)).orElse("unmanaged");
         console.print(indent + console.styled(Style.STRONG, Words.pad(key.name(), 22)) + " "
                 + Words.pad(Values.word(key.type()), 16) + " " + console.styled(Style.DETAIL, fallback));
         console.print(indent + "  " + key.meaning());
         if (!(key.type() instanceof Type.Flag) && !(key.type() instanceof Type.Group)) {
-            console.print(indent + "  " + console.styled(Style.DETAIL, key.type().allowed()));
+            console.print(
+                    indent + "  " + console.styled(Style.DETAIL, key.type().allowed()));
         }
         nested(key.type()).forEach(inner -> key(inner, indent + "    ", console));
     }
@@ -113,9 +116,8 @@ public final class CatalogView {
     }
 
     private static String state(Workflow workflow, Planner planner) {
-        var missing = workflow.modules().stream()
-                .filter(planner.modules()::isMissing)
-                .toList();
+        var missing =
+                workflow.modules().stream().filter(planner.modules()::isMissing).toList();
         return !workflow.enabled() ? "disabled" : missing.isEmpty() ? "" : "waits for " + String.join(", ", missing);
     }
 
@@ -130,7 +132,8 @@ public final class CatalogView {
         console.print(console.styled(Style.STRONG, workflow.name()) + "   " + workflow.summary());
         console.print(console.styled(
                 Style.DETAIL,
-                workflow.origin() + "; " + (workflow.stopOnError() ? "a failed step stops the host" : "goes on after a failed step")
+                workflow.origin() + "; "
+                        + (workflow.stopOnError() ? "a failed step stops the host" : "goes on after a failed step")
                         + (workflow.enabled() ? "" : "; disabled")));
         console.print("");
         int number = 1;
@@ -138,9 +141,11 @@ public final class CatalogView {
             var missing = planner.modules().isMissing(part.module()) ? "   not in this version yet" : "";
             console.print("  " + number++ + ". " + console.styled(Style.STRONG, part.module())
                     + console.styled(Style.DETAIL, missing));
-            part.layers().forEach(layer -> layer.table()
-                    .entries()
-                    .forEach((key, entry) -> console.print("       " + key + " = " + Tree.show(entry.value()))));
+            part.layers()
+                    .forEach(layer -> layer.table()
+                            .entries()
+                            .forEach(
+                                    (key, entry) -> console.print("       " + key + " = " + Tree.show(entry.value()))));
         }
         console.print("");
         console.print("Run it with    "
@@ -149,14 +154,16 @@ public final class CatalogView {
 
     private static void describe(Workflow workflow, ObjectNode one) {
         one.put("name", workflow.name()).put("summary", workflow.summary()).put("enabled", workflow.enabled());
-        one.put("stop_on_error", workflow.stopOnError()).put("origin", workflow.origin().toString());
+        one.put("stop_on_error", workflow.stopOnError())
+                .put("origin", workflow.origin().toString());
         var modules = one.putArray("modules");
         workflow.parts().forEach(part -> {
             var module = modules.addObject().put("name", part.module());
             var settings = module.putObject("settings");
-            part.layers().forEach(layer -> layer.table()
-                    .entries()
-                    .forEach((key, entry) -> settings.put(key, Tree.show(entry.value()))));
+            part.layers()
+                    .forEach(layer -> layer.table()
+                            .entries()
+                            .forEach((key, entry) -> settings.put(key, Tree.show(entry.value()))));
         });
     }
 

@@ -19,7 +19,8 @@ public final class ConfigView {
     private ConfigView() {}
 
     /// That nothing is wrong, and what is odd.
-    public static void checked(Optional<Path> file, int workflows, List<String> warnings, boolean json, Console console) {
+    public static void checked(
+            Optional<Path> file, int workflows, List<String> warnings, boolean json, Console console) {
         var name = file.map(Path::toString).orElse("no configuration file, Flux's defaults");
         if (json) {
             var document = ReportJson.MAPPER.createObjectNode().put("schema_version", ReportJson.SCHEMA_VERSION);
@@ -30,7 +31,8 @@ public final class ConfigView {
             return;
         }
         warnings.forEach(warning -> console.talk(console.styled(Style.CHANGED, "warning: ") + warning));
-        console.print(Glyph.OK.on(console) + " " + name + ": " + Words.count(workflows, "workflow") + ", nothing is wrong");
+        console.print(
+                Glyph.OK.on(console) + " " + name + ": " + Words.count(workflows, "workflow") + ", nothing is wrong");
     }
 
     /// Every value in force where no host says otherwise, with its origin.
@@ -43,14 +45,16 @@ public final class ConfigView {
         if (json) {
             var document = ReportJson.MAPPER.createObjectNode().put("schema_version", ReportJson.SCHEMA_VERSION);
             var list = document.putArray("values");
-            global.values().forEach((key, value) -> list.addObject()
-                    .put("key", "global." + key)
-                    .put("value", Values.show(value.value()))
-                    .put("origin", value.origin().toString()));
-            tables.forEach((table, settings) -> settings.values().forEach((key, value) -> list.addObject()
-                    .put("key", table + "." + key)
-                    .put("value", Values.show(value.value()))
-                    .put("origin", value.origin().toString())));
+            global.values()
+                    .forEach((key, value) -> list.addObject()
+                            .put("key", "global." + key)
+                            .put("value", Values.show(value.value()))
+                            .put("origin", value.origin().toString()));
+            tables.forEach((table, settings) -> settings.values()
+                    .forEach((key, value) -> list.addObject()
+                            .put("key", table + "." + key)
+                            .put("value", Values.show(value.value()))
+                            .put("origin", value.origin().toString())));
             console.print(document.toPrettyString());
             return;
         }
@@ -61,8 +65,9 @@ public final class ConfigView {
     private static void table(String name, Settings settings, Console console) {
         console.print(console.styled(Style.STRONG, "[" + name + "]"));
         List<List<String>> rows = new ArrayList<>();
-        settings.values().forEach((key, value) ->
-                rows.add(List.of("  " + key, Values.show(value.value()), value.origin().toString())));
+        settings.values()
+                .forEach((key, value) -> rows.add(List.of(
+                        "  " + key, Values.show(value.value()), value.origin().toString())));
         Table.print(rows, console);
         console.print("");
     }

@@ -24,7 +24,10 @@ public final class InventoryView {
         int hosts = inventory.hosts().size();
         int groups = inventory.groups().size();
         if (json) {
-            var document = document().put("source", inventory.source()).put("hosts", hosts).put("groups", groups);
+            var document = document()
+                    .put("source", inventory.source())
+                    .put("hosts", hosts)
+                    .put("groups", groups);
             var list = document.putArray("warnings");
             warnings.forEach(list::add);
             console.print(document.toPrettyString());
@@ -106,10 +109,8 @@ public final class InventoryView {
         if (json) {
             var document = document().put("host", host.name());
             var list = document.putArray("values");
-            values.forEach((key, value) -> list.addObject()
-                    .put("key", key)
-                    .put("value", value)
-                    .put("origin", origin(host, key)));
+            values.forEach((key, value) ->
+                    list.addObject().put("key", key).put("value", value).put("origin", origin(host, key)));
             console.print(document.toPrettyString());
             return;
         }
@@ -154,10 +155,11 @@ public final class InventoryView {
     }
 
     private static void settings(Host host, Map<String, String> values) {
-        new TreeMap<>(host.traits().modules()).forEach((module, layers) -> layers.forEach(layer -> layer.table()
-                .entries()
-                .forEach((key, entry) -> values.put(
-                        "modules." + module + "." + key, Tree.show(entry.value())))));
+        new TreeMap<>(host.traits().modules())
+                .forEach((module, layers) -> layers.forEach(layer -> layer.table()
+                        .entries()
+                        .forEach((key, entry) ->
+                                values.put("modules." + module + "." + key, Tree.show(entry.value())))));
     }
 
     private static ObjectNode document() {

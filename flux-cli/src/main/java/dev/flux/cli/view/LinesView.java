@@ -32,8 +32,7 @@ public final class LinesView implements RunListener {
             }
             case RunEvent.HostEnded(var report) -> console.print(line(report));
             case RunEvent.Warned(var text) -> console.talk("warning: " + text);
-            case RunEvent.Stopping(var inFlight, var why) ->
-                console.talk(TalkView.stopping(inFlight, why));
+            case RunEvent.Stopping(var inFlight, var why) -> console.talk(TalkView.stopping(inFlight, why));
             case RunEvent.HostStarted _,
                     RunEvent.HostBusy _,
                     RunEvent.HostPlanned _,

@@ -58,8 +58,7 @@ public final class LiveView implements RunListener, AutoCloseable {
                 row(host).doing = "%s  %d/%d  %s".formatted(module, number, row(host).steps, title);
             case RunEvent.StepEnded _ -> {}
             case RunEvent.HostEnded(var report) -> row(report.name()).report = report;
-            case RunEvent.Stopping(var inFlight, var why) ->
-                note(TalkView.stopping(inFlight, why));
+            case RunEvent.Stopping(var inFlight, var why) -> note(TalkView.stopping(inFlight, why));
             case RunEvent.Warned(var text) -> note("warning: " + text);
             case RunEvent.Ended _ -> {
                 wipe();

@@ -28,7 +28,8 @@ final class Table {
             for (int column = 0; column < columns; column++) {
                 var cell = column == columns - 1 ? row.get(column) : Words.pad(row.get(column), widths[column]);
                 var style = column == 0 ? Style.STRONG : column == columns - 1 ? Style.DETAIL : null;
-                line.append(style == null ? cell : console.styled(style, cell)).append(column == columns - 1 ? "" : "   ");
+                line.append(style == null ? cell : console.styled(style, cell))
+                        .append(column == columns - 1 ? "" : "   ");
             }
             console.print(line.toString().stripTrailing());
         }

@@ -29,7 +29,8 @@ final class Values {
                         .collect(joining(", ", "{", "}"));
             case Settings settings ->
                 settings.values().entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + show(entry.getValue().value()))
+                        .map(entry ->
+                                entry.getKey() + " = " + show(entry.getValue().value()))
                         .collect(joining(", ", "{", "}"));
             default -> String.valueOf(value);
         };
@@ -52,7 +53,8 @@ final class Values {
             case Type.Items(var of) -> "list of " + word(of);
             case Type.Mapping(var _, var of) -> "table of " + word(of);
             case Type.Group _ -> "table";
-            case Type.Either(var types) -> types.stream().map(Values::word).distinct().collect(joining(" or "));
+            case Type.Either(var types) ->
+                types.stream().map(Values::word).distinct().collect(joining(" or "));
         };
     }
 }

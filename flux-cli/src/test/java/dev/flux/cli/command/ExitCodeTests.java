@@ -34,8 +34,17 @@ class ExitCodeTests {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPLETED,0", "FAILED,1", "REFUSED,1", "TIMED_OUT,1", "INTERRUPTED,1", "ROLLED_BACK,1", "ROLLBACK_FAILED,1",
-        "NOT_REACHED,1", "UNREACHABLE,4", "UNKNOWN,7", "CANCELLED,130"
+        "COMPLETED,0",
+        "FAILED,1",
+        "REFUSED,1",
+        "TIMED_OUT,1",
+        "INTERRUPTED,1",
+        "ROLLED_BACK,1",
+        "ROLLBACK_FAILED,1",
+        "NOT_REACHED,1",
+        "UNREACHABLE,4",
+        "UNKNOWN,7",
+        "CANCELLED,130"
     })
     void everyOutcomeHasItsCode(HostOutcome outcome, int code) {
         assertThat(code(false, host("a", outcome)).code()).isEqualTo(code);
@@ -66,17 +75,10 @@ class ExitCodeTests {
 
     @Test
     void pendingChangesCountWhereThatWasAskedFor() {
-        var step = new StepReport(
-                1, "motd", "/etc/motd", Outcome.WOULD_CHANGE, "", Optional.empty(), "", Duration.ZERO);
+        var step =
+                new StepReport(1, "motd", "/etc/motd", Outcome.WOULD_CHANGE, "", Optional.empty(), "", Duration.ZERO);
         var host = new HostReport(
-                "a",
-                HostOutcome.COMPLETED,
-                "",
-                "",
-                List.of(step),
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ZERO);
+                "a", HostOutcome.COMPLETED, "", "", List.of(step), Optional.empty(), Optional.empty(), Duration.ZERO);
 
         assertThat(code(true, host)).isEqualTo(ExitCode.PENDING);
         assertThat(code(false, host)).isEqualTo(ExitCode.OK);
@@ -88,7 +90,8 @@ class ExitCodeTests {
             assertThatThrownBy(() -> OverlapGuard.take(folder, "inventory.toml orchestrate", "second"))
                     .isInstanceOf(FluxException.class)
                     .hasMessageContaining("first does the same");
-            OverlapGuard.take(folder, "inventory.toml workflow essential", "other").close();
+            OverlapGuard.take(folder, "inventory.toml workflow essential", "other")
+                    .close();
         }
         OverlapGuard.take(folder, "inventory.toml orchestrate", "third").close();
     }

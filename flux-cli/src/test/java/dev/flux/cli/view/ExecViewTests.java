@@ -33,8 +33,7 @@ class ExecViewTests {
     private static String shown(boolean fold, HostReport... hosts) {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        var report = new Report(
-                "8f3a".repeat(8), "exec", false, Instant.EPOCH, Duration.ofMillis(600), List.of(hosts));
+        var report = new Report("8f3a".repeat(8), "exec", false, Instant.EPOCH, Duration.ofMillis(600), List.of(hosts));
         new ExecView(new Console(stream, stream, Console.Terminal.NONE), fold).show(report);
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -51,7 +51,9 @@ final class AgentClient {
         int count = length(answer, 4096);
         List<AgentKey> keys = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            keys.add(new AgentKey(Base64.getEncoder().encodeToString(bytes(answer)), new String(bytes(answer), StandardCharsets.UTF_8)));
+            keys.add(new AgentKey(
+                    Base64.getEncoder().encodeToString(bytes(answer)),
+                    new String(bytes(answer), StandardCharsets.UTF_8)));
         }
         return keys;
     }

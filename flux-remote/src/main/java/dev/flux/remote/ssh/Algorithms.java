@@ -32,26 +32,23 @@ final class Algorithms {
             ClientBuilder.DH2KEX);
 
     static final List<NamedFactory<Cipher>> CIPHERS = List.of(
-                    BuiltinCiphers.aes256gcm,
-                    BuiltinCiphers.aes128gcm,
-                    BuiltinCiphers.cc20p1305_openssh,
-                    BuiltinCiphers.aes256ctr,
-                    BuiltinCiphers.aes192ctr,
-                    BuiltinCiphers.aes128ctr);
+            BuiltinCiphers.aes256gcm,
+            BuiltinCiphers.aes128gcm,
+            BuiltinCiphers.cc20p1305_openssh,
+            BuiltinCiphers.aes256ctr,
+            BuiltinCiphers.aes192ctr,
+            BuiltinCiphers.aes128ctr);
 
     static final List<NamedFactory<Mac>> MACS = List.of(
-                    BuiltinMacs.hmacsha256etm,
-                    BuiltinMacs.hmacsha512etm,
-                    BuiltinMacs.hmacsha256,
-                    BuiltinMacs.hmacsha512);
+            BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm, BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512);
 
     static final List<NamedFactory<Signature>> SIGNATURES = List.of(
-                    BuiltinSignatures.ed25519,
-                    BuiltinSignatures.nistp256,
-                    BuiltinSignatures.nistp384,
-                    BuiltinSignatures.nistp521,
-                    BuiltinSignatures.rsaSHA512,
-                    BuiltinSignatures.rsaSHA256);
+            BuiltinSignatures.ed25519,
+            BuiltinSignatures.nistp256,
+            BuiltinSignatures.nistp384,
+            BuiltinSignatures.nistp521,
+            BuiltinSignatures.rsaSHA512,
+            BuiltinSignatures.rsaSHA256);
 
     private Algorithms() {}
 

@@ -114,7 +114,8 @@ final class Attempt {
             @Nullable Throwable reason) {
         if (reason != null || options == null) {
             refuse(new Failure.NoCommonAlgorithm(
-                    destination.endpoint(), Printable.line(String.valueOf(reason == null ? "" : reason.getMessage()), 200)));
+                    destination.endpoint(),
+                    Printable.line(String.valueOf(reason == null ? "" : reason.getMessage()), 200)));
             return;
         }
         algorithms = String.join(
@@ -122,7 +123,8 @@ final class Attempt {
                 options.getOrDefault(KexProposalOption.ALGORITHMS, "?"),
                 options.getOrDefault(KexProposalOption.SERVERKEYS, "?"),
                 options.getOrDefault(KexProposalOption.C2SENC, "?"));
-        boolean strict = server != null && server.getOrDefault(KexProposalOption.ALGORITHMS, "").contains(STRICT);
+        boolean strict = server != null
+                && server.getOrDefault(KexProposalOption.ALGORITHMS, "").contains(STRICT);
         if (!strict && options.getOrDefault(KexProposalOption.C2SENC, "").startsWith("chacha20") && !keyed.isDone()) {
             refuse(new Failure.NoCommonAlgorithm(
                     destination.endpoint(), "only chacha20 without strict key exchange (Terrapin)"));
@@ -182,8 +184,9 @@ final class Attempt {
             @Override
             public void sessionDisconnect(
                     Session session, int code, @Nullable String message, @Nullable String language, boolean ours) {
-                of(session).ifPresent(one -> one.disconnect = Optional.of(
-                        (ours ? "we gave up: " : "the host said: ") + Printable.line(String.valueOf(message), 120)));
+                of(session)
+                        .ifPresent(one -> one.disconnect = Optional.of((ours ? "we gave up: " : "the host said: ")
+                                + Printable.line(String.valueOf(message), 120)));
             }
 
             @Override

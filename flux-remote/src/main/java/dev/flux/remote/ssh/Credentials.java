@@ -96,7 +96,9 @@ final class Credentials {
     private void usual(Path file, Map<String, Identity> wanted) {
         var held = new IdentityFile(file).publicPart().flatMap(this::heldByAgent);
         if (held.isEmpty()) {
-            load(file).pair().map(pair -> Identity.of(pair, file.toString()))
+            load(file)
+                    .pair()
+                    .map(pair -> Identity.of(pair, file.toString()))
                     .ifPresent(one -> wanted.putIfAbsent(one.fingerprint(), one));
         }
     }

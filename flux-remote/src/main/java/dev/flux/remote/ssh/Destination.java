@@ -13,7 +13,13 @@ import java.util.Optional;
 /// @param identitiesOnly whether the agent's other keys are left alone
 /// @param trust how its host key is checked
 record Destination(
-        String name, String address, int port, String user, List<Path> identities, boolean identitiesOnly, Trust trust) {
+        String name,
+        String address,
+        int port,
+        String user,
+        List<Path> identities,
+        boolean identitiesOnly,
+        Trust trust) {
 
     /// How a host key is checked.
     ///

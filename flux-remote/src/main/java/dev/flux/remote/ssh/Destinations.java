@@ -59,7 +59,8 @@ final class Destinations {
         if (login.knownHosts().isPresent()) {
             return List.of(path(login.knownHosts().get()));
         }
-        List<Path> files = new ArrayList<>(entry.knownHosts().stream().map(this::path).toList());
+        List<Path> files =
+                new ArrayList<>(entry.knownHosts().stream().map(this::path).toList());
         if (files.isEmpty()) {
             files.add(home.resolve(".ssh/known_hosts"));
             files.add(Path.of("/etc/ssh/ssh_known_hosts"));
@@ -86,7 +87,8 @@ final class Destinations {
         }
         List<Host> chain = new ArrayList<>();
         for (var word : jump.get().split(",", -1)) {
-            hop(word.strip()).ifPresentOrElse(chain::add, () -> notices.accept("ProxyJump " + jump.get() + " makes no sense"));
+            hop(word.strip())
+                    .ifPresentOrElse(chain::add, () -> notices.accept("ProxyJump " + jump.get() + " makes no sense"));
         }
         return chain.isEmpty() || chain.size() > Route.MAX_HOPS ? Route.DIRECT : new Route(List.of(chain));
     }

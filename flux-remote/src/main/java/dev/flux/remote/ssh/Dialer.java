@@ -45,7 +45,8 @@ final class Dialer {
                 return open(to, new InetSocketAddress(address, to.port()), FIRST_ADDRESSES);
             } catch (TransportException e) {
                 if (!(e.failure() instanceof Failure.ConnectionRefused)
-                        && !(e.failure() instanceof Failure.TimedOut(var _, var stage, var _) && stage.equals("connecting"))) {
+                        && !(e.failure() instanceof Failure.TimedOut(var _, var stage, var _)
+                                && stage.equals("connecting"))) {
                     throw e;
                 }
             }

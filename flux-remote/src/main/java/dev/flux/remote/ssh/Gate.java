@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Paces the beginnings of connections, so that a stock sshd never has a reason to drop one: at most eight half-open per
+/// Paces the beginnings of connections, so that a stock sshd never has a reason to drop one: at most eight half-open
+/// per
 /// endpoint, fewer after it was busy, slowly more again; 64 in all; 32 through one bastion. After a refused login an
 /// endpoint is left alone while its penalty lasts.
 final class Gate {

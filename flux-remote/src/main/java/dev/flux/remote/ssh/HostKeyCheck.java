@@ -70,7 +70,9 @@ final class HostKeyCheck {
     private static boolean pinned(String pin, byte[] blob, String offered) {
         return pin.startsWith("SHA256:")
                 ? pin.equals(offered)
-                : pin.substring(pin.indexOf(' ') + 1).strip().equals(Base64.getEncoder().encodeToString(blob));
+                : pin.substring(pin.indexOf(' ') + 1)
+                        .strip()
+                        .equals(Base64.getEncoder().encodeToString(blob));
     }
 
     private static String shown(String pin) {
@@ -78,7 +80,8 @@ final class HostKeyCheck {
             return pin;
         }
         try {
-            return Fingerprint.of(Base64.getDecoder().decode(pin.substring(pin.indexOf(' ') + 1).strip()));
+            return Fingerprint.of(Base64.getDecoder()
+                    .decode(pin.substring(pin.indexOf(' ') + 1).strip()));
         } catch (IllegalArgumentException e) {
             return "a key that cannot be read";
         }

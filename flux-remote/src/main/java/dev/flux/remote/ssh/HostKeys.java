@@ -46,7 +46,9 @@ public final class HostKeys {
     /// @return how many lines went
     public int forget() {
         try {
-            return new KnownHostsFile(file()).forget(to.trust().alias(), to.port()).size();
+            return new KnownHostsFile(file())
+                    .forget(to.trust().alias(), to.port())
+                    .size();
         } catch (IOException e) {
             throw wrong(e);
         }

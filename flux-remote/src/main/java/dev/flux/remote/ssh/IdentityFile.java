@@ -34,7 +34,9 @@ final class IdentityFile {
         try {
             var beside = file.resolveSibling(file.getFileName() + ".pub");
             return Files.isReadable(beside)
-                    ? Optional.of(PublicKeyEntry.parsePublicKeyEntry(Files.readString(beside).strip()).getKeyData())
+                    ? Optional.of(PublicKeyEntry.parsePublicKeyEntry(
+                                    Files.readString(beside).strip())
+                            .getKeyData())
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
@@ -60,7 +62,9 @@ final class IdentityFile {
                 throw unusable("has a passphrase, and there is no terminal to ask for it");
             }
             throw unusable(
-                    asked.used ? "the passphrase is wrong" : "cannot be read: " + Printable.line(String.valueOf(e.getMessage()), 120));
+                    asked.used
+                            ? "the passphrase is wrong"
+                            : "cannot be read: " + Printable.line(String.valueOf(e.getMessage()), 120));
         }
     }
 

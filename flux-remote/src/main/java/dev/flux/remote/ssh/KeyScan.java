@@ -40,8 +40,9 @@ final class KeyScan {
             if (seen.isEmpty()) {
                 throw e;
             }
-            var standing =
-                    e.failure() instanceof Failure.HostKeyUnknown ? OfferedKey.Standing.NEW : OfferedKey.Standing.REFUSED;
+            var standing = e.failure() instanceof Failure.HostKeyUnknown
+                    ? OfferedKey.Standing.NEW
+                    : OfferedKey.Standing.REFUSED;
             return seen.map(blob -> offered(to, Base64.getDecoder().decode(blob), standing));
         }
     }

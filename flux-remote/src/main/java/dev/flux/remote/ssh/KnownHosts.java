@@ -98,8 +98,9 @@ final class KnownHosts {
         if (line.needsLook()) {
             others.add(line);
         } else {
-            line.names().forEach(name ->
-                    byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(line));
+            line.names()
+                    .forEach(name ->
+                            byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(line));
         }
     }
 
@@ -128,7 +129,8 @@ final class KnownHosts {
             if (line.marker() == KnownLine.Marker.REVOKED && line.holds(key)) {
                 return new Verdict.Revoked(line.at());
             } else if (line.damage().isPresent()) {
-                return new Verdict.Doubtful(line.at(), Printable.line(line.damage().get(), 200));
+                return new Verdict.Doubtful(
+                        line.at(), Printable.line(line.damage().get(), 200));
             }
         }
         var keys = lines.stream()

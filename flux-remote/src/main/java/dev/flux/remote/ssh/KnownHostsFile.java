@@ -27,7 +27,8 @@ final class KnownHostsFile {
 
     /// The line that makes a key known.
     static String line(String host, int port, String type, byte[] blob) {
-        return KnownHosts.name(host, port) + " " + type + " " + Base64.getEncoder().encodeToString(blob);
+        return KnownHosts.name(host, port) + " " + type + " "
+                + Base64.getEncoder().encodeToString(blob);
     }
 
     /// Adds a line and returns once it is on the disk.

@@ -1,5 +1,6 @@
 package dev.flux.remote.ssh;
 
+import dev.flux.host.Glob;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -18,8 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// @param names the first field; empty where even that cannot be read
 /// @param key its wire form in base64
 /// @param damage what is wrong with it; empty where it is sound
-record KnownLine(
-        String at, Marker marker, List<String> names, String type, String key, Optional<String> damage) {
+record KnownLine(String at, Marker marker, List<String> names, String type, String key, Optional<String> damage) {
 
     /// What a line is about.
     enum Marker {
@@ -52,7 +52,12 @@ record KnownLine(
             return damaged(at, names, "its key is not a key of its type");
         }
         return new KnownLine(
-                at, marker.get(), written.getFirst().startsWith("|") ? written : names, type, Base64.getEncoder().encodeToString(blob.get()), Optional.empty());
+                at,
+                marker.get(),
+                written.getFirst().startsWith("|") ? written : names,
+                type,
+                Base64.getEncoder().encodeToString(blob.get()),
+                Optional.empty());
     }
 
     private static Optional<Marker> marker(String word) {
@@ -121,7 +126,7 @@ record KnownLine(
     private static boolean matches(String name, String host) {
         return name.startsWith("|")
                 ? hash(name).filter(hash -> hashes(hash, host)).isPresent()
-                : Globs.matches(name, host);
+                : Glob.matches(name, host);
     }
 
     private static boolean hashes(byte[][] hash, String host) {

@@ -14,7 +14,8 @@ import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 
-/// Logs in: by key first, and where the host takes none of them and somebody is there to be asked, by password. A refusal
+/// Logs in: by key first, and where the host takes none of them and somebody is there to be asked, by password. A
+/// refusal
 /// is never followed by the same again.
 final class Logins {
 
@@ -73,8 +74,7 @@ final class Logins {
     /// Logs in by password, over a new session.
     boolean byPassword(Dialer.Opened opened, Destination to, Secret password) throws InterruptedException {
         var session = opened.session();
-        session.setPasswordIdentityProvider(
-                PasswordIdentityProvider.wrapPasswords(List.of(password.reveal())));
+        session.setPasswordIdentityProvider(PasswordIdentityProvider.wrapPasswords(List.of(password.reveal())));
         session.setUserInteraction(new Answers(to, password));
         return authenticated(opened, to, phases.login().plusSeconds(60));
     }
@@ -110,7 +110,8 @@ final class Logins {
         }
     }
 
-    /// Answers a host's own questions: the one that hides its answer gets the password, any other is put to the operator.
+    /// Answers a host's own questions: the one that hides its answer gets the password, any other is put to the
+    /// operator.
     private final class Answers implements UserInteraction {
 
         private final Destination to;
@@ -124,7 +125,12 @@ final class Logins {
 
         @Override
         public String @Nullable [] interactive(
-                ClientSession session, String name, String instruction, String language, String[] prompts, boolean[] echo) {
+                ClientSession session,
+                String name,
+                String instruction,
+                String language,
+                String[] prompts,
+                boolean[] echo) {
             var answers = new String[prompts.length];
             for (int i = 0; i < prompts.length; i++) {
                 if (!echo[i] && !used) {

@@ -11,7 +11,8 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.signature.SignatureFactoriesManager;
 import org.jspecify.annotations.Nullable;
 
-/// Offers exactly the keys of the session's [Attempt], in exactly its order, and notes what the host would take instead.
+/// Offers exactly the keys of the session's [Attempt], in exactly its order, and notes what the host would take
+/// instead.
 ///
 /// One factory serves the client: the library reads a session's factories before anybody could give it its own.
 final class PublicKeyLogin extends UserAuthPublicKeyFactory {
@@ -22,10 +23,7 @@ final class PublicKeyLogin extends UserAuthPublicKeyFactory {
             @Override
             protected Iterator<PublicKeyIdentity> createPublicKeyIterator(
                     ClientSession client, SignatureFactoriesManager signatures) {
-                return Attempt.of(client)
-                        .map(Attempt::offered)
-                        .orElse(List.of())
-                        .stream()
+                return Attempt.of(client).map(Attempt::offered).orElse(List.of()).stream()
                         .map(one -> one.in(client))
                         .iterator();
             }
@@ -37,7 +35,11 @@ final class PublicKeyLogin extends UserAuthPublicKeyFactory {
         return new PublicKeyAuthenticationReporter() {
             @Override
             public void signalAuthenticationFailure(
-                    ClientSession session, String service, KeyPair key, boolean partial, @Nullable List<String> methods) {
+                    ClientSession session,
+                    String service,
+                    KeyPair key,
+                    boolean partial,
+                    @Nullable List<String> methods) {
                 Attempt.of(session).ifPresent(attempt -> attempt.accepts(methods == null ? List.of() : methods));
             }
         };

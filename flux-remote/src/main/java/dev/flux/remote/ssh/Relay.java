@@ -39,8 +39,7 @@ final class Relay implements AutoCloseable {
     ///
     /// @param atEnd called once, when the relay carries nothing any more
     /// @throws TransportException where it forwards nothing, or not there
-    static Relay open(
-            ClientSession jump, Destination hop, Destination target, Duration patience, Runnable atEnd) {
+    static Relay open(ClientSession jump, Destination hop, Destination target, Duration patience, Runnable atEnd) {
         ChannelDirectTcpip channel = null;
         try {
             channel = jump.createDirectTcpipChannel(

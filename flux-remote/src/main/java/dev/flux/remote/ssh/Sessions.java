@@ -68,7 +68,8 @@ final class Sessions implements AutoCloseable {
 
     private static boolean dead(Shared shared) {
         return shared.opened.isDone()
-                && (shared.opened.isCompletedExceptionally() || !shared.session().isOpen());
+                && (shared.opened.isCompletedExceptionally()
+                        || !shared.session().isOpen());
     }
 
     private void open(Shared shared, Opener opener) throws InterruptedException {

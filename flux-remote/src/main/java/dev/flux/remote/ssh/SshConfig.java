@@ -1,5 +1,6 @@
 package dev.flux.remote.ssh;
 
+import dev.flux.host.Glob;
 import dev.flux.shell.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,28 @@ import java.util.Set;
 final class SshConfig {
 
     private static final Set<String> UNDERSTOOD = Set.of(
-            "hostname", "user", "port", "identityfile", "identitiesonly", "proxyjump", "userknownhostsfile", "hostkeyalias");
+            "hostname",
+            "user",
+            "port",
+            "identityfile",
+            "identitiesonly",
+            "proxyjump",
+            "userknownhostsfile",
+            "hostkeyalias");
     private static final Map<String, String> NOT_UNDERSTOOD = Map.of(
-            "match", "Match", "include", "Include", "proxycommand", "ProxyCommand", "certificatefile", "CertificateFile",
-            "identityagent", "IdentityAgent", "canonicalizehostname", "CanonicalizeHostname", "knownhostscommand",
+            "match",
+            "Match",
+            "include",
+            "Include",
+            "proxycommand",
+            "ProxyCommand",
+            "certificatefile",
+            "CertificateFile",
+            "identityagent",
+            "IdentityAgent",
+            "canonicalizehostname",
+            "CanonicalizeHostname",
+            "knownhostscommand",
             "KnownHostsCommand");
 
     private final List<Block> blocks = new ArrayList<>();
@@ -138,7 +157,8 @@ final class SshConfig {
                 .filter(block -> applies(block, alias))
                 .flatMap(block -> block.lines().stream())
                 .toList();
-        var hostName = first(lines, "hostname").map(name -> name.replace("%h", alias).replace("%%", "%"));
+        var hostName =
+                first(lines, "hostname").map(name -> name.replace("%h", alias).replace("%%", "%"));
         var files = lines.stream()
                 .filter(line -> line.keyword().equals("identityfile"))
                 .map(line -> line.words().getFirst())
@@ -149,14 +169,19 @@ final class SshConfig {
         return new Entry(
                 hostName,
                 first(lines, "user"),
-                first(lines, "port").filter(port -> port.matches("[0-9]{1,5}")).map(port -> OptionalInt.of(Integer.parseInt(port))).orElse(OptionalInt.empty()),
+                first(lines, "port")
+                        .filter(port -> port.matches("[0-9]{1,5}"))
+                        .map(port -> OptionalInt.of(Integer.parseInt(port)))
+                        .orElse(OptionalInt.empty()),
                 files,
                 first(lines, "identitiesonly").filter("yes"::equalsIgnoreCase).isPresent(),
                 first(lines, "proxyjump").filter(jump -> !jump.equalsIgnoreCase("none")),
                 lines.stream()
                         .filter(line -> line.keyword().equals("userknownhostsfile"))
                         .findFirst()
-                        .map(line -> line.words().stream().map(file -> expanded(file, alias)).toList())
+                        .map(line -> line.words().stream()
+                                .map(file -> expanded(file, alias))
+                                .toList())
                         .orElse(List.of()),
                 first(lines, "hostkeyalias"),
                 lines.stream()
@@ -188,7 +213,7 @@ final class SshConfig {
         boolean applies = false;
         for (var pattern : block.patterns()) {
             boolean negated = pattern.startsWith("!");
-            if (Globs.matches(negated ? pattern.substring(1) : pattern, alias)) {
+            if (Glob.matches(negated ? pattern.substring(1) : pattern, alias)) {
                 if (negated) {
                     return false;
                 }

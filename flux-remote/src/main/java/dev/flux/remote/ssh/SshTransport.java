@@ -62,7 +62,8 @@ public final class SshTransport implements Transport {
     /// What makes two sessions the same.
     private record Identity(Destination to, List<Destination> way) {
         Identity {
-            to = new Destination("", to.address(), to.port(), to.user(), to.identities(), to.identitiesOnly(), to.trust());
+            to = new Destination(
+                    "", to.address(), to.port(), to.user(), to.identities(), to.identitiesOnly(), to.trust());
             way = List.copyOf(way);
         }
     }

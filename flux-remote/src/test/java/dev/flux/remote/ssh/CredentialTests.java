@@ -65,10 +65,11 @@ class CredentialTests {
         var asked = new AtomicInteger();
 
         assertThat(new IdentityFile(file).load(question -> {
-            asked.incrementAndGet();
-            assertThat(question).isEqualTo("passphrase for " + file);
-            return Optional.of(Secret.of("correct horse"));
-        })).isNotNull();
+                    asked.incrementAndGet();
+                    assertThat(question).isEqualTo("passphrase for " + file);
+                    return Optional.of(Secret.of("correct horse"));
+                }))
+                .isNotNull();
         assertThat(asked).hasValue(1);
         assertThat(refused(file, _ -> Optional.of(Secret.of("wrong")))).contains("the passphrase is wrong");
         assertThat(refused(file, Asker.NOBODY)).contains("no terminal to ask");
@@ -87,7 +88,8 @@ class CredentialTests {
 
     @Test
     void aShortRsaKeyIsRefused() throws Exception {
-        assertThat(refused(key("-t", "rsa", "-b", "1024", "-N", ""), Asker.NOBODY)).contains("at least 2048");
+        assertThat(refused(key("-t", "rsa", "-b", "1024", "-N", ""), Asker.NOBODY))
+                .contains("at least 2048");
     }
 
     @Test
@@ -109,9 +111,11 @@ class CredentialTests {
 
             assertThat(held).singleElement().satisfies(key -> {
                 assertThat(key.comment()).isEqualTo("mine");
-                assertThat(key.blob()).isEqualTo(new IdentityFile(file).publicPart().orElseThrow());
+                assertThat(key.blob())
+                        .isEqualTo(new IdentityFile(file).publicPart().orElseThrow());
             });
-            assertThat(client.sign(held.getFirst().blob(), new byte[] {1, 2, 3}, 0)).hasSizeGreaterThan(64);
+            assertThat(client.sign(held.getFirst().blob(), new byte[] {1, 2, 3}, 0))
+                    .hasSizeGreaterThan(64);
         } finally {
             agent.destroy();
             agent.waitFor();
@@ -136,15 +140,14 @@ class CredentialTests {
     private static void misbehave(ServerSocketChannel server, String manner) {
         try (SocketChannel caller = server.accept()) {
             caller.read(ByteBuffer.allocate(64));
-            var answer =
-                    switch (manner) {
-                        case "huge" -> ByteBuffer.allocate(5).putInt(0x7fffffff).put((byte) 12);
-                        case "negative" -> ByteBuffer.allocate(5).putInt(-1).put((byte) 12);
-                        case "short" -> ByteBuffer.allocate(9).putInt(5).put((byte) 12).putInt(3);
-                        case "refuses" -> ByteBuffer.allocate(5).putInt(1).put((byte) 5);
-                        case "many" -> ByteBuffer.allocate(9).putInt(5).put((byte) 12).putInt(0x7fffffff);
-                        default -> ByteBuffer.allocate(0);
-                    };
+            var answer = switch (manner) {
+                case "huge" -> ByteBuffer.allocate(5).putInt(0x7fffffff).put((byte) 12);
+                case "negative" -> ByteBuffer.allocate(5).putInt(-1).put((byte) 12);
+                case "short" -> ByteBuffer.allocate(9).putInt(5).put((byte) 12).putInt(3);
+                case "refuses" -> ByteBuffer.allocate(5).putInt(1).put((byte) 5);
+                case "many" -> ByteBuffer.allocate(9).putInt(5).put((byte) 12).putInt(0x7fffffff);
+                default -> ByteBuffer.allocate(0);
+            };
             caller.write(answer.flip());
             Thread.sleep(5_000);
         } catch (IOException | InterruptedException e) {

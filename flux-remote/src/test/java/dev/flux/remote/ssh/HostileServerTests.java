@@ -52,8 +52,8 @@ class HostileServerTests {
 
     @BeforeEach
     void transport() {
-        transport = new SshTransport(new SshSettings(
-                home, Optional.empty(), HostKeyPolicy.ACCEPT_NEW, Asker.NOBODY, _ -> {}, SHORT));
+        transport = new SshTransport(
+                new SshSettings(home, Optional.empty(), HostKeyPolicy.ACCEPT_NEW, Asker.NOBODY, _ -> {}, SHORT));
     }
 
     @AfterEach
@@ -79,7 +79,8 @@ class HostileServerTests {
     }
 
     private Failure failure(Host host) {
-        return catchThrowableOfType(TransportException.class, () -> transport.connect(host)).failure();
+        return catchThrowableOfType(TransportException.class, () -> transport.connect(host))
+                .failure();
     }
 
     private static void say(Socket socket, String text) throws IOException {
@@ -154,7 +155,9 @@ class HostileServerTests {
             long tries = callers.size();
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
                     .as(name)
-                    .isLessThan(Duration.ofSeconds(2).multipliedBy(Math.max(1, tries)).plusSeconds(8));
+                    .isLessThan(Duration.ofSeconds(2)
+                            .multipliedBy(Math.max(1, tries))
+                            .plusSeconds(8));
             assertThat(failure.cause()).doesNotContain("\u001b").doesNotContain("\u0000");
             for (var caller : callers) {
                 caller.close();
@@ -230,7 +233,8 @@ class HostileServerTests {
     @Test
     void F13_aNameThatDoesNotResolveIsSaid() {
         assertThat(failure(host("no-such-host.invalid", 22)))
-                .isInstanceOfSatisfying(Failure.NameUnknown.class, unknown -> assertThat(unknown.address())
-                        .isEqualTo("no-such-host.invalid"));
+                .isInstanceOfSatisfying(
+                        Failure.NameUnknown.class,
+                        unknown -> assertThat(unknown.address()).isEqualTo("no-such-host.invalid"));
     }
 }

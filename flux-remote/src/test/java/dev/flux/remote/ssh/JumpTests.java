@@ -57,7 +57,8 @@ class JumpTests extends OnRealSshd {
             var route = new Route(List.of(List.of(down.host("b1")), List.of(bastion.host("b2"))));
             down.stop();
 
-            assertThat(echo(inner.host("web01", inner.folder().resolve("client_key"), route))).isEqualTo("here\n");
+            assertThat(echo(inner.host("web01", inner.folder().resolve("client_key"), route)))
+                    .isEqualTo("here\n");
         }
     }
 

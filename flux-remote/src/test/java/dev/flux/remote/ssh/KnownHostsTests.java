@@ -129,7 +129,8 @@ class KnownHostsTests {
         var sound = line("web01", KEY);
         int tried = 0;
         for (int at = 0; at < sound.length(); at++) {
-            for (var letter : new char[] {'A', 'z', '9', ' ', '\t', '#', '@', '|', '*', '!', ',', '=', '\n', '\0', '\u00ff'}) {
+            for (var letter :
+                    new char[] {'A', 'z', '9', ' ', '\t', '#', '@', '|', '*', '!', ',', '=', '\n', '\0', '\u00ff'}) {
                 var mutant = sound.substring(0, at) + letter + sound.substring(at + 1);
                 check(mutant, mutant.equals(sound));
                 tried++;
@@ -182,9 +183,11 @@ class KnownHostsTests {
         for (var thread : threads) {
             thread.join();
         }
-        assertThat(Files.readAllLines(file)).hasSize(100).allSatisfy(line -> assertThat(line)
-                .matches("w\\d-\\d+ ssh-ed25519 [A-Za-z0-9+/=]+"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(Files.readAllLines(file))
+                .hasSize(100)
+                .allSatisfy(line -> assertThat(line).matches("w\\d-\\d+ ssh-ed25519 [A-Za-z0-9+/=]+"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     private static void append(Path file, String host) {

@@ -59,7 +59,8 @@ abstract class OnRealSshd {
     }
 
     Failure failure(Host host) {
-        var thrown = catchThrowableOfType(TransportException.class, () -> transport.connect(host).close());
+        var thrown = catchThrowableOfType(
+                TransportException.class, () -> transport.connect(host).close());
         assertThat(thrown).as("a failure").isNotNull();
         return thrown.failure();
     }

@@ -62,7 +62,11 @@ final class RealSshd implements AutoCloseable {
         Files.write(folder.resolve("sshd_config"), lines);
         Files.createDirectories(Path.of("/run/sshd"));
         var process = new ProcessBuilder(
-                        SSHD.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+                        SSHD.toString(),
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("sshd_config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log").toFile())
                 .start();

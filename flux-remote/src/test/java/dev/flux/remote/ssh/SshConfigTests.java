@@ -61,7 +61,8 @@ class SshConfigTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"web01", "web02", "web03", "web09", "db1", "db22", "equals", "other", "quoted", "WEB01", "dbx"})
+    @ValueSource(
+            strings = {"web01", "web02", "web03", "web09", "db1", "db22", "equals", "other", "quoted", "WEB01", "dbx"})
     void theSameHostUserPortAndWayAsSshItself(String host) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh")), "needs openssh-client");
         var entry = config(CONFIG).entry(host);
@@ -71,7 +72,8 @@ class SshConfigTests {
         assertThat(entry.user()).contains(value(ssh, "user"));
         assertThat(entry.port().orElse(22)).hasToString(value(ssh, "port"));
         assertThat(entry.proxyJump().orElse("")).isEqualTo(value(ssh, "proxyjump"));
-        assertThat(entry.identitiesOnly()).isEqualTo(value(ssh, "identitiesonly").equals("yes"));
+        assertThat(entry.identitiesOnly())
+                .isEqualTo(value(ssh, "identitiesonly").equals("yes"));
         assertThat(entry.hostKeyAlias().orElse("")).isEqualTo(value(ssh, "hostkeyalias"));
         if (!entry.knownHosts().isEmpty()) {
             assertThat(String.join(" ", entry.knownHosts()).replace(home.toString(), "~"))
@@ -87,7 +89,8 @@ class SshConfigTests {
     }
 
     private List<String> ssh(String host) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("ssh", "-F", home.resolve(".ssh/config").toString(), "-G", host));
+        var words =
+                new ArrayList<>(List.of("ssh", "-F", home.resolve(".ssh/config").toString(), "-G", host));
         var process = new ProcessBuilder(words).redirectErrorStream(true).start();
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(text).isZero();
@@ -117,8 +120,10 @@ class SshConfigTests {
 
         assertThat(config.entry("a").notUnderstood())
                 .contains(home + "/.ssh/config:2: ProxyCommand nc %h %p", home + "/.ssh/config:5: Match user root");
-        assertThat(config.entry("b").notUnderstood()).anySatisfy(line -> assertThat(line).contains(":4: Include other"));
-        assertThat(config.entry("c").notUnderstood()).noneSatisfy(line -> assertThat(line).contains("ProxyCommand"));
+        assertThat(config.entry("b").notUnderstood())
+                .anySatisfy(line -> assertThat(line).contains(":4: Include other"));
+        assertThat(config.entry("c").notUnderstood())
+                .noneSatisfy(line -> assertThat(line).contains("ProxyCommand"));
         assertThat(config.entry("c").port()).isEmpty();
     }
 

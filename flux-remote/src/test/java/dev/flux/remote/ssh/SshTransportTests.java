@@ -28,7 +28,8 @@ class SshTransportTests extends OnRealSshd {
             channel.stdin().close();
 
             assertThat(text(channel)).isEqualTo("hello\n");
-            assertThat(new String(channel.stderr().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("problem\n");
+            assertThat(new String(channel.stderr().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("problem\n");
             assertThat(channel.exitStatus(Duration.ofSeconds(5))).hasValue(3);
             assertThat(channel.lost()).isEmpty();
             assertThat(connection.peer().hostKey()).startsWith("SHA256:");
@@ -92,7 +93,9 @@ class SshTransportTests extends OnRealSshd {
 
     private static void signal(RealSshd sshd, String signal) throws IOException, InterruptedException {
         for (var one : sshd.process().descendants().toList()) {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(one.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(one.pid()))
+                    .start()
+                    .waitFor();
         }
     }
 
@@ -118,7 +121,9 @@ class SshTransportTests extends OnRealSshd {
             long before = used();
             long bytes = 0;
             var buffer = new byte[1 << 16];
-            for (int count = channel.stdout().read(buffer); count >= 0; count = channel.stdout().read(buffer)) {
+            for (int count = channel.stdout().read(buffer);
+                    count >= 0;
+                    count = channel.stdout().read(buffer)) {
                 bytes += count;
             }
             assertThat(bytes).isEqualTo(200_000_000L);
@@ -170,7 +175,10 @@ class SshTransportTests extends OnRealSshd {
             transport.close();
 
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-            assertThat(Thread.getAllStackTraces().keySet().stream().filter(one -> one.getName().startsWith("sshd-")).filter(Thread::isAlive).count())
+            assertThat(Thread.getAllStackTraces().keySet().stream()
+                            .filter(one -> one.getName().startsWith("sshd-"))
+                            .filter(Thread::isAlive)
+                            .count())
                     .isLessThanOrEqualTo(1);
         }
     }

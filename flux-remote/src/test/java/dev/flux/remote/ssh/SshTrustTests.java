@@ -68,7 +68,8 @@ class SshTrustTests extends OnRealSshd {
             var key = Files.readString(sshd.folder().resolve("host_key.pub")).split(" ", -1);
             var host = sshd.host("web01");
 
-            transport.connect(withPolicy(host, Optional.of(key[0] + " " + key[1]), HostKeyPolicy.STRICT))
+            transport
+                    .connect(withPolicy(host, Optional.of(key[0] + " " + key[1]), HostKeyPolicy.STRICT))
                     .close();
             assertThat(failure(withPolicy(host, Optional.of("SHA256:" + "A".repeat(43)), HostKeyPolicy.STRICT)))
                     .isInstanceOf(Failure.HostKeyChanged.class);
@@ -91,7 +92,8 @@ class SshTrustTests extends OnRealSshd {
             var host = sshd.host("web01", folder.resolve("stranger"), Route.DIRECT);
 
             assertThat(failure(host)).isInstanceOfSatisfying(Failure.LoginRefused.class, refused -> {
-                assertThat(refused.offered()).containsExactly(folder.resolve("stranger").toString());
+                assertThat(refused.offered())
+                        .containsExactly(folder.resolve("stranger").toString());
                 assertThat(refused.accepts()).isEqualTo("publickey");
             });
             assertThat(sshd.logged("Failed publickey")).isLessThanOrEqualTo(1);

@@ -1,12 +1,12 @@
-package dev.flux.remote.ssh;
+package dev.flux.host;
 
-/// Patterns of OpenSSH's files: `*` is any text, `?` one character.
-final class Globs {
+/// Patterns in which `*` is any text and `?` one character, as in selectors and in OpenSSH's files.
+public final class Glob {
 
-    private Globs() {}
+    private Glob() {}
 
     /// Whether a pattern matches all of a text; linear in pattern times text at worst.
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int at = 0;
         int in = 0;
         int star = -1;
