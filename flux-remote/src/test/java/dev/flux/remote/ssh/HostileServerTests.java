@@ -157,7 +157,7 @@ class HostileServerTests {
                     .as(name)
                     .isLessThan(Duration.ofSeconds(2)
                             .multipliedBy(Math.max(1, tries))
-                            .plusSeconds(8));
+                            .plusSeconds(12));
             assertThat(failure.cause()).doesNotContain("\u001b").doesNotContain("\u0000");
             for (var caller : callers) {
                 caller.close();
