@@ -32,6 +32,7 @@ final class Attempt {
     private volatile String firstLine = "";
     private volatile List<Identity> offered = List.of();
     private volatile List<String> accepts = List.of();
+    private volatile boolean halfway;
 
     Attempt(Destination destination) {
         this.destination = destination;
@@ -67,6 +68,15 @@ final class Attempt {
 
     void accepts(List<String> methods) {
         accepts = List.copyOf(methods);
+    }
+
+    /// Whether the host took a key and wants something besides.
+    boolean isHalfway() {
+        return halfway;
+    }
+
+    void halfway() {
+        halfway = true;
     }
 
     String algorithms() {

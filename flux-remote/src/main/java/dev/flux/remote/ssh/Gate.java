@@ -1,5 +1,6 @@
 package dev.flux.remote.ssh;
 
+import dev.flux.transport.Failure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,9 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Paces the beginnings of connections, so that a stock sshd never has a reason to drop one: at most eight half-open
-/// per
-/// endpoint, fewer after it was busy, slowly more again; 64 in all; 32 through one bastion. After a refused login an
-/// endpoint is left alone while its penalty lasts.
+/// per endpoint, fewer after it was busy, slowly more again; 64 in all; 32 through one bastion. After a refused login
+/// an endpoint is left alone while its penalty lasts. Whoever has a turn must never wait for another one.
 final class Gate {
 
     private static final int MOST = 64;
@@ -19,12 +19,17 @@ final class Gate {
     private static final int CALM = 20;
 
     /// What sshd's PerSourcePenalties charges for a refused login.
-    private static final Duration PENALTY = Duration.ofSeconds(5);
+    static final Duration PENALTY = Duration.ofSeconds(5);
 
+    private final Duration penalty;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final Map<String, Door> doors = new HashMap<>();
     private int open;
+
+    Gate(Duration penalty) {
+        this.penalty = penalty;
+    }
 
     /// What is known about one endpoint.
     private static final class Door {
@@ -47,7 +52,15 @@ final class Gate {
         WELL,
         BUSY,
         REFUSED,
-        OTHERWISE
+        OTHERWISE;
+
+        static Went of(Failure failure) {
+            return switch (failure) {
+                case Failure.Busy _ -> BUSY;
+                case Failure.LoginRefused _ -> REFUSED;
+                default -> OTHERWISE;
+            };
+        }
     }
 
     /// One connection's turn.
@@ -100,7 +113,7 @@ final class Gate {
         }
     }
 
-    private static void learn(Door door, Went went) {
+    private void learn(Door door, Went went) {
         switch (went) {
             case WELL -> {
                 door.calm++;
@@ -113,7 +126,7 @@ final class Gate {
                 door.limit = Math.max(1, door.limit / 2);
                 door.calm = 0;
             }
-            case REFUSED -> door.closedUntil = System.nanoTime() + PENALTY.toNanos();
+            case REFUSED -> door.closedUntil = System.nanoTime() + penalty.toNanos();
             case OTHERWISE -> {}
         }
     }

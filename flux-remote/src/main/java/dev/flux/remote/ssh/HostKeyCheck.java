@@ -36,9 +36,9 @@ final class HostKeyCheck {
                 .orElseGet(() -> known(to.trust()).types(to.trust().alias(), to.port()));
     }
 
-    /// The key that a host showed last, in base64, for who only wants to look.
+    /// The key that a host showed since this was asked last, in base64, for who only wants to look.
     Optional<String> lastSeen(Destination to) {
-        return Optional.ofNullable(seen.get(to));
+        return Optional.ofNullable(seen.remove(to));
     }
 
     /// Why a key is not trusted; empty where it is.

@@ -30,6 +30,8 @@ final class KeyScan {
     }
 
     private Optional<OfferedKey> key(Destination to, List<Destination> way) throws InterruptedException {
+        // what an earlier look saw is no answer
+        check.lastSeen(to);
         try {
             var opened = transport.dialOnly(to, way);
             var key = opened.session().getServerKey();

@@ -9,19 +9,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.auth.keyboard.UserInteraction;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 
 /// Logs in: by key first, and where the host takes none of them and somebody is there to be asked, by password. A
-/// refusal
-/// is never followed by the same again.
+/// refusal is never followed by the same again.
 final class Logins {
+
+    /// How hosts ask for what is used once.
+    private static final Pattern CODE =
+            Pattern.compile("code|token|otp|one.time|factor|\\bpin\\b", Pattern.CASE_INSENSITIVE);
 
     private final Credentials credentials;
     private final Asker asker;
     private final Phases phases;
+    private final Proving passwords = new Proving();
 
     Logins(Credentials credentials, SshSettings settings) {
         this.credentials = credentials;
@@ -35,7 +40,7 @@ final class Logins {
     /// @throws TransportException where nothing is left to try
     Optional<Refused> byKey(Dialer.Opened opened, Destination to) throws InterruptedException {
         var offer = credentials.offer(to);
-        if (offer.identities().isEmpty() && !offer.withheld().isEmpty()) {
+        if (offer.identities().isEmpty() && !offer.withheld().isEmpty() && asker.equals(Asker.NOBODY)) {
             opened.session().close(true);
             throw new TransportException(offer.withheld().getFirst());
         }
@@ -45,18 +50,28 @@ final class Logins {
             return Optional.empty();
         }
         credentials.refused(to, offer.identities());
-        return Optional.of(new Refused(offer, opened.attempt().accepts()));
+        var attempt = opened.attempt();
+        return Optional.of(new Refused(offer, attempt.accepts(), attempt.isHalfway()));
     }
 
     /// Nothing we had was taken.
-    record Refused(Credentials.Offer offer, List<String> accepts) {
+    ///
+    /// @param halfway whether a key was taken and something else is wanted besides
+    record Refused(Credentials.Offer offer, List<String> accepts, boolean halfway) {
+
+        /// The keys that a password must follow.
+        List<Identity> keysFirst() {
+            return halfway ? offer.identities() : List.of();
+        }
 
         boolean maybePassword() {
             return accepts.isEmpty() || accepts.contains("password") || accepts.contains("keyboard-interactive");
         }
 
         TransportException failure(Destination to) {
-            if (offer.identities().isEmpty() && !offer.troubles().isEmpty()) {
+            if (offer.identities().isEmpty() && !offer.withheld().isEmpty()) {
+                return new TransportException(offer.withheld().getFirst());
+            } else if (offer.identities().isEmpty() && !offer.troubles().isEmpty()) {
                 return new TransportException(offer.troubles().getFirst());
             }
             List<String> offered = new ArrayList<>(Credentials.labels(offer.identities()));
@@ -68,11 +83,36 @@ final class Logins {
 
     /// The password that somebody types; empty where nobody is there.
     Optional<Secret> password(Destination to) {
-        return asker.ask("password of " + to.user());
+        passwords.check(label(to));
+        return asker.ask(label(to));
+    }
+
+    private static String label(Destination to) {
+        return "password of " + to.user();
     }
 
     /// Logs in by password, over a new session.
-    boolean byPassword(Dialer.Opened opened, Destination to, Secret password) throws InterruptedException {
+    ///
+    /// @param keysFirst the keys that the host wants besides
+    boolean byPassword(Dialer.Opened opened, Destination to, List<Identity> keysFirst, Secret password)
+            throws InterruptedException {
+        var answer = Proving.Answer.NONE;
+        try {
+            passwords.begin(label(to));
+        } catch (TransportException | InterruptedException e) {
+            opened.session().close(true);
+            throw e;
+        }
+        try {
+            opened.attempt().offer(keysFirst);
+            answer = typed(opened, to, password) ? Proving.Answer.ACCEPTED : Proving.Answer.REFUSED;
+            return answer == Proving.Answer.ACCEPTED;
+        } finally {
+            passwords.end(label(to), answer);
+        }
+    }
+
+    private boolean typed(Dialer.Opened opened, Destination to, Secret password) throws InterruptedException {
         var session = opened.session();
         session.setPasswordIdentityProvider(PasswordIdentityProvider.wrapPasswords(List.of(password.reveal())));
         session.setUserInteraction(new Answers(to, password));
@@ -99,19 +139,33 @@ final class Logins {
             throw new TransportException(
                     new Failure.Lost("while logging in at " + to.endpoint() + ": "
                             + opened.attempt().ending()),
-                    future.getException());
+                    new BrokeOff(future.getException()));
         } catch (java.io.InterruptedIOException e) {
             opened.session().close(true);
             Thread.currentThread().interrupt();
             throw new InterruptedException("while logging in");
         } catch (IOException e) {
             opened.session().close(true);
-            throw new TransportException(new Failure.Lost("while logging in at " + to.endpoint()), e);
+            throw new TransportException(new Failure.Lost("while logging in at " + to.endpoint()), new BrokeOff(e));
         }
     }
 
-    /// Answers a host's own questions: the one that hides its answer gets the password, any other is put to the
-    /// operator.
+    /// The link went while credentials were on their way: nobody knows what the host made of them.
+    private static final class BrokeOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BrokeOff(@Nullable Throwable cause) {
+            super("broke off in the login", cause);
+        }
+    }
+
+    /// Whether a failure is of a login that broke off, here or at a jump host.
+    static boolean brokeOff(Throwable thrown) {
+        return thrown instanceof BrokeOff || (thrown.getCause() != null && brokeOff(thrown.getCause()));
+    }
+
+    /// Answers a host's own questions: the first that hides its answer and is not about a code gets the password, any
+    /// other is put to the operator.
     private final class Answers implements UserInteraction {
 
         private final Destination to;
@@ -133,7 +187,7 @@ final class Logins {
                 boolean[] echo) {
             var answers = new String[prompts.length];
             for (int i = 0; i < prompts.length; i++) {
-                if (!echo[i] && !used) {
+                if (!echo[i] && !used && !CODE.matcher(prompts[i]).find()) {
                     used = true;
                     answers[i] = password.reveal();
                 } else {

@@ -40,7 +40,12 @@ final class PublicKeyLogin extends UserAuthPublicKeyFactory {
                     KeyPair key,
                     boolean partial,
                     @Nullable List<String> methods) {
-                Attempt.of(session).ifPresent(attempt -> attempt.accepts(methods == null ? List.of() : methods));
+                Attempt.of(session).ifPresent(attempt -> {
+                    attempt.accepts(methods == null ? List.of() : methods);
+                    if (partial) {
+                        attempt.halfway();
+                    }
+                });
             }
         };
     }

@@ -18,12 +18,12 @@ import java.util.function.Predicate;
 /// Connects again where that is safe and may help, and stops trying a jump host that is down.
 ///
 /// A busy server is tried six times with growing random pauses, other passing trouble three times. What has used up its
-/// deadline is not tried again, and neither is a login, a host key or an algorithm.
+/// deadline is not tried again, and neither is a login, not even one that broke off, a host key or an algorithm.
 final class Retries {
 
     private static final Retry BUSY = retry(6, 500, 20_000, Retries::isBusy);
-    private static final Retry PASSING =
-            retry(3, 300, 3_000, failure -> failure.retryable() && !isBusy(failure) && !isSlow(failure));
+    private static final Retry PASSING = retry(
+            3, 300, 3_000, failure -> failure.retryable() && !isBusy(failure) && !isSlow(failure) && !isTried(failure));
 
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Map<String, Failure> last = new ConcurrentHashMap<>();
@@ -34,8 +34,9 @@ final class Retries {
                 RetryConfig.<Dialer.Opened>custom()
                         .maxAttempts(attempts)
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(first, 2.0, 0.5, most))
-                        .retryOnException(
-                                thrown -> thrown instanceof TransportException failed && when.test(failed.failure()))
+                        .retryOnException(thrown -> thrown instanceof TransportException failed
+                                && !Logins.brokeOff(thrown)
+                                && when.test(failed.failure()))
                         .build());
     }
 
@@ -46,6 +47,11 @@ final class Retries {
     private static boolean isSlow(Failure failure) {
         return failure instanceof Failure.TimedOut
                 || (failure instanceof Failure.JumpFailed(var _, var inner) && isSlow(inner));
+    }
+
+    /// A jump host has been tried again already, unless it was lost after it had let us in.
+    private static boolean isTried(Failure failure) {
+        return failure instanceof Failure.JumpFailed(var _, var inner) && !(inner instanceof Failure.Lost);
     }
 
     /// Connects, again where that may help.

@@ -1,16 +1,19 @@
 package dev.flux.remote.ssh;
 
-import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import org.apache.sshd.client.session.ClientSession;
 
 /// Logged-in sessions by what makes them the same: user, address, port, way, keys, trust. Whoever asks second waits for
 /// the first and shares its session; the last one out closes it.
 final class Sessions implements AutoCloseable {
+
+    private static final int CHANNELS = 8;
 
     private final Map<Object, Shared> open = new HashMap<>();
 
@@ -18,10 +21,16 @@ final class Sessions implements AutoCloseable {
     static final class Shared {
         private final Object key;
         private final CompletableFuture<Dialer.Opened> opened = new CompletableFuture<>();
+        private final Semaphore channels = new Semaphore(CHANNELS);
         private int users;
 
         private Shared(Object key) {
             this.key = key;
+        }
+
+        /// One permit a session channel: a stock sshd has room for ten.
+        Semaphore channels() {
+            return channels;
         }
 
         Dialer.Opened opened() {
@@ -40,6 +49,16 @@ final class Sessions implements AutoCloseable {
 
     /// A session under that key, shared or fresh. Give it back with [#release].
     Shared acquire(Object key, Opener opener) throws InterruptedException {
+        while (true) {
+            var shared = join(key, opener);
+            if (shared.isPresent()) {
+                return shared.get();
+            }
+        }
+    }
+
+    /// Empty where whoever was opening it gave up, so that somebody else must.
+    private Optional<Shared> join(Object key, Opener opener) throws InterruptedException {
         Shared shared;
         boolean first;
         synchronized (this) {
@@ -54,12 +73,13 @@ final class Sessions implements AutoCloseable {
         }
         try {
             shared.opened.get();
-            return shared;
+            return Optional.of(shared);
         } catch (ExecutionException e) {
             release(shared);
-            throw e.getCause() instanceof TransportException failure
-                    ? new TransportException(failure.failure(), failure)
-                    : new TransportException(new Failure.Lost("its first user was interrupted"), e);
+            if (e.getCause() instanceof TransportException failure) {
+                throw new TransportException(failure.failure(), failure);
+            }
+            return Optional.empty();
         } catch (InterruptedException e) {
             release(shared);
             throw e;
@@ -81,7 +101,7 @@ final class Sessions implements AutoCloseable {
             shared.opened.completeExceptionally(e);
             release(shared);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             shared.opened.completeExceptionally(e);
             release(shared);
             throw e;

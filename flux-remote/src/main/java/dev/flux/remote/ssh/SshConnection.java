@@ -8,7 +8,6 @@ import dev.flux.transport.Peer;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
@@ -23,7 +22,6 @@ final class SshConnection implements Connection {
     private final Sessions sessions;
     private final Sessions.Shared shared;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Semaphore channels = new Semaphore(8);
 
     SshConnection(Sessions sessions, Sessions.Shared shared) {
         this.sessions = sessions;
@@ -44,6 +42,7 @@ final class SshConnection implements Connection {
 
     @Override
     public Channel open(String command) throws InterruptedException {
+        var channels = shared.channels();
         channels.acquire();
         try {
             return new SshChannel(opened(command), shared.opened().attempt(), channels::release);

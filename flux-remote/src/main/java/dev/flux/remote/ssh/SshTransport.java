@@ -1,6 +1,7 @@
 package dev.flux.remote.ssh;
 
 import dev.flux.host.Host;
+import dev.flux.secret.Secret;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
 import dev.flux.transport.Transport;
@@ -19,7 +20,7 @@ public final class SshTransport implements Transport {
     private final Logins logins;
     private final HostKeyCheck check;
     private final Sessions sessions = new Sessions();
-    private final Gate gate = new Gate();
+    private final Gate gate = new Gate(Gate.PENALTY);
     private final Retries retries = new Retries();
     private final Jumps jumps;
 
@@ -69,51 +70,61 @@ public final class SshTransport implements Transport {
     }
 
     private Dialer.Opened login(Destination to, List<Destination> way) throws InterruptedException {
-        var bastion = way.isEmpty() ? "" : way.getLast().endpoint();
-        var turn = new Gate.Turn(to.endpoint() + (bastion.isEmpty() ? "" : " via " + bastion), bastion);
+        return reach(to, way, dial -> authenticated(to, dial));
+    }
+
+    /// What to make of a session that can be opened.
+    private interface Step {
+        Dialer.Opened take(Sessions.Opener dial) throws InterruptedException;
+    }
+
+    /// Holds the way first and takes a turn then: who waits for a bastion keeps nobody else from connecting, least of
+    /// all that bastion.
+    private Dialer.Opened reach(Destination to, List<Destination> way, Step step) throws InterruptedException {
+        if (way.isEmpty()) {
+            return paced(new Gate.Turn(to.endpoint(), ""), () -> step.take(() -> dialer.direct(to)));
+        }
+        var hop = way.getLast();
+        var before = way.subList(0, way.size() - 1);
+        var turn = new Gate.Turn(to.endpoint() + " via " + hop.endpoint(), hop.endpoint());
+        try (var ride = jumps.board(way, () -> retries.hop(hop, () -> login(hop, before)))) {
+            return paced(turn, () -> step.take(() -> dialer.through(ride.relay(to), to)));
+        }
+    }
+
+    private Dialer.Opened paced(Gate.Turn turn, Sessions.Opener work) throws InterruptedException {
         gate.enter(turn);
         var went = Gate.Went.OTHERWISE;
         try {
-            var opened = authenticated(to, way);
+            var opened = work.open();
             went = Gate.Went.WELL;
             return opened;
         } catch (TransportException e) {
-            went = e.failure() instanceof Failure.Busy
-                    ? Gate.Went.BUSY
-                    : e.failure() instanceof Failure.LoginRefused ? Gate.Went.REFUSED : went;
+            went = Gate.Went.of(e.failure());
             throw e;
         } finally {
             gate.leave(turn, went);
         }
     }
 
-    private Dialer.Opened authenticated(Destination to, List<Destination> way) throws InterruptedException {
-        var opened = dial(to, way);
+    private Dialer.Opened authenticated(Destination to, Sessions.Opener dial) throws InterruptedException {
+        var opened = dial.open();
         var refused = logins.byKey(opened, to);
         if (refused.isEmpty()) {
             return opened;
         }
-        var password = refused.get().maybePassword() ? logins.password(to) : Optional.<dev.flux.secret.Secret>empty();
+        var password = refused.get().maybePassword() ? logins.password(to) : Optional.<Secret>empty();
         if (password.isPresent()) {
-            var again = dial(to, way);
-            if (logins.byPassword(again, to, password.get())) {
+            var again = dial.open();
+            if (logins.byPassword(again, to, refused.get().keysFirst(), password.get())) {
                 return again;
             }
         }
         throw refused.get().failure(to);
     }
 
-    private Dialer.Opened dial(Destination to, List<Destination> way) throws InterruptedException {
-        if (way.isEmpty()) {
-            return dialer.direct(to);
-        }
-        var hop = way.getLast();
-        var before = way.subList(0, way.size() - 1);
-        var relay = jumps.relay(to, way, () -> retries.hop(hop, () -> login(hop, before)));
-        return dialer.through(relay, to);
-    }
-
-    /// The keys that a host offers, one of each type, without logging in: not even a user name is sent.
+    /// The key that a host shows, of a type that is known of it where there is one, without logging in: not even a user
+    /// name is sent.
     public List<OfferedKey> scan(Host host) throws InterruptedException {
         var to = destinations.of(host);
         var ways = destinations.ways(host);
@@ -127,7 +138,7 @@ public final class SshTransport implements Transport {
 
     /// A session that goes no further than agreeing on keys.
     Dialer.Opened dialOnly(Destination to, List<Destination> way) throws InterruptedException {
-        return dial(to, way);
+        return retries.straight(() -> reach(to, way, Sessions.Opener::open));
     }
 
     @Override

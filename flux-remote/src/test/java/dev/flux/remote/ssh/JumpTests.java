@@ -2,11 +2,14 @@ package dev.flux.remote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.host.Host;
+import dev.flux.host.Login;
 import dev.flux.host.Route;
 import dev.flux.transport.Failure;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,48 @@ class JumpTests extends OnRealSshd {
                 assertThat(failed.standing()).isEqualTo(Failure.Standing.UNREACHABLE);
             });
         }
+    }
+
+    /// Hosts that wait for their bastion must not use up the turns that the bastions themselves need.
+    @Test
+    void SEC38_manyHostsBehindBastionsThatAreDownHoldUpNobody() throws Exception {
+        try (var gone = sshd("gone").known();
+                var well = sshd("well").known()) {
+            gone.stop();
+            var key = gone.folder().resolve("client_key");
+            var work = new ArrayList<Callable<Optional<Failure>>>();
+            for (int i = 0; i < 120; i++) {
+                // three bastions that differ by name resolve to three closed doors
+                var bastion = at(gone.host("b" + i % 3), "127.0.0." + (2 + i % 3));
+                var host = at(gone.host("h" + i, key, new Route(List.of(List.of(bastion)))), "10.0.0." + i);
+                work.add(() -> Optional.of(failure(host)));
+            }
+            work.add(() -> {
+                Thread.sleep(1000);
+                assertThat(echo(well.host("well"))).isEqualTo("here\n");
+                return Optional.empty();
+            });
+            assertThat(all(work).stream().flatMap(Optional::stream))
+                    .hasSize(120)
+                    .allSatisfy(one -> assertThat(one).isInstanceOf(Failure.JumpFailed.class));
+        }
+    }
+
+    private static Host at(Host host, String address) {
+        var login = host.login();
+        return new Host(
+                host.name(),
+                new Login(
+                        Optional.of(address),
+                        login.user(),
+                        login.port(),
+                        login.identityFiles(),
+                        login.knownHosts(),
+                        login.hostKey(),
+                        login.hostKeyPolicy()),
+                host.route(),
+                host.become(),
+                host.traits());
     }
 
     @Test
