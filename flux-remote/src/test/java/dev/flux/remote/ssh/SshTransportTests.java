@@ -51,6 +51,54 @@ class SshTransportTests extends OnRealSshd {
     }
 
     @Test
+    void F17_twoUsersOfOneSessionTakeTurnsAtItsChannels() throws Exception {
+        try (var sshd = sshd("a").known();
+                var first = transport.connect(sshd.host("web01"));
+                var second = transport.connect(sshd.host("alias"))) {
+            var work = new ArrayList<Callable<String>>();
+            for (int i = 0; i < 16; i++) {
+                var connection = i % 2 == 0 ? first : second;
+                work.add(() -> {
+                    try (var channel = connection.open("sleep 3; echo done")) {
+                        return text(channel);
+                    }
+                });
+            }
+            assertThat(all(work)).hasSize(16).containsOnly("done\n");
+            assertThat(sshd.logged("Accepted publickey")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void F19_newKeysInTheMiddleOfEightTransfersLoseNothing() throws Exception {
+        try (var sshd = sshd("a", "RekeyLimit 64k").known();
+                var connection = transport.connect(sshd.host("web01"))) {
+            var work = new ArrayList<Callable<Integer>>();
+            for (int i = 0; i < 8; i++) {
+                work.add(() -> {
+                    try (var channel = connection.open("head -c 1000000 /dev/zero")) {
+                        var bytes = channel.stdout().readAllBytes();
+                        assertThat(bytes).containsOnly(0);
+                        return bytes.length;
+                    }
+                });
+            }
+            assertThat(all(work)).hasSize(8).containsOnly(1_000_000);
+        }
+    }
+
+    @Test
+    void F20_aSilentCommandOutlivesAServerThatAsksWhetherWeLive() throws Exception {
+        try (var sshd = sshd("a", "ClientAliveInterval 1", "ClientAliveCountMax 1")
+                        .known();
+                var connection = transport.connect(sshd.host("web01"));
+                var channel = connection.open("sleep 4; echo done")) {
+            assertThat(text(channel)).isEqualTo("done\n");
+            assertThat(channel.lost()).isEmpty();
+        }
+    }
+
+    @Test
     void F16_aHundredAtOnceThroughAStockServerAllSucceed() throws Exception {
         try (var sshd = sshd("a", "MaxStartups 10:30:100").known()) {
             // equal hosts would share one session, so each has a copy of the key for its own

@@ -1,0 +1,67 @@
+package dev.flux.remote.ssh;
+
+import dev.flux.host.Become;
+import dev.flux.host.Host;
+import dev.flux.host.HostKeyPolicy;
+import dev.flux.host.Login;
+import dev.flux.host.Route;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.shell.ProcessShellCommandFactory;
+
+/// A server on loopback that takes passwords and counts them; a real sshd would want accounts of this machine.
+final class PasswordServer implements AutoCloseable {
+
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private final AtomicInteger passwords = new AtomicInteger();
+
+    /// @param methods as in sshd's `AuthenticationMethods`
+    PasswordServer(String methods, String password, Predicate<PublicKey> keys) throws IOException {
+        var host = new SimpleGeneratorHostKeyProvider();
+        host.setAlgorithm("EC");
+        host.setKeySize(256);
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(host);
+        server.setPublickeyAuthenticator((_, key, _) -> keys.test(key));
+        server.setKeyboardInteractiveAuthenticator(KeyboardInteractiveAuthenticator.NONE);
+        server.setPasswordAuthenticator((_, typed, _) -> {
+            passwords.incrementAndGet();
+            return typed.equals(password);
+        });
+        server.setCommandFactory(ProcessShellCommandFactory.INSTANCE);
+        CoreModuleProperties.AUTH_METHODS.set(server, methods);
+        server.start();
+    }
+
+    /// How many passwords came.
+    int passwords() {
+        return passwords.get();
+    }
+
+    Host host(String name, Path folder, List<String> keys) {
+        var login = new Login(
+                Optional.of("127.0.0.1"),
+                Optional.of("someone"),
+                OptionalInt.of(server.getPort()),
+                keys,
+                Optional.of(folder.resolve("known_" + name).toString()),
+                Optional.empty(),
+                Optional.of(HostKeyPolicy.ACCEPT_NEW));
+        return new Host(name, login, Route.DIRECT, Become.UNSAID, Host.Traits.NONE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.flux.remote.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flux.host.HostKeyPolicy;
+import dev.flux.secret.Secret;
+import dev.flux.transport.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/// Logging in by what somebody types.
+class PasswordTests extends OnRealSshd {
+
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+
+    private void typing(String password) {
+        transport.close();
+        transport = new SshTransport(new SshSettings(
+                folder.resolve("home"),
+                Optional.empty(),
+                HostKeyPolicy.STRICT,
+                question -> {
+                    questions.add(question);
+                    return Optional.of(Secret.of(password));
+                },
+                notices::add,
+                Phases.USUAL));
+    }
+
+    private List<PasswordServer> servers(int count, String methods) throws Exception {
+        var servers = new ArrayList<PasswordServer>();
+        for (int i = 0; i < count; i++) {
+            servers.add(new PasswordServer(methods, "right", _ -> false));
+        }
+        return servers;
+    }
+
+    @Test
+    void F26_aWrongPasswordReachesThreeHostsHoweverManyTryAtOnce() throws Exception {
+        typing("wrong");
+        var servers = servers(8, "password");
+        var work = new ArrayList<Callable<Failure>>();
+        for (int i = 0; i < servers.size(); i++) {
+            var host = servers.get(i).host("h" + i, folder, List.of());
+            work.add(() -> failure(host));
+        }
+        var failures = all(work);
+
+        assertThat(failures).filteredOn(Failure.LoginRefused.class::isInstance).hasSize(3);
+        assertThat(failures).filteredOn(Failure.LoginWithheld.class::isInstance).hasSize(5);
+        assertThat(servers.stream().mapToInt(PasswordServer::passwords).sum()).isEqualTo(3);
+        for (var server : servers) {
+            server.close();
+        }
+    }
+
+    @Test
+    void F26_keysThatAreWithheldDoNotStopAPassword() throws Exception {
+        typing("right");
+        RealSshd.keygen(folder.resolve("stranger"));
+        var servers = servers(5, "password publickey");
+        for (int i = 0; i < servers.size(); i++) {
+            var keys = List.of(folder.resolve("stranger").toString());
+            assertThat(echo(servers.get(i).host("h" + i, folder, keys))).isEqualTo("here\n");
+            servers.get(i).close();
+        }
+        assertThat(questions).containsOnly("password of someone");
+    }
+
+    @Test
+    void aHostThatWantsAKeyAndAPasswordGetsBoth() throws Exception {
+        typing("right");
+        RealSshd.keygen(folder.resolve("known"));
+        try (var server = new PasswordServer("publickey,password", "right", _ -> true)) {
+            var keys = List.of(folder.resolve("known").toString());
+            assertThat(echo(server.host("h", folder, keys))).isEqualTo("here\n");
+            assertThat(server.passwords()).isEqualTo(1);
+        }
+    }
+}
