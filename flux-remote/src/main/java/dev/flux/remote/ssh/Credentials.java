@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The keys that may be offered to a host, in order: those that were asked for, the agent's, then the usual files. Each
@@ -131,6 +132,13 @@ final class Credentials {
             }
         }
         return agentKeys;
+    }
+
+    /// What all that would be offered to a host is called together, so that it is proven together.
+    String name(Destination to) {
+        return offer(to).identities().stream()
+                .map(Identity::fingerprint)
+                .collect(Collectors.joining(" ", to.user() + " ", ""));
     }
 
     private static String name(Destination to, Identity one) {

@@ -29,8 +29,12 @@ final class Dialer {
     private final Phases phases;
 
     Dialer(SshClient client, Phases phases) {
+        this(client, phases, new Names(phases.dns()));
+    }
+
+    Dialer(SshClient client, Phases phases, Names names) {
         this.client = client;
-        this.names = new Names(phases.dns());
+        this.names = names;
         this.phases = phases;
     }
 

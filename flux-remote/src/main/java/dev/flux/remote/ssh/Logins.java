@@ -23,9 +23,13 @@ final class Logins {
     private static final Pattern CODE =
             Pattern.compile("code|token|otp|one.time|factor|\\bpin\\b", Pattern.CASE_INSENSITIVE);
 
+    /// A key is not worth more: nobody is locked out by one.
+    private static final Duration KEY_PATIENCE = Duration.ofSeconds(3);
+
     private final Credentials credentials;
     private final Asker asker;
     private final Phases phases;
+    private final Proving keys = new Proving();
     private final Proving passwords = new Proving();
 
     Logins(Credentials credentials, SshSettings settings) {
@@ -39,6 +43,29 @@ final class Logins {
     /// @return the methods the host names instead, where it took no key; empty where we are in
     /// @throws TransportException where nothing is left to try
     Optional<Refused> byKey(Dialer.Opened opened, Destination to) throws InterruptedException {
+        var name = credentials.name(to);
+        var answer = Proving.Answer.NONE;
+        begin(opened, keys, name, KEY_PATIENCE);
+        try {
+            var refused = offered(opened, to);
+            answer = refused.isEmpty() ? Proving.Answer.ACCEPTED : Proving.Answer.REFUSED;
+            return refused;
+        } finally {
+            keys.end(name, answer);
+        }
+    }
+
+    private static void begin(Dialer.Opened opened, Proving proving, String name, Duration patience)
+            throws InterruptedException {
+        try {
+            proving.begin(name, patience);
+        } catch (InterruptedException e) {
+            opened.session().close(true);
+            throw e;
+        }
+    }
+
+    private Optional<Refused> offered(Dialer.Opened opened, Destination to) throws InterruptedException {
         var offer = credentials.offer(to);
         if (offer.identities().isEmpty() && !offer.withheld().isEmpty() && asker.equals(Asker.NOBODY)) {
             opened.session().close(true);
@@ -97,16 +124,15 @@ final class Logins {
     boolean byPassword(Dialer.Opened opened, Destination to, List<Identity> keysFirst, Secret password)
             throws InterruptedException {
         var answer = Proving.Answer.NONE;
+        begin(opened, passwords, label(to), phases.login().multipliedBy(4));
         try {
-            passwords.begin(label(to));
-        } catch (TransportException | InterruptedException e) {
-            opened.session().close(true);
-            throw e;
-        }
-        try {
+            passwords.check(label(to));
             opened.attempt().offer(keysFirst);
             answer = typed(opened, to, password) ? Proving.Answer.ACCEPTED : Proving.Answer.REFUSED;
             return answer == Proving.Answer.ACCEPTED;
+        } catch (TransportException e) {
+            opened.session().close(true);
+            throw e;
         } finally {
             passwords.end(label(to), answer);
         }

@@ -2,11 +2,13 @@ package dev.flux.remote.ssh;
 
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/// Keeps a password that may be wrong from being tried on a whole fleet: until one host took it, three at most have it
-/// at a time, and once three have refused it no other gets it.
+/// Keeps a credential that may be wrong from being tried on a whole fleet: until one host took it, three at most have
+/// it at a time, and once three have refused it no other gets it.
 final class Proving {
 
     private static final int MOST = 3;
@@ -28,18 +30,23 @@ final class Proving {
 
     /// Waits for leave to try; give the answer to [#end] in any case.
     ///
-    /// @throws TransportException where it was refused too often
-    synchronized void begin(String credential) throws InterruptedException {
+    /// @param patience after which it is tried all the same, as far as [#check] allows
+    synchronized void begin(String credential, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         var record = records.computeIfAbsent(credential, _ -> new Standing());
         while (!record.proven && record.refused < MOST && record.refused + record.trying >= MOST) {
-            // each of the others ends by its own deadline
-            wait();
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                break;
+            }
+            wait(left);
         }
-        refuseIfSpent(credential, record);
         record.trying++;
     }
 
-    /// Whether it is worth asking somebody for it.
+    /// Whether it may still be tried.
+    ///
+    /// @throws TransportException where it was refused too often
     synchronized void check(String credential) {
         var record = records.get(credential);
         if (record != null) {

@@ -51,7 +51,7 @@ final class SshConnection implements Connection {
             throw new InterruptedException("while a channel was opened");
         } catch (IOException | IllegalStateException e) {
             channels.release();
-            var detail = Printable.line(String.valueOf(e.getMessage()), 160);
+            var detail = Printable.line(String.valueOf(reason(e).getMessage()), 160);
             throw new TransportException(
                     isOpen()
                             ? new Failure.ChannelRefused(detail)
@@ -79,12 +79,17 @@ final class SshConnection implements Connection {
     }
 
     private static boolean isRefusal(Throwable thrown) {
+        return reason(thrown) instanceof SshChannelOpenException;
+    }
+
+    /// The host's own words where it refused, else what happened.
+    private static Throwable reason(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SshChannelOpenException) {
-                return true;
+                return cause;
             }
         }
-        return false;
+        return thrown;
     }
 
     @Override

@@ -7,15 +7,15 @@ import dev.flux.host.Login;
 import dev.flux.host.Route;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
+import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.shell.ProcessShellCommandFactory;
 
@@ -26,13 +26,13 @@ final class PasswordServer implements AutoCloseable {
     private final AtomicInteger passwords = new AtomicInteger();
 
     /// @param methods as in sshd's `AuthenticationMethods`
-    PasswordServer(String methods, String password, Predicate<PublicKey> keys) throws IOException {
+    PasswordServer(String methods, String password, PublickeyAuthenticator keys) throws IOException {
         var host = new SimpleGeneratorHostKeyProvider();
         host.setAlgorithm("EC");
         host.setKeySize(256);
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(host);
-        server.setPublickeyAuthenticator((_, key, _) -> keys.test(key));
+        server.setPublickeyAuthenticator(keys);
         server.setKeyboardInteractiveAuthenticator(KeyboardInteractiveAuthenticator.NONE);
         server.setPasswordAuthenticator((_, typed, _) -> {
             passwords.incrementAndGet();
@@ -41,6 +41,11 @@ final class PasswordServer implements AutoCloseable {
         server.setCommandFactory(ProcessShellCommandFactory.INSTANCE);
         CoreModuleProperties.AUTH_METHODS.set(server, methods);
         server.start();
+    }
+
+    /// What it makes of commands, instead of running them.
+    void commands(CommandFactory commands) {
+        server.setCommandFactory(commands);
     }
 
     /// How many passwords came.

@@ -34,7 +34,7 @@ class PasswordTests extends OnRealSshd {
     private List<PasswordServer> servers(int count, String methods) throws Exception {
         var servers = new ArrayList<PasswordServer>();
         for (int i = 0; i < count; i++) {
-            servers.add(new PasswordServer(methods, "right", _ -> false));
+            servers.add(new PasswordServer(methods, "right", (_, _, _) -> false));
         }
         return servers;
     }
@@ -59,6 +59,25 @@ class PasswordTests extends OnRealSshd {
     }
 
     @Test
+    void F26_aWrongKeyReachesThreeHostsHoweverManyTryAtOnce() throws Exception {
+        RealSshd.keygen(folder.resolve("stranger"));
+        var servers = servers(8, "publickey");
+        var work = new ArrayList<Callable<Failure>>();
+        for (int i = 0; i < servers.size(); i++) {
+            var host = servers.get(i)
+                    .host("h" + i, folder, List.of(folder.resolve("stranger").toString()));
+            work.add(() -> failure(host));
+        }
+        var failures = all(work);
+
+        assertThat(failures).filteredOn(Failure.LoginRefused.class::isInstance).hasSize(3);
+        assertThat(failures).filteredOn(Failure.LoginWithheld.class::isInstance).hasSize(5);
+        for (var server : servers) {
+            server.close();
+        }
+    }
+
+    @Test
     void F26_keysThatAreWithheldDoNotStopAPassword() throws Exception {
         typing("right");
         RealSshd.keygen(folder.resolve("stranger"));
@@ -75,7 +94,7 @@ class PasswordTests extends OnRealSshd {
     void aHostThatWantsAKeyAndAPasswordGetsBoth() throws Exception {
         typing("right");
         RealSshd.keygen(folder.resolve("known"));
-        try (var server = new PasswordServer("publickey,password", "right", _ -> true)) {
+        try (var server = new PasswordServer("publickey,password", "right", (_, _, _) -> true)) {
             var keys = List.of(folder.resolve("known").toString());
             assertThat(echo(server.host("h", folder, keys))).isEqualTo("here\n");
             assertThat(server.passwords()).isEqualTo(1);
