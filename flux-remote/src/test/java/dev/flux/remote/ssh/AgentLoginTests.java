@@ -1,0 +1,99 @@
+package dev.flux.remote.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.flux.host.HostKeyPolicy;
+import dev.flux.host.Route;
+import dev.flux.secret.Asker;
+import dev.flux.transport.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Logging in with keys that an agent holds.
+class AgentLoginTests extends OnRealSshd {
+
+    private Process agent;
+
+    @BeforeEach
+    void agent() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-agent")), "needs openssh-client");
+        var socket = folder.resolve("agent");
+        agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
+        for (int i = 0; i < 200 && !Files.exists(socket); i++) {
+            Thread.sleep(20);
+        }
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        if (agent != null) {
+            agent.destroy();
+            agent.waitFor();
+        }
+    }
+
+    private void holds(List<Path> keys) throws Exception {
+        var words = new ArrayList<>(List.of("ssh-add", "-q"));
+        keys.forEach(key -> words.add(key.toString()));
+        var add = new ProcessBuilder(words);
+        add.environment().put("SSH_AUTH_SOCK", folder.resolve("agent").toString());
+        assertThat(add.start().waitFor()).isZero();
+        transport.close();
+        transport = new SshTransport(new SshSettings(
+                folder.resolve("home"),
+                Optional.of(folder.resolve("agent")),
+                HostKeyPolicy.STRICT,
+                Asker.NOBODY,
+                notices::add,
+                Phases.USUAL));
+    }
+
+    private List<Path> twelve() throws Exception {
+        List<Path> keys = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            keys.add(folder.resolve("stranger" + i));
+            RealSshd.keygen(keys.getLast());
+        }
+        return keys;
+    }
+
+    @Test
+    void F25_twelveKeysInTheAgentDoNotStandBeforeTheOneThatWasAskedFor() throws Exception {
+        holds(twelve());
+        try (var sshd = sshd("a").known()) {
+            assertThat(echo(sshd.host("web01"))).isEqualTo("here\n");
+            assertThat(sshd.logged("Failed publickey")).isZero();
+        }
+    }
+
+    @Test
+    void F25_noMoreKeysAreOfferedThanAStockServerHears() throws Exception {
+        holds(twelve());
+        RealSshd.keygen(folder.resolve("other"));
+        try (var sshd = sshd("a").known()) {
+            assertThat(failure(sshd.host("web01", folder.resolve("other"), Route.DIRECT)))
+                    .isInstanceOfSatisfying(
+                            Failure.LoginRefused.class,
+                            refused -> assertThat(refused.offered()).hasSize(5));
+            assertThat(sshd.log()).doesNotContain("Too many authentication failures");
+        }
+    }
+
+    @Test
+    void anAgentSignsForAFileThatIsOnlyAName() throws Exception {
+        try (var sshd = sshd("a").known()) {
+            var key = sshd.folder().resolve("client_key");
+            holds(List.of(key));
+            Files.writeString(key, "what stands here is not read while the agent has the key\n");
+
+            assertThat(echo(sshd.host("web01"))).isEqualTo("here\n");
+        }
+    }
+}
