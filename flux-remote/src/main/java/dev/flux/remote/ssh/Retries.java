@@ -21,12 +21,24 @@ import java.util.function.Predicate;
 /// deadline is not tried again, and neither is a login, not even one that broke off, a host key or an algorithm.
 final class Retries {
 
-    private static final Retry BUSY = retry(6, 500, 20_000, Retries::isBusy);
-    private static final Retry PASSING = retry(
-            3, 300, 3_000, failure -> failure.retryable() && !isBusy(failure) && !isSlow(failure) && !isTried(failure));
+    /// How long the first pause is where a server is busy.
+    static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Retry busy;
+    private final Retry passing;
 
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Map<String, Failure> last = new ConcurrentHashMap<>();
+
+    Retries(Duration pause) {
+        long first = pause.toMillis();
+        busy = retry(6, first, first * 40, Retries::isBusy);
+        passing = retry(
+                3,
+                first,
+                first * 6,
+                failure -> failure.retryable() && !isBusy(failure) && !isSlow(failure) && !isTried(failure));
+    }
 
     private static Retry retry(int attempts, long first, long most, Predicate<Failure> when) {
         return Retry.of(
@@ -56,7 +68,7 @@ final class Retries {
 
     /// Connects, again where that may help.
     Dialer.Opened straight(Callable<Dialer.Opened> connect) throws InterruptedException {
-        return call(() -> BUSY.executeCallable(() -> PASSING.executeCallable(connect)));
+        return call(() -> busy.executeCallable(() -> passing.executeCallable(connect)));
     }
 
     /// The same for a jump host: after five failures in a row it is left alone for ten seconds.

@@ -21,11 +21,16 @@ public final class SshTransport implements Transport {
     private final HostKeyCheck check;
     private final Sessions sessions = new Sessions();
     private final Gate gate = new Gate(Gate.PENALTY);
-    private final Retries retries = new Retries();
+    private final Retries retries;
     private final Jumps jumps;
 
     /// Starts the client; nothing is contacted.
     public SshTransport(SshSettings settings) {
+        this(settings, new Retries(Retries.PAUSE));
+    }
+
+    SshTransport(SshSettings settings, Retries retries) {
+        this.retries = retries;
         this.check = new HostKeyCheck(settings.notices());
         this.client = MinaClient.start(check, settings.phases());
         this.dialer = new Dialer(client, settings.phases());

@@ -53,7 +53,8 @@ class HostileServerTests {
     @BeforeEach
     void transport() {
         transport = new SshTransport(
-                new SshSettings(home, Optional.empty(), HostKeyPolicy.ACCEPT_NEW, Asker.NOBODY, _ -> {}, SHORT));
+                new SshSettings(home, Optional.empty(), HostKeyPolicy.ACCEPT_NEW, Asker.NOBODY, _ -> {}, SHORT),
+                new Retries(Duration.ofMillis(20)));
     }
 
     @AfterEach
@@ -157,7 +158,7 @@ class HostileServerTests {
                     .as(name)
                     .isLessThan(Duration.ofSeconds(2)
                             .multipliedBy(Math.max(1, tries))
-                            .plusSeconds(12));
+                            .plusSeconds(1));
             assertThat(failure.cause()).doesNotContain("\u001b").doesNotContain("\u0000");
             for (var caller : callers) {
                 caller.close();
