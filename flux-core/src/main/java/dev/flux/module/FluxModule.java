@@ -6,6 +6,7 @@ import dev.flux.resource.Resource;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /// A named unit of configuration: settings and facts in, desired state out.
 ///
@@ -39,4 +40,9 @@ public interface FluxModule {
 
     /// The state a host with these facts should be in, in the order in which it is to be reached.
     List<Resource> desired(Facts facts, Subject subject, Settings settings);
+
+    /// What has to be proved before a change of these settings stays; empty for a module that can cut nobody off.
+    default Optional<Guard> guard(Facts facts, Subject subject, Settings settings) {
+        return Optional.empty();
+    }
 }
