@@ -28,6 +28,13 @@ class BadLinkIT {
             var run = controller.exec("sleep 1; echo arrived").accountsFor(hosts);
             assertThat(run.host("faraway").is("completed").stdout()).isEqualTo("arrived\n");
             assertThat(link.connections()).as("no false timeout").isOne();
+
+            controller.write("flux.toml", Workflow.SMALL);
+            var work = controller
+                    .flux("workflow", "baseline", "-i", "inventory.toml", "--output", "json")
+                    .accountsFor(hosts);
+            work.host("faraway").is("completed");
+            assertThat(link.connections()).as("no false timeout").isEqualTo(2);
         }
     }
 

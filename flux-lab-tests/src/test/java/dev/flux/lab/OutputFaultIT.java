@@ -20,7 +20,7 @@ class OutputFaultIT {
     private final List<LabHost> loud = Lab.hosts(List.of(
             says("mimic", "printf '" + MIMIC.replace("%032d", "0".repeat(32)) + "'; exit 3"),
             says("flood", "head -c 200000000 /dev/zero | tr '\\0' x"),
-            says("longline", "head -c 40000000 /dev/zero; echo"),
+            says("longline", "head -c 2147483648 /dev/zero | tr '\\0' y; echo"),
             says("nuls", "printf 'a\\0b\\377c\\n'"),
             says(
                     "hostile",
@@ -65,8 +65,11 @@ class OutputFaultIT {
     }
 
     @Test
-    void G9_oneLineOfNulsIsBounded() {
-        run.host("longline").is("completed").within(Duration.ofSeconds(60));
+    void SEC04_aLineOfTwoGigabytesIsBounded() {
+        var result = run.host("longline").is("completed").within(Duration.ofSeconds(200));
+        long shown = result.stdout().chars().filter(letter -> letter == 'y').count();
+        assertThat(shown).isBetween(1000L, 4L << 20);
+        assertThat(result.exec().path("dropped_bytes").asLong() + shown).isBetween(2_147_483_648L, 2_147_483_649L);
     }
 
     @Test

@@ -98,6 +98,25 @@ class PrivilegeFaultIT {
         }
     }
 
+    /// While a command runs as root by password: no process of the host has it in its words or surroundings, and no
+    /// file of the host holds it afterwards.
+    @Test
+    void SEC34_G8_noProcessAndNoFileOfTheHostHoldsThePassword() throws InterruptedException {
+        var going = controller.start(
+                "exec", "-i", "inventory.toml", "--on", "rightpass", "--become", "--", "touch /root/going; sleep 4");
+        right.ask("until [ -e /root/going ]; do sleep 0.1; done");
+        right.sh("printf 'lab-pass' >/root/needle; printf word >>/root/needle");
+        var seen = right.ask("cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n'"
+                + " | grep -cFf /root/needle || :");
+        assertThat(going.await(Duration.ofMinutes(1)).status()).isZero();
+
+        assertThat(seen).isEqualTo("0");
+        assertThat(
+                        right.ask(
+                                "grep -rlFf /root/needle /var/lib/flux /var/log /tmp /run/flux /home /root/.[a-z]* 2>/dev/null || :"))
+                .isEmpty();
+    }
+
     @Test
     void SEC_noPasswordIsLeftInAnyFileOfTheController() {
         var found = Command.of(

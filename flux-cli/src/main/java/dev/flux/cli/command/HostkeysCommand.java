@@ -1,6 +1,7 @@
 package dev.flux.cli.command;
 
 import dev.flux.cli.view.HostkeysView;
+import dev.flux.cli.view.Words;
 import dev.flux.host.Host;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +54,13 @@ final class HostkeysCommand implements Callable<Integer> {
                     return ExitCode.INPUT.code();
                 }
                 scan.trust();
-                setup.console().talk(scan.fresh() + " new keys are trusted now");
+                setup.console().talk(Words.count(scan.fresh(), "new key") + " trusted from now on");
                 return scan.code().code();
             }
         }
 
         private boolean agreed(long fresh) {
-            return new Question(setup).yes("Trust the " + fresh + " new keys above?");
+            return new Question(setup).yes("Trust " + Words.count(fresh, "new key") + "?");
         }
     }
 

@@ -167,6 +167,35 @@ class HostileServerTests {
         }
     }
 
+    @Test
+    void SEC09_threadsAndHeapAreBackToBaseAfterManySilentServers() throws Exception {
+        var callers = new CopyOnWriteArrayList<Socket>();
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> serve(server, socket -> say(socket, "SSH-2.0-Hostile\r\n"), callers));
+            // the client's own threads are there after its first connections
+            for (int i = 0; i < 4; i++) {
+                failure(host("127.0.0.1", server.getLocalPort()));
+            }
+            int threads = Thread.getAllStackTraces().size();
+            long heap = used();
+            for (int i = 0; i < 6; i++) {
+                failure(host("127.0.0.1", server.getLocalPort()));
+            }
+            assertThat(Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads + 2);
+            assertThat(used() - heap).isLessThan(8L << 20);
+            assertThat(callers)
+                    .hasSize(10)
+                    .allSatisfy(caller -> assertThat(caller.getInputStream().readAllBytes())
+                            .startsWith("SSH-2.0-".getBytes(StandardCharsets.US_ASCII)));
+        }
+    }
+
+    private static long used() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     private static void serve(ServerSocket server, Manner manner, List<Socket> callers) {
         while (!server.isClosed()) {
             try {
