@@ -74,9 +74,15 @@ final class OddServer implements AutoCloseable {
         });
     }
 
-    /// A web server, with an escape sequence in its answer.
+    /// A web server, with an escape sequence in its answer. It hears the other out, as web servers do: a socket that is
+    /// closed on unread bytes is reset, and the answer may be lost.
     static OddServer web() {
-        return of((_, out) -> out.write(ascii("HTTP/1.1 400 Bad Request\r\nServer: \033]0;owned\007\r\n\r\n")));
+        return of((socket, out) -> {
+            out.write(ascii("HTTP/1.1 400 Bad Request\r\nServer: \033]0;owned\007\r\n\r\n"));
+            socket.shutdownOutput();
+            socket.setSoTimeout(2000);
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        });
     }
 
     private static void forever(OutputStream out, String text) throws IOException {
