@@ -31,6 +31,16 @@ facts() {
   container_fact
   tool_facts
   net_facts
+  package_facts
+  ssh_facts
+  firewall_facts
+  manager_facts
+  guard_facts
+  memory_facts
+  disk_facts
+  clock_facts
+  restart_fact
+  virtual_fact
   fact user "$LOGIN_USER"
   fact uid "$UID_NOW"
 }

@@ -30,6 +30,8 @@ public final class Bootstrap {
             "serve-run",
             "serve-follow");
 
+    private static final List<String> PROBE = List.of("place", "services", "resources", "facts");
+
     /// What sudo's child says when it runs, so that nothing is sent to sudo itself after the password.
     public static final String READY = "\u001eready";
 
@@ -60,16 +62,19 @@ public final class Bootstrap {
     /// @param state the state folder, empty for the usual one
     public static byte[] hello(String nonce, Become become, boolean facts, String state) {
         var head = "NONCE=" + nonce + "\nBECOME=" + become.word() + "\nS=" + Shell.quote(state) + "\n";
-        var tail = (facts
-                        ? ScriptText.of(Facts.class, "place.sh") + ScriptText.of(Facts.class, "facts.sh") + "facts\n"
-                        : "")
-                + "hello\nserve\n";
+        var tail = (facts ? probe() : "") + "hello\nserve\n";
         return block(Stream.of(
                         Stream.of(head),
                         STAGE.stream().map(name -> ScriptText.of(Bootstrap.class, name + ".sh")),
                         Stream.of(tail))
                 .flatMap(part -> part)
                 .collect(joining()));
+    }
+
+    private static String probe() {
+        return PROBE.stream()
+                .map(name -> ScriptText.of(Facts.class, name + ".sh"))
+                .collect(joining("", "", "facts\n"));
     }
 
     /// Orders a dry-run.

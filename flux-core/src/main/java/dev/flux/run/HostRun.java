@@ -6,6 +6,7 @@ import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
 import dev.flux.report.HostReport;
 import dev.flux.report.ReportJson;
+import dev.flux.shell.Printable;
 import dev.flux.transport.TransportException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -41,7 +42,12 @@ public final class HostRun implements HostWork {
             turn.busy("connecting");
             link.open(work.needsFacts(), turn.deadline());
             if (!link.hello().missing().isEmpty()) {
-                return turn.verdict().lacksTools(link.hello().missing());
+                return turn.verdict()
+                        .unfit("the host lacks " + link.hello().missing(), "install coreutils on " + host.name());
+            }
+            var refusal = told(link, turn);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             machines.meet(host.name(), link.hello()).ifPresent(warning -> events.accept(new RunEvent.Warned(warning)));
             var report = ran(link, turn);
@@ -50,6 +56,21 @@ public final class HostRun implements HostWork {
         } catch (TransportException e) {
             return turn.verdict().of(e.failure());
         }
+    }
+
+    /// Passes on what the host told, and turns away from one that must not be changed.
+    private Optional<HostReport> told(Link link, Turn turn) {
+        if (!work.needsFacts()) {
+            return Optional.empty();
+        }
+        var facts = link.session().facts();
+        turn.events().accept(new RunEvent.HostTold(turn.host().name(), facts));
+        var support = work.support(facts);
+        support.warning()
+                .ifPresent(why -> turn.events()
+                        .accept(new RunEvent.Warned(turn.host().name() + ": " + Printable.line(why, 200))));
+        var anyway = plan.again(turn.host().name(), "--allow-unsupported");
+        return support.refusal().map(why -> turn.verdict().unfit(why, anyway));
     }
 
     private HostReport ran(Link link, Turn turn) throws InterruptedException {

@@ -40,6 +40,7 @@ public final class JournalListener implements RunListener {
             case RunEvent.Started _,
                     RunEvent.HostStarted _,
                     RunEvent.HostBusy _,
+                    RunEvent.HostTold _,
                     RunEvent.HostPlanned _,
                     RunEvent.StepStarted _,
                     RunEvent.StepEnded _,

@@ -1,12 +1,15 @@
 package dev.flux.run;
 
+import dev.flux.facts.Facts;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.StepReport;
 import java.time.Instant;
 import java.util.List;
 
-/// What happens while a run goes on, in order. Views, reports and programs listen; all text in it is safe to show.
+/// What happens while a run goes on, in order. Views, reports and programs listen; all text in it is safe to show, but
+/// for
+/// [HostTold].
 public sealed interface RunEvent {
 
     /// The run begins: which hosts, and what will be done.
@@ -25,6 +28,9 @@ public sealed interface RunEvent {
 
     /// A host is doing something that is no step: `connecting`, `asking facts`, `health check`.
     record HostBusy(String host, String what) implements RunEvent {}
+
+    /// A host has told what it is. The facts are the host's own words: show them escaped.
+    record HostTold(String host, Facts facts) implements RunEvent {}
 
     /// A host's steps are known.
     record HostPlanned(String host, int steps) implements RunEvent {}

@@ -252,12 +252,12 @@ final class Verdict {
                 tally.exec());
     }
 
-    /// Tools that Flux needs are not on the host.
-    HostReport lacksTools(String missing) {
+    /// The host is none that can be worked on.
+    HostReport unfit(String why, String next) {
         return report(
                 HostOutcome.REFUSED,
-                "the host lacks " + Printable.line(missing, 200) + "; nothing was changed",
-                "install coreutils on " + host.name(),
+                Printable.line(why, 200) + "; nothing was changed",
+                next,
                 List.of(),
                 Optional.empty());
     }

@@ -1,6 +1,7 @@
 package dev.flux.run;
 
 import dev.flux.facts.Facts;
+import dev.flux.facts.Support;
 import dev.flux.host.Host;
 import dev.flux.payload.Payload;
 
@@ -18,6 +19,11 @@ public interface Work {
 
     /// Whether it may run at most once, as a command of the user's; steps may run again.
     boolean once();
+
+    /// Whether a host with these facts may be worked on.
+    default Support support(Facts facts) {
+        return new Support.Full();
+    }
 
     /// The script for a host with these facts.
     Payload payload(Host host, Facts facts);

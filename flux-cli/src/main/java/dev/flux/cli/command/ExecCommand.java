@@ -53,6 +53,7 @@ final class ExecCommand implements Callable<Integer> {
                         work,
                         _ -> List.of(),
                         Optional.of(words.size() == 1 ? Shell.quote(command) : command),
-                        fleet.inventory().warnings()));
+                        fleet.inventory().warnings(),
+                        Optional.empty()));
     }
 }

@@ -70,10 +70,12 @@ final class FleetRunner {
                     targets.lockWait(),
                     targets.deadline(),
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"));
-            var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog()));
+            var facts = new FactsCache(state.folder("facts"), InstantSource.system(), plan.hosts());
+            var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog(), facts));
+            order.screen().ifPresent(listeners::add);
             var report = watched(plan, new HostRun(plan, tools, order.work()), listeners);
             keep(folder, report);
-            show(plan, report);
+            show(order, plan, report);
             return code(report).code();
         }
     }
@@ -88,7 +90,7 @@ final class FleetRunner {
                         && console.terminal().out()
                 ? Optional.of(new LiveView(console))
                 : Optional.<LiveView>empty();
-        listeners.add(live.map(RunListener.class::cast).orElseGet(this::view));
+        listeners.add(live.map(RunListener.class::cast).orElseGet(() -> view(listeners)));
         var run = new FleetRun(plan, work, listeners);
         var interrupts = new Interrupts(run, console, plan);
         try (var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
@@ -99,15 +101,21 @@ final class FleetRunner {
         }
     }
 
-    private RunListener view() {
+    private RunListener view(List<RunListener> others) {
+        boolean quiet = exec || others.stream().anyMatch(Screen.class::isInstance);
         return switch (options.output) {
-            case TEXT -> exec ? new TalkView(console) : new LinesView(console, options.verbose.length > 0);
+            case TEXT -> quiet ? new TalkView(console) : new LinesView(console, options.verbose.length > 0);
             case JSON -> new TalkView(console);
             case NDJSON -> new JsonView(console);
         };
     }
 
-    private void show(RunPlan plan, Report report) {
+    private void show(RunOrder order, RunPlan plan, Report report) {
+        var screen = order.screen().filter(_ -> options.output != GlobalOptions.Output.NDJSON);
+        if (screen.isPresent()) {
+            screen.get().show(plan, report);
+            return;
+        }
         switch (options.output) {
             case TEXT -> {
                 if (exec) {

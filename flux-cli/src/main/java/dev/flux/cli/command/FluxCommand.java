@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             WorkflowCommand.class,
             ModuleCommand.class,
             ExecCommand.class,
+            FactsCommand.class,
             InventoryCommand.class,
             ConfigCommand.class,
             HostkeysCommand.class,

@@ -3,6 +3,7 @@ package dev.flux.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.flux.facts.Facts;
+import dev.flux.facts.Support;
 import dev.flux.host.Host;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
@@ -16,7 +17,10 @@ import java.util.Map;
 /// @param assignments what each host runs, by its name
 /// @param mode whether changes are made or only shown
 /// @param autoRollback whether any failed step undoes the run on its host
-record PlanWork(Planner planner, Map<String, Assignment> assignments, Mode mode, boolean autoRollback) implements Work {
+/// @param anySystem whether hosts are changed whose distribution is not supported
+record PlanWork(
+        Planner planner, Map<String, Assignment> assignments, Mode mode, boolean autoRollback, boolean anySystem)
+        implements Work {
 
     @Override
     public boolean become(Host host) {
@@ -26,6 +30,11 @@ record PlanWork(Planner planner, Map<String, Assignment> assignments, Mode mode,
     @Override
     public boolean needsFacts() {
         return true;
+    }
+
+    @Override
+    public Support support(Facts facts) {
+        return anySystem ? new Support.Full() : Support.of(facts);
     }
 
     @Override

@@ -91,14 +91,20 @@ final class PlannedRuns {
         var byHost = assignments.stream()
                 .collect(Collectors.toMap(
                         one -> one.host().name(), Function.identity(), (a, _) -> a, LinkedHashMap::new));
-        var work = new PlanWork(planner, byHost, dryRun ? Mode.PLAN : Mode.APPLY, setup.options().autoRollback);
+        var work = new PlanWork(
+                planner,
+                byHost,
+                dryRun ? Mode.PLAN : Mode.APPLY,
+                setup.options().autoRollback,
+                setup.targets().anySystem);
         var all = Stream.of(
                         fleet.inventory().warnings(), setup.project().config().warnings(), warnings, odd)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
         return new FleetRunner(setup)
-                .run(new RunOrder(command, dryRun, fleet, groups, work, health(groups), Optional.empty(), all));
+                .run(new RunOrder(
+                        command, dryRun, fleet, groups, work, health(groups), Optional.empty(), all, Optional.empty()));
     }
 
     private static Function<Host, List<HealthSpec>> health(Map<String, Group> groups) {

@@ -19,6 +19,7 @@ import java.util.function.Function;
 /// @param health what is asked of a host afterwards
 /// @param typed a command of the user's own, as it was typed
 /// @param warnings what is allowed and still odd, one line each
+/// @param screen how the command shows its run, where that is not a report of steps
 record RunOrder(
         String command,
         boolean dryRun,
@@ -27,7 +28,8 @@ record RunOrder(
         Work work,
         Function<Host, List<HealthSpec>> health,
         Optional<String> typed,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<Screen> screen) {
 
     RunOrder {
         groups = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(groups));

@@ -55,6 +55,12 @@ public final class TargetOptions {
     String limit;
 
     @Option(
+            names = "--allow-unsupported",
+            scope = ScopeType.INHERIT,
+            description = "change hosts whose distribution Flux does not support, too")
+    boolean anySystem;
+
+    @Option(
             names = "--forks",
             paramLabel = "N",
             scope = ScopeType.INHERIT,

@@ -32,6 +32,11 @@ public final class JsonView implements RunListener {
             case RunEvent.HostStarted(var host) -> of("host_started").put("host", host);
             case RunEvent.HostBusy(var host, var what) ->
                 of("host_busy").put("host", host).put("what", what);
+            case RunEvent.HostTold(var host, var facts) -> {
+                var json = of("host_told").put("host", host);
+                json.set("facts", FactsView.json(facts));
+                yield json;
+            }
             case RunEvent.HostPlanned(var host, var steps) ->
                 of("host_planned").put("host", host).put("steps", steps);
             case RunEvent.StepStarted(var host, var number, var module, var title) ->

@@ -35,6 +35,7 @@ public final class LinesView implements RunListener {
             case RunEvent.Stopping(var inFlight, var why) -> console.talk(TalkView.stopping(inFlight, why));
             case RunEvent.HostStarted _,
                     RunEvent.HostBusy _,
+                    RunEvent.HostTold _,
                     RunEvent.HostPlanned _,
                     RunEvent.StepStarted _,
                     RunEvent.Ended _ -> {}

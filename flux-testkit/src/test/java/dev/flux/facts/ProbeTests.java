@@ -1,0 +1,98 @@
+package dev.flux.facts;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flux.testkit.PosixShell;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The facts probe, under every shell that a host may have.
+final class ProbeTests {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    static Stream<PosixShell> shells() {
+        return PosixShell.here().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void everyRecordComesFromOneShellSoThatNoneIsCountedTwice(PosixShell shell) throws Exception {
+        var told = probe(shell, "");
+        assertThat(told)
+                .extracting(line -> line.split(" ", 2)[0])
+                .containsExactlyElementsOf(Stream.iterate(1, number -> number + 1)
+                        .limit(told.size())
+                        .map(String::valueOf)
+                        .toList());
+        assertThat(told.stream().map(line -> line.split(" ", 2)[1]))
+                .anySatisfy(line -> assertThat(line).startsWith("os.id="))
+                .anySatisfy(line -> assertThat(line).startsWith("mem_mb="))
+                .anySatisfy(line -> assertThat(line).matches("disk.root_mb=\\d+"))
+                .anySatisfy(line -> assertThat(line).matches("disk.var_mb=\\d+"))
+                .anySatisfy(line -> assertThat(line).startsWith("firewall.active="))
+                .contains("ssh.client=192.0.2.7", "ssh.port=2222", "uid=0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void aBrokenDfTellsNothingAndEndsNothing(PosixShell shell) throws Exception {
+        var told = probe(shell, "df() { echo 'x on y'; echo 'a b c d e f'; }\n");
+        assertThat(told.stream().map(line -> line.split(" ", 2)[1]))
+                .noneMatch(line -> line.startsWith("disk."))
+                .anyMatch(line -> line.startsWith("reboot_pending="));
+    }
+
+    @Test
+    void readsAndChangesNothing() throws Exception {
+        for (String name : List.of("place", "services", "resources", "facts")) {
+            var text = text(name);
+            assertThat(text).doesNotContainPattern("(?m)^[^#]*[^2]>\\s*[^/&\\s]");
+            assertThat(text).doesNotContainPattern("\\b(rm|mv|cp|mkdir|touch|tee|chmod|chown|ln|dd)\\b ");
+        }
+    }
+
+    private List<String> probe(PosixShell shell, String stubs) throws Exception {
+        var script = folder.resolve("probe.sh");
+        var text = """
+                set -u
+                Q=0
+                rec() { Q=$((Q + 1)); shift; printf '%s %s%s\\n' "$Q" "$1" "$2"; }
+                enc() { printf '=%s' "$1"; }
+                UID_NOW=0 LOGIN_USER=root LOGIN_SSH='192.0.2.7 40000 192.0.2.8 2222'
+                """
+                + stubs
+                + Stream.of("place", "services", "resources", "facts")
+                        .map(ProbeTests::text)
+                        .collect(joining())
+                + "facts\n";
+        Files.writeString(script, text);
+        var words = shell == PosixShell.BUSYBOX
+                ? List.of(shell.file().toString(), "sh", script.toString())
+                : List.of(shell.file().toString(), script.toString());
+        var process = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isZero();
+        return out.lines().toList();
+    }
+
+    private static String text(String name) {
+        try (var in = Facts.class.getResourceAsStream(name + ".sh")) {
+            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
