@@ -34,12 +34,15 @@ class ReferencePagesTests {
         "config.md,workflow"
     })
     void tablesComeFromTheCode(String page, String block) throws IOException {
+        compare(page, block, table(schema(block)));
+    }
+
+    private static void compare(String page, String block, String table) throws IOException {
         var file = ROOT.resolve("docs/reference").resolve(page);
         var text = Files.readString(file);
         var begin = "<!-- generated: " + block + " -->\n";
         int from = text.indexOf(begin) + begin.length();
         int to = text.indexOf("<!-- end -->", from);
-        var table = table(schema(block));
         if (Boolean.getBoolean("flux.docs.update")) {
             Files.writeString(file, text.substring(0, from) + table + text.substring(to));
         }
@@ -69,6 +72,14 @@ class ReferencePagesTests {
 
     private static String cell(String text) {
         return text.replace("|", "\\|").replace("<", "&lt;");
+    }
+
+    @Test
+    void everyFactIsExplained() throws IOException {
+        var rows = dev.flux.facts.FactNames.ALL.entrySet().stream()
+                .map(fact -> "| `" + fact.getKey() + "` | " + cell(fact.getValue()) + " |\n")
+                .collect(Collectors.joining());
+        compare("facts.md", "facts", "| Fact | Meaning |\n|---|---|\n" + rows);
     }
 
     @Test

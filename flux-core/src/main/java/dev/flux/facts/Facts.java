@@ -7,11 +7,7 @@ import java.util.TreeMap;
 /// What a probe learnt about one host before anything is changed, by name: only what no step of the run can change.
 ///
 /// Every value came from the host and is data: escaped where shown, quoted where it reaches a shell, a path never.
-/// Names: `os.id`, `os.like`, `os.version`, `os.codename`, `os.name`, `arch`, `kernel`, `init`, `container`,
-/// `packages`,
-/// `machine_id`, `boot_id`, `uid`, `user`, `shell`, `tool.NAME` (`yes` where NAME is on the path), `net.source`
-/// (the IPv4 address that the default route sends from), `net.slaac` (`yes` where a global IPv6 address is not
-/// permanent).
+/// Their names are in [FactNames].
 public record Facts(Map<String, String> values) {
 
     /// Nothing is known.

@@ -84,6 +84,7 @@ final class PlanCheck {
             var name = part.module().name();
             if (done.add(new InForce(name, settings)) && settings.flag("enabled")) {
                 part.module().check(settings, EffectiveSettings.path(name), problems);
+                Condition.of(settings).check(EffectiveSettings.path(name), problems);
             }
             if (settings.flag("enabled")) {
                 var subject = new Subject(host.name(), host.traits().vars());

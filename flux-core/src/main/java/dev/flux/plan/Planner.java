@@ -7,6 +7,8 @@ import dev.flux.module.Subject;
 import dev.flux.payload.Step;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
+import dev.flux.resource.NotHere;
+import dev.flux.resource.Resource;
 import dev.flux.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +84,11 @@ public final class Planner {
     private static void append(
             List<HostPlan.Entry> entries, Selections.Part part, Settings settings, Host host, Facts facts) {
         var onError = OnError.of(settings);
+        var lacking = Condition.of(settings).lacking(host, facts);
         var subject = new Subject(host.name(), host.traits().vars());
-        for (var resource : part.module().desired(facts, subject, settings)) {
+        var desired = lacking.<List<? extends Resource>>map(reason -> List.of(new NotHere("the module", reason)))
+                .orElseGet(() -> part.module().desired(facts, subject, settings));
+        for (var resource : desired) {
             var step = new Step(
                     entries.size() + 1,
                     part.module().name(),

@@ -61,10 +61,13 @@ final class OwnWorkflows {
     private Optional<Workflow> workflow(String name, Tree.Entry entry, Tree.Table table) {
         var path = "workflows." + name;
         Map<String, Tree.Entry> own = new LinkedHashMap<>();
-        Map<String, Layer> settings = new LinkedHashMap<>();
+        Map<String, List<Layer>> settings = new LinkedHashMap<>();
         table.entries().forEach((key, one) -> {
             if (SCHEMA.key(key).isEmpty() && one.value() instanceof Tree.Table module) {
-                settings.put(key, new Layer("workflow " + name, OldNames.current(key, module)));
+                settings.put(
+                        key,
+                        new ForEach(path + "." + key, problems)
+                                .spread(new Layer("workflow " + name, OldNames.current(key, module))));
             } else {
                 own.put(key, one);
             }
@@ -83,7 +86,7 @@ final class OwnWorkflows {
         return Optional.of(fresh(name, said, settings, entry));
     }
 
-    private Workflow fresh(String name, Settings said, Map<String, Layer> settings, Tree.Entry entry) {
+    private Workflow fresh(String name, Settings said, Map<String, List<Layer>> settings, Tree.Entry entry) {
         var modules = said.texts("modules");
         check("workflows." + name, modules, settings);
         var parts = modules.stream()
@@ -99,12 +102,12 @@ final class OwnWorkflows {
                 new Origin(entry.keyAt().file(), Optional.of(entry.keyAt())));
     }
 
-    private static List<Layer> layers(Map<String, Layer> settings, String module) {
-        var layer = settings.get(module);
-        return layer == null ? List.of() : List.of(layer);
+    private static List<Layer> layers(Map<String, List<Layer>> settings, String module) {
+        return settings.getOrDefault(module, List.of());
     }
 
-    private Workflow changed(Workflow base, Settings said, Map<String, Layer> settings, Tree.Entry entry, String path) {
+    private Workflow changed(
+            Workflow base, Settings said, Map<String, List<Layer>> settings, Tree.Entry entry, String path) {
         if (said.has("modules")) {
             problems.add(Problem.at(
                             said.origin("modules").position().orElse(entry.keyAt()),
@@ -128,10 +131,11 @@ final class OwnWorkflows {
                 new Origin(entry.keyAt().file(), Optional.of(entry.keyAt())));
     }
 
-    private void check(String path, List<String> modules, Map<String, Layer> settings) {
-        settings.forEach((module, layer) -> {
+    private void check(String path, List<String> modules, Map<String, List<Layer>> settings) {
+        settings.forEach((module, layers) -> {
             if (!modules.contains(module)) {
-                problems.add(Problem.at(layer.table().at(), path + "." + module, "is not a module of this workflow")
+                problems.add(Problem.at(
+                                layers.getFirst().table().at(), path + "." + module, "is not a module of this workflow")
                         .hint(Suggestion.hint(
                                 module,
                                 Stream.concat(modules.stream(), SCHEMA.names().stream())

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,20 @@ final class ProbeTests {
                 .anySatisfy(line -> assertThat(line).matches("disk.var_mb=\\d+"))
                 .anySatisfy(line -> assertThat(line).startsWith("firewall.active="))
                 .contains("ssh.client=192.0.2.7", "ssh.port=2222", "uid=0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void everyFactItTellsIsExplained(PosixShell shell) throws Exception {
+        assertThat(probe(shell, "").stream().map(line -> line.split(" ", 2)[1].split("=", 2)[0]))
+                .allMatch(FactNames::isKnown);
+        for (String name : List.of("place", "services", "resources", "facts")) {
+            assertThat(Pattern.compile("\\b(?:fact|megabytes) ([a-z][a-z_.]+) ")
+                            .matcher(text(name))
+                            .results()
+                            .map(found -> found.group(1)))
+                    .allMatch(FactNames::isKnown);
+        }
     }
 
     @ParameterizedTest
