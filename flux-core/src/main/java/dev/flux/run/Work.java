@@ -4,6 +4,7 @@ import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
 import dev.flux.payload.Payload;
+import java.util.Optional;
 
 /// What is to be run on each host, decided once the host has told what it is.
 public interface Work {
@@ -23,6 +24,16 @@ public interface Work {
     /// Whether a host with these facts may be worked on.
     default Support support(Facts facts) {
         return new Support.Full();
+    }
+
+    /// What a saved plan expects of the host, where one is to be run: on another host nothing is done.
+    default Optional<SavedPlan.Expectation> expected(Host host) {
+        return Optional.empty();
+    }
+
+    /// Whether a saved plan is to be run, and nothing else.
+    default boolean planned() {
+        return false;
     }
 
     /// The script for a host with these facts.

@@ -72,6 +72,7 @@ final class FleetRunner {
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"));
             var facts = new FactsCache(state.folder("facts"), InstantSource.system(), plan.hosts());
             var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog(), facts));
+            listeners.addAll(order.listeners());
             order.screen().ifPresent(listeners::add);
             var report = watched(plan, new HostRun(plan, tools, order.work()), listeners);
             keep(folder, report);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             WorkflowCommand.class,
             ModuleCommand.class,
             ExecCommand.class,
+            ApplyCommand.class,
             FactsCommand.class,
             InventoryCommand.class,
             ConfigCommand.class,

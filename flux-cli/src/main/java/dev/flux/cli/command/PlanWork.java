@@ -9,8 +9,10 @@ import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
 import dev.flux.plan.Assignment;
 import dev.flux.plan.Planner;
+import dev.flux.run.SavedPlan;
 import dev.flux.run.Work;
 import java.util.Map;
+import java.util.Optional;
 
 /// Workflows and modules: facts are asked, and each host's plan becomes its payload.
 ///
@@ -18,8 +20,14 @@ import java.util.Map;
 /// @param mode whether changes are made or only shown
 /// @param autoRollback whether any failed step undoes the run on its host
 /// @param anySystem whether hosts are changed whose distribution is not supported
+/// @param saved the plan that is to be run, and nothing else
 record PlanWork(
-        Planner planner, Map<String, Assignment> assignments, Mode mode, boolean autoRollback, boolean anySystem)
+        Planner planner,
+        Map<String, Assignment> assignments,
+        Mode mode,
+        boolean autoRollback,
+        boolean anySystem,
+        Optional<SavedPlan> saved)
         implements Work {
 
     @Override
@@ -30,6 +38,16 @@ record PlanWork(
     @Override
     public boolean needsFacts() {
         return true;
+    }
+
+    @Override
+    public boolean planned() {
+        return saved.isPresent();
+    }
+
+    @Override
+    public Optional<SavedPlan.Expectation> expected(Host host) {
+        return saved.map(plan -> plan.hosts().get(host.name()));
     }
 
     @Override
