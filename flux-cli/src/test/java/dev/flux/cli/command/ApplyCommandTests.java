@@ -34,8 +34,8 @@ final class ApplyCommandTests {
             System.err.println("skipped, no lab hosts here: " + why);
             abort("skipped, no lab hosts here: " + why);
         });
-        assertThat(flux.run("lab", "up", "--hosts", "3", "--groups", "app").code())
-                .isZero();
+        var up = flux.run("lab", "up", "--hosts", "3", "--groups", "app");
+        assertThat(up.code()).as(up.output()).isZero();
         try (var labs = Files.list(state.resolve("lab"))) {
             inventory =
                     labs.filter(Files::isDirectory).findFirst().orElseThrow().resolve("inventory.toml");
