@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ModuleCommand.class,
             ExecCommand.class,
             ApplyCommand.class,
+            RunsCommand.class,
             FactsCommand.class,
             InventoryCommand.class,
             ConfigCommand.class,
