@@ -11,6 +11,13 @@ public final class CommonSettings {
     /// The setting that says where a module runs.
     public static final String WHEN = "when";
 
+    /// How long a guarded change waits for its proof; a key of the modules that have a guard.
+    public static final Key GUARD = Key.of(
+            "guard_seconds",
+            new Type.Whole(10, 900),
+            60L,
+            "how long the host waits for a new login to prove a change before it takes it back");
+
     private static final Type TEST =
             Type.text("\\P{Cntrl}{1,128}", 128, "a value, with * for any text, \"a|b\", \"!a\", or \">= 12\"");
 

@@ -28,7 +28,8 @@ public final class Bootstrap {
             "hello",
             "serve-plan",
             "serve-run",
-            "serve-follow");
+            "serve-follow",
+            "serve-guard");
 
     private static final List<String> PROBE = List.of("place", "services", "resources", "facts");
 
@@ -87,7 +88,8 @@ public final class Bootstrap {
     ///
     /// @param words run, segment and nonce, as the host's folders and records name them
     /// @param lockWait seconds to wait for another run's lock
-    /// @param options `once` or `steps`, then `rollback` or `stop`, then our name of the host
+    /// @param options `once` or `steps`, then `rollback` or `stop`, then our name of the host, then how guards are kept:
+    ///     `on`, `off`, or `none` where nobody could prove anything
     public static byte[] run(Payload payload, String words, long lockWait, String options) {
         var script = payload.bytes();
         return order("run %s %d %s %d %s".formatted(words, script.length, payload.digest(), lockWait, options), script);
@@ -101,6 +103,13 @@ public final class Bootstrap {
     /// Orders a run that was started before to end, from any session, and then its records.
     public static byte[] cancel(String run, String segment, String nonce) {
         return order("cancel %s %s 0 %s".formatted(run, segment, nonce), new byte[0]);
+    }
+
+    /// Confirms a guard of a run that was started before, from a new login.
+    ///
+    /// @param guard the number of its first step
+    public static byte[] confirm(String run, String segment, int guard, String nonce) {
+        return order("confirm %s %s %d %s".formatted(run, segment, guard, nonce), new byte[0]);
     }
 
     /// One word to a run that this session follows: `go`, `cancel`.

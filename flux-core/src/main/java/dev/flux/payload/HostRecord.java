@@ -67,6 +67,17 @@ public sealed interface HostRecord {
     /// @param late whether its deadline ended it
     record Exited(int status, boolean late) implements HostRecord {}
 
+    /// A guard stands before the first change of a module; it is named by that step.
+    record Armed(int step, int seconds) implements HostRecord {}
+
+    /// The guarded module is done, and waits for a new login to prove it.
+    record Prove(int step, int seconds) implements HostRecord {}
+
+    /// How a guard was decided.
+    ///
+    /// @param word `confirmed`, `rolled-back`, or `unknown` where the host knows no such guard
+    record Decided(int step, String word) implements HostRecord {}
+
     /// The segment is over: 0 well, 1 a step failed, 2 something could not be put back, 3 cancelled.
     record Done(int code) implements HostRecord {}
 

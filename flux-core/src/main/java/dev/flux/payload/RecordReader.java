@@ -104,6 +104,9 @@ public final class RecordReader {
             case "output" -> output(fields);
             case "exited" ->
                 new HostRecord.Exited(number(fields.get(0)), fields.get(1).equals("yes"));
+            case "armed" -> new HostRecord.Armed(number(fields.get(0)), number(fields.get(1)));
+            case "prove" -> new HostRecord.Prove(number(fields.get(0)), number(fields.get(1)));
+            case "decided" -> new HostRecord.Decided(number(fields.get(0)), name(fields.get(1)));
             case "done" -> new HostRecord.Done(number(fields.get(0)));
             case "died" -> new HostRecord.Died(number(fields.get(0)));
             default -> throw new Malformed("unknown record " + name(type));

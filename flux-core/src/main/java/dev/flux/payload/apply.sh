@@ -3,14 +3,17 @@ DUE=
 STOPPED=
 LEFT=
 ENACTED=
+GUARD=
 MODE=apply
 
-# step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content.
+# step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content, gN guarded
+# for N seconds.
 step() {
+  [ -z "$GUARD" ] || [ "$MODE" != apply ] || [ "$GUARD" = "$2" ] || prove
   number=$1 module=$2 deadline=$3 flags=$4 notify=$5 kind=$6
   case $flags in *h*) SHOW=no ;; *) SHOW=yes ;; esac
   shift 6
-  if [ "$MODE" = restore ]; then
+  if [ "$MODE" != apply ]; then
     put_back "$@"
     return
   fi
@@ -45,19 +48,26 @@ change() {
   mark_due
   if ! quietly "${kind}_save" "$@"; then
     failed "the checkpoint could not be written"
+  elif ! watched; then
+    failed "no guard could be set up; nothing was changed"
+  elif ! note_enacted; then
+    failed "the checkpoint could not be written"
   elif ! within "$deadline" "${kind}_enact" "$@"; then
-    ENACTED="$number $ENACTED"
     if cancelled; then failed "cancelled"; elif [ "$LATE" = yes ]; then failed "no end after $deadline s"; else
       failed "exit $RC"
     fi
   else
-    ENACTED="$number $ENACTED"
     asked "$deadline" "${kind}_holds" "$@"
     if [ "$RC" -eq 0 ]; then rec ended "$number" changed; else
       tell "$number"
       stop_at diverged "it was enacted and still does not hold"
     fi
   fi
+}
+
+# watched - a step that may cut somebody off is changed under a guard only.
+watched() {
+  case $flags in *g*) guarded "${flags##*g}" >"$D/out" 2>&1 ;; esac
 }
 
 failed() { stop_at failed "$1"; }
@@ -71,4 +81,5 @@ stop_at() {
 stop() {
   case $flags in *k*) LEFT=$module ;; *) STOPPED=yes ;; esac
   FAILED=yes
+  [ -z "$GUARD" ] || [ "$GUARD" != "$module" ] || { taken_back && GUARD=; }
 }

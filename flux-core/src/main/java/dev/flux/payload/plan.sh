@@ -2,7 +2,8 @@
 DUE=
 UNSURE=
 
-# step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content.
+# step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content, gN guarded
+# for N seconds.
 step() {
   number=$1 notify=$5 kind=$6
   case $4 in *h*) SHOW=no ;; *) SHOW=yes ;; esac

@@ -1,6 +1,6 @@
 # serve-run.sh - a real run is stored, checked, started on its own, and followed while somebody listens.
 
-# do_run RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS
+# do_run RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS NET
 do_run() {
   receive "$4"
   RUN_NONCE=$3

@@ -3,6 +3,7 @@ package dev.flux.plan;
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
 import dev.flux.module.FluxModule;
+import dev.flux.module.Guard;
 import dev.flux.module.Subject;
 import dev.flux.payload.Step;
 import dev.flux.problem.FluxException;
@@ -10,6 +11,7 @@ import dev.flux.problem.Problem;
 import dev.flux.resource.NotHere;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,20 @@ public final class Planner {
         return new HostPlan(host, host.become().wanted().orElse(true), entries);
     }
 
+    /// The host as it is reached once a module has changed it.
+    public Host reached(Assignment assignment, Host host, Facts facts, String module) {
+        return selections.of(assignment.choice()).stream()
+                .filter(part -> part.module().name().equals(module))
+                .findFirst()
+                .flatMap(part -> part.module()
+                        .guard(
+                                facts,
+                                new Subject(host.name(), host.traits().vars()),
+                                effective.of(part.module(), part.workflow(), host)))
+                .map(guard -> Reached.by(host, guard))
+                .orElse(host);
+    }
+
     /// Whether some module of a host says that its failure undoes the run (`on_error = "rollback"`).
     public boolean rollsBack(Assignment assignment) {
         return selections.of(assignment.choice()).stream()
@@ -88,13 +104,17 @@ public final class Planner {
         var subject = new Subject(host.name(), host.traits().vars());
         var desired = lacking.<List<? extends Resource>>map(reason -> List.of(new NotHere("the module", reason)))
                 .orElseGet(() -> part.module().desired(facts, subject, settings));
+        var guard = lacking.isPresent()
+                ? Duration.ZERO
+                : part.module().guard(facts, subject, settings).map(Guard::window).orElse(Duration.ZERO);
         for (var resource : desired) {
             var step = new Step(
                     entries.size() + 1,
                     part.module().name(),
                     resource,
                     settings.time("timeout"),
-                    onError == OnError.CONTINUE);
+                    onError == OnError.CONTINUE,
+                    guard);
             entries.add(new HostPlan.Entry(step, part.workflow().map(Workflow::name), onError));
         }
     }

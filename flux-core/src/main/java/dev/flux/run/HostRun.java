@@ -89,8 +89,10 @@ public final class HostRun implements HostWork {
         var key =
                 new RunKey(plan.run(), "1.1", RunnerSession.nonce(), turn.host().name());
         intend(key, payload, turn.verdict());
-        var terms = new RunTerms(tools.lockWait(), work.rollback(turn.host()), work.once(), turn.deadline());
-        var segment = new SegmentRun(link, key, payload, terms, tally);
+        var net = !tools.safetyNet() ? "off" : tools.transport().proves() ? "on" : "none";
+        var terms = new RunTerms(tools.lockWait(), work.rollback(turn.host()), work.once(), turn.deadline(), net);
+        var prover = new Prover(link, key, payload.steps(), work, turn.events());
+        var segment = new SegmentRun(link, key, payload, terms, tally, prover);
         try {
             return turn.verdict().of(segment.run(), tally);
         } catch (InterruptedException e) {

@@ -8,10 +8,11 @@ import java.time.Duration;
 /// @param rollback whether a failed step undoes the run
 /// @param once whether it may start at most once, and may then do without a state folder
 /// @param deadline when we stop waiting
-record RunTerms(Duration lockWait, boolean rollback, boolean once, Deadline deadline) {
+/// @param net how guards are kept: `on`, `off` where the operator wants none, `none` where nothing could prove anything
+record RunTerms(Duration lockWait, boolean rollback, boolean once, Deadline deadline, String net) {
 
     /// As the host reads them.
     String words(String alias) {
-        return (once ? "once " : "steps ") + (rollback ? "rollback " : "stop ") + alias;
+        return (once ? "once " : "steps ") + (rollback ? "rollback " : "stop ") + alias + " " + net;
     }
 }

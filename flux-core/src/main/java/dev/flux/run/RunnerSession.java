@@ -97,6 +97,23 @@ public final class RunnerSession implements AutoCloseable {
         return order(Bootstrap.attach(key.run(), key.segment(), key.nonce()), reader, listener, deadline);
     }
 
+    /// Tells the host that this new login proves a guarded change.
+    ///
+    /// @return what the host has decided; empty where it did not answer
+    Optional<String> confirm(RunKey key, int guard, Deadline deadline) throws InterruptedException {
+        try {
+            wire.send(Bootstrap.confirm(key.run(), key.segment(), guard, key.nonce()), deadline);
+            while (wire.next(deadline) instanceof Wire.Heard.Line(var text)) {
+                if (stage.read(text).orElse(null) instanceof HostRecord.Decided(var step, var word) && step == guard) {
+                    return Optional.of(word);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | RecordReader.Malformed e) {
+            return Optional.empty();
+        }
+    }
+
     private Ending order(byte[] order, RecordReader reader, Consumer<HostRecord> listener, Deadline deadline)
             throws InterruptedException {
         try {

@@ -35,6 +35,9 @@ final class StepTally implements Consumer<HostRecord> {
     private final Protocol protocol;
     private Optional<ExecResult> exec = Optional.empty();
     private Optional<String> fallback = Optional.empty();
+    private Optional<StepReport> failure = Optional.empty();
+    private Optional<String> putBack = Optional.empty();
+    private String unproved = "";
     private boolean late;
 
     StepTally(String host, Payload payload, Consumer<RunEvent> events) {
@@ -61,6 +64,7 @@ final class StepTally implements Consumer<HostRecord> {
             case HostRecord.Output output -> outputs.put(output.stream() + output.step(), output);
             case HostRecord.Ended(var number, var word, var detail) ->
                 step(number).ifPresent(step -> end(step, word, detail));
+            case HostRecord.Decided(var number, var word) -> decided(number, word);
             case HostRecord.Exited(var status, var killed) -> exited(status, killed);
             default -> {
                 // the session's own records say nothing about steps
@@ -72,6 +76,17 @@ final class StepTally implements Consumer<HostRecord> {
         return number >= 1 && number <= payload.steps().size()
                 ? Optional.of(payload.steps().get(number - 1))
                 : Optional.empty();
+    }
+
+    private void decided(int number, String word) {
+        if (word.equals("rolled-back") && failure.isEmpty()) {
+            putBack = step(number).map(Step::module);
+        }
+    }
+
+    /// Why a new login did not prove a guarded change.
+    void unproved(String why) {
+        unproved = why;
     }
 
     private void end(Step step, String word, String detail) {
@@ -86,6 +101,7 @@ final class StepTally implements Consumer<HostRecord> {
                 output("output" + step.number()),
                 Duration.ofNanos(System.nanoTime() - began));
         ended.put(step.number(), report);
+        failure = failure.or(() -> Optional.of(report).filter(one -> one.outcome().bad()));
         events.accept(new RunEvent.StepEnded(host, report));
     }
 
@@ -202,8 +218,15 @@ final class StepTally implements Consumer<HostRecord> {
                 Duration.ZERO);
     }
 
+    /// What went wrong first, in a line; empty where nothing did.
+    Optional<String> trouble() {
+        return putBack.map(module -> module + " was put back: no new login proved it in time"
+                        + (unproved.isEmpty() ? "" : " (" + unproved + ")"))
+                .or(() -> failure.map(step -> step.detail().isEmpty() ? step.outcome().word() : step.detail()));
+    }
+
     /// The first step that went wrong.
     Optional<StepReport> failed() {
-        return ended.values().stream().filter(step -> step.outcome().bad()).findFirst();
+        return failure;
     }
 }

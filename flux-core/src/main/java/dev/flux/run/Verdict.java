@@ -88,7 +88,7 @@ final class Verdict {
             case 1 -> undone(tally) ? HostOutcome.ROLLED_BACK : HostOutcome.FAILED;
             default -> HostOutcome.ROLLBACK_FAILED;
         };
-        var cause = code == 0 ? "" : tally.failed().map(Verdict::cause).orElse("a step failed");
+        var cause = code == 0 ? "" : tally.trouble().orElse("a step failed");
         return report(outcome, cause, code == 0 ? "" : plan.again(host.name()), tally.steps(), Optional.empty());
     }
 
@@ -180,10 +180,6 @@ final class Verdict {
                 HostOutcome.CANCELLED,
                 "cancelled; the steps are done, its health was not asked",
                 plan.again(host.name()));
-    }
-
-    private static String cause(StepReport step) {
-        return step.detail().isEmpty() ? step.outcome().word() : step.detail();
     }
 
     private static boolean undone(StepTally tally) {

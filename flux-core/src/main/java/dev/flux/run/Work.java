@@ -36,6 +36,11 @@ public interface Work {
         return false;
     }
 
+    /// The host as it is reached once that module has changed it.
+    default Host reached(Host host, Facts facts, String module) {
+        return host;
+    }
+
     /// The script for a host with these facts.
     Payload payload(Host host, Facts facts);
 }

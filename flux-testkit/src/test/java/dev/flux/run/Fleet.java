@@ -35,6 +35,7 @@ final class Fleet {
     Optional<String> state;
     List<HealthSpec> health = List.of();
     boolean dryRun;
+    boolean safetyNet = true;
 
     private final Transport transport;
 
@@ -50,7 +51,7 @@ final class Fleet {
     }
 
     HostRun work(Work work, List<String> hosts) {
-        var tools = new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state);
+        var tools = new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state, safetyNet);
         return new HostRun(plan(hosts, Map.of(), 4), tools, work);
     }
 

@@ -66,6 +66,11 @@ record PlanWork(
     }
 
     @Override
+    public Host reached(Host host, Facts facts, String module) {
+        return planner.reached(assignment(host), host, facts, module);
+    }
+
+    @Override
     public Payload payload(Host host, Facts facts) {
         return Payload.compile(planner.plan(assignment(host), facts).steps(), mode);
     }

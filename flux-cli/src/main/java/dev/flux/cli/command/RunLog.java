@@ -28,6 +28,8 @@ final class RunLog implements RunListener {
             case RunEvent.StepEnded(var host, var step) ->
                 LOG.debug(
                         "{} step {} {} {}", host, step.number(), step.outcome().word(), step.detail());
+            case RunEvent.Guarded(var host, var module, var state, var seconds) ->
+                LOG.info("{} guard of {} {} ({} s)", host, module, state, seconds);
             case RunEvent.HostEnded(var report) -> {
                 if (report.well()) {
                     LOG.info("{} {}", report.name(), report.outcome().word());
