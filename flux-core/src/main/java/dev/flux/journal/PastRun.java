@@ -126,10 +126,9 @@ public record PastRun(
     }
 
     private static HostReport missing(String host, Optional<ObjectNode> intent, String invocation, Standing standing) {
-        boolean once = intent.filter(one -> one.path("class").asString("").equals("once")).isPresent();
-        var outcome = intent.isEmpty()
-                ? HostOutcome.NOT_REACHED
-                : once ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED;
+        boolean once = intent.filter(one -> one.path("class").asString("").equals("once"))
+                .isPresent();
+        var outcome = intent.isEmpty() ? HostOutcome.NOT_REACHED : once ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED;
         var cause = standing == Standing.RUNNING
                 ? "the run goes on"
                 : intent.isEmpty()

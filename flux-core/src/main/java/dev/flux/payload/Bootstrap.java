@@ -88,8 +88,7 @@ public final class Bootstrap {
     ///
     /// @param words run, segment and nonce, as the host's folders and records name them
     /// @param lockWait seconds to wait for another run's lock
-    /// @param options `once` or `steps`, then `rollback` or `stop`, then our name of the host, then how guards are kept:
-    ///     `on`, `off`, or `none` where nobody could prove anything
+    /// @param options `once` or `steps`, `rollback` or `stop`, our name of the host, and guards `on`, `off` or `none`
     public static byte[] run(Payload payload, String words, long lockWait, String options) {
         var script = payload.bytes();
         return order("run %s %d %s %d %s".formatted(words, script.length, payload.digest(), lockWait, options), script);

@@ -7,6 +7,7 @@ RECOVER_CRON=/etc/cron.d/flux-recover
 at_boot() {
   mkdir -p "$S/open" && printf '%s %s\n' "$D" "$number" >"$S/open/$(open_name)" && flush "$S/open" || return 1
   [ "$S" = /var/lib/flux ] || return 0
+  # shellcheck disable=SC2016 # the script itself expands them
   printf '%s\n' 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; export PATH' \
     'for one in "${0%/*}"/open/*; do' \
     '  read -r folder number <"$one" && BOOTING=yes /bin/sh "$folder/payload" "${0%/*}" "$folder" recover "$number"' \

@@ -106,7 +106,10 @@ public final class Planner {
                 .orElseGet(() -> part.module().desired(facts, subject, settings));
         var guard = lacking.isPresent()
                 ? Duration.ZERO
-                : part.module().guard(facts, subject, settings).map(Guard::window).orElse(Duration.ZERO);
+                : part.module()
+                        .guard(facts, subject, settings)
+                        .map(Guard::window)
+                        .orElse(Duration.ZERO);
         for (var resource : desired) {
             var step = new Step(
                     entries.size() + 1,

@@ -84,7 +84,8 @@ final class Link implements AutoCloseable {
         return facts;
     }
 
-    /// The host with the key pinned that it has shown, where it is to be reached another way: no other key is known there.
+    /// The host with the key pinned that it has shown, where it is to be reached another way: no other key is known
+    /// there.
     Host pinned(Host other) {
         if (endpoint(other).equals(endpoint(host)) || other.login().hostKey().isPresent()) {
             return other;
@@ -139,7 +140,9 @@ final class Link implements AutoCloseable {
             change.append("address = \"").append(target.address()).append("\"");
         }
         if (!before.login().port().equals(target.login().port())) {
-            change.append(change.isEmpty() ? "" : ", ").append("port = ").append(target.login().port().orElse(22));
+            change.append(change.isEmpty() ? "" : ", ")
+                    .append("port = ")
+                    .append(target.login().port().orElse(22));
         }
         return Optional.of(before.name() + " is reached another way now: write " + change + " for it in the inventory");
     }

@@ -1,7 +1,6 @@
 package dev.flux.run;
 
 import dev.flux.host.Host;
-
 import dev.flux.payload.HostRecord;
 import dev.flux.payload.Step;
 import dev.flux.transport.Failure;

@@ -101,7 +101,8 @@ final class StepTally implements Consumer<HostRecord> {
                 output("output" + step.number()),
                 Duration.ofNanos(System.nanoTime() - began));
         ended.put(step.number(), report);
-        failure = failure.or(() -> Optional.of(report).filter(one -> one.outcome().bad()));
+        failure =
+                failure.or(() -> Optional.of(report).filter(one -> one.outcome().bad()));
         events.accept(new RunEvent.StepEnded(host, report));
     }
 
@@ -222,7 +223,8 @@ final class StepTally implements Consumer<HostRecord> {
     Optional<String> trouble() {
         return putBack.map(module -> module + " was put back: no new login proved it in time"
                         + (unproved.isEmpty() ? "" : " (" + unproved + ")"))
-                .or(() -> failure.map(step -> step.detail().isEmpty() ? step.outcome().word() : step.detail()));
+                .or(() -> failure.map(
+                        step -> step.detail().isEmpty() ? step.outcome().word() : step.detail()));
     }
 
     /// The first step that went wrong.

@@ -86,6 +86,10 @@ final class Fleet {
         return new Asked(false, false, Payload.compile(steps, mode));
     }
 
+    static Work payload(Payload payload) {
+        return new Asked(false, false, payload);
+    }
+
     private record Asked(boolean once, boolean root, Payload payload) implements Work {
 
         @Override
