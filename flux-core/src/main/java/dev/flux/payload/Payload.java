@@ -52,8 +52,11 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                 .distinct()
                 .sorted()
                 .toList();
+        boolean secrets =
+                steps.stream().anyMatch(step -> step.resource().secret().isPresent());
         var parts = Stream.of(
                         files(prelude),
+                        files(secrets ? List.of("secret") : List.of()),
                         kinds.stream()
                                 .flatMap(kind -> Calls.shared(kind).stream())
                                 .distinct()

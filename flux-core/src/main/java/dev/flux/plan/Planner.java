@@ -2,7 +2,10 @@ package dev.flux.plan;
 
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
+import dev.flux.host.Inventory;
 import dev.flux.module.FluxModule;
+import dev.flux.module.MaterialSource;
+import dev.flux.module.Materials;
 import dev.flux.module.Subject;
 import dev.flux.payload.Step;
 import dev.flux.problem.FluxException;
@@ -11,7 +14,9 @@ import dev.flux.resource.NotHere;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Settings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Turns what a host is to run into steps: workflow, settings and facts become one [HostPlan] per host.
@@ -25,6 +30,7 @@ public final class Planner {
     private final Overrides overrides;
     private final Selections selections;
     private final EffectiveSettings effective;
+    private volatile Subjects subjects = Subjects.UNKNOWN;
 
     /// @param overrides settings from outside workflows and hosts
     public Planner(Modules modules, Workflows workflows, Overrides overrides) {
@@ -50,13 +56,30 @@ public final class Planner {
     /// @return what is allowed and still odd, one line each
     /// @throws FluxException with everything that is wrong
     public List<String> check(List<Assignment> assignments) {
+        return check(assignments, Subjects.UNKNOWN, MaterialSource.NONE);
+    }
+
+    /// The same for hosts of an inventory, and gets what their modules need besides settings.
+    ///
+    /// @param source asked only where nothing else is wrong
+    public List<String> check(List<Assignment> assignments, Inventory inventory, MaterialSource source) {
+        return check(assignments, Subjects.of(inventory), source);
+    }
+
+    private List<String> check(List<Assignment> assignments, Subjects known, MaterialSource source) {
         var check = new PlanCheck(modules, selections, effective);
         check.overrides(overrides);
         check.workflows(workflows);
         assignments.forEach(check::assignment);
-        check.fleet();
+        subjects = check.problems().isEmpty() ? known.with(source.get(check.needs(), check.problems())) : known;
+        check.fleet(subjects);
         check.problems().throwIfAny("the plan");
         return check.warnings();
+    }
+
+    /// What the controller got for the modules of the plan that was checked.
+    public Materials materials() {
+        return subjects.materials();
     }
 
     /// What one host has to run. Two workflows that share a module run it once, in the first of them.
@@ -65,12 +88,22 @@ public final class Planner {
     public HostPlan plan(Assignment assignment, Facts facts) {
         var host = assignment.host();
         List<HostPlan.Entry> entries = new ArrayList<>();
+        Map<Selections.Part, Settings> planned = new LinkedHashMap<>();
         for (Selections.Part part : selections.of(assignment.choice())) {
             var settings = effective.of(part.module(), part.workflow(), host);
             if (settings.flag("enabled")) {
-                append(entries, part, settings, host, facts);
+                planned.put(part, settings);
             }
         }
+        Map<String, Settings> running = new LinkedHashMap<>();
+        planned.forEach((part, settings) -> {
+            if (Condition.of(settings).lacking(host, facts).isEmpty()) {
+                running.put(part.module().name(), settings);
+            }
+        });
+        var subject = subjects.of(host, running);
+        planned.forEach((part, settings) -> append(
+                entries, part, settings, Condition.of(settings).lacking(host, facts), subject, facts));
         return new HostPlan(host, host.become().wanted().orElse(true), entries);
     }
 
@@ -82,10 +115,13 @@ public final class Planner {
     }
 
     private static void append(
-            List<HostPlan.Entry> entries, Selections.Part part, Settings settings, Host host, Facts facts) {
+            List<HostPlan.Entry> entries,
+            Selections.Part part,
+            Settings settings,
+            Optional<String> lacking,
+            Subject subject,
+            Facts facts) {
         var onError = OnError.of(settings);
-        var lacking = Condition.of(settings).lacking(host, facts);
-        var subject = new Subject(host.name(), host.traits().vars());
         var desired = lacking.<List<? extends Resource>>map(reason -> List.of(new NotHere("the module", reason)))
                 .orElseGet(() -> part.module().desired(facts, subject, settings));
         for (var resource : desired) {

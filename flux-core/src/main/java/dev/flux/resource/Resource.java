@@ -1,5 +1,6 @@
 package dev.flux.resource;
 
+import dev.flux.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,5 +46,10 @@ public sealed interface Resource
     /// [UnitState].
     default List<Resource> onChangeOf() {
         return List.of();
+    }
+
+    /// Where the one secret comes from that its step needs. It reaches the host beside the script, never in it.
+    default Optional<SecretSource> secret() {
+        return Optional.empty();
     }
 }

@@ -84,12 +84,14 @@ public final class HostRun implements HostWork {
         }
         var tally = new StepTally(turn.host().name(), payload, turn.events());
         if (plan.dryRun()) {
-            return turn.verdict().of(link.session().plan(payload, tally, turn.deadline()), tally);
+            return turn.verdict()
+                    .of(link.session().plan(payload, work.secrets(payload), tally, turn.deadline()), tally);
         }
         var key =
                 new RunKey(plan.run(), "1.1", RunnerSession.nonce(), turn.host().name());
         intend(key, payload, turn.verdict());
-        var terms = new RunTerms(tools.lockWait(), work.rollback(turn.host()), work.once(), turn.deadline());
+        var terms = new RunTerms(
+                tools.lockWait(), work.rollback(turn.host()), work.once(), work.secrets(payload), turn.deadline());
         var segment = new SegmentRun(link, key, payload, terms, tally);
         try {
             return turn.verdict().of(segment.run(), tally);
