@@ -12,7 +12,10 @@ receive() { script=$(dd bs="$1" count=1 iflag=fullblock 2>/dev/null); }
 # do_plan LENGTH DIGEST NONCE SECRETS_LENGTH SECRETS_DIGEST
 do_plan() {
   receive "$1"
-  receive_secrets "$4" "$5" && intact "$2" || { rec refused damaged && return; }
+  if ! receive_secrets "$4" "$5" || ! intact "$2"; then
+    rec refused damaged
+    return
+  fi
   SECRETS="
 $SECRETS
 "

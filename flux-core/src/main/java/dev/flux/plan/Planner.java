@@ -102,8 +102,8 @@ public final class Planner {
             }
         });
         var subject = subjects.of(host, running);
-        planned.forEach((part, settings) -> append(
-                entries, part, settings, Condition.of(settings).lacking(host, facts), subject, facts));
+        planned.forEach((part, settings) ->
+                append(entries, part, settings, Condition.of(settings).lacking(host, facts), subject, facts));
         return new HostPlan(host, host.become().wanted().orElse(true), entries);
     }
 

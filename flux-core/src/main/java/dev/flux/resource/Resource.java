@@ -10,7 +10,8 @@ import java.util.Optional;
 /// beside it (`<kind>.holds.sh`, `<kind>.enact.sh`) and one case in each switch over this type, so the compiler names
 /// every place a new kind has to be handled.
 public sealed interface Resource
-        permits BootOrder,
+        permits Access,
+                BootOrder,
                 FileAbsent,
                 FileContent,
                 FileReplaced,
@@ -24,6 +25,7 @@ public sealed interface Resource
                 NotHere,
                 PriorState,
                 Reaction,
+                Refused,
                 TimeZoneSet,
                 UnitState,
                 VariableSet {

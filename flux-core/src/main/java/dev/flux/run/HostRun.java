@@ -110,7 +110,7 @@ public final class HostRun implements HostWork {
         turn.busy("comparing with the plan");
         var asked = Payload.compile(payload.steps(), Mode.PLAN);
         var tally = new StepTally(turn.host().name(), asked, _ -> {});
-        return link.session().plan(asked, tally, turn.deadline()) instanceof Ending.Done
+        return link.session().plan(asked, work.secrets(asked), tally, turn.deadline()) instanceof Ending.Done
                 ? expected.get().drift(link.hello().machineId(), payload, tally.steps())
                 : Optional.of("could not be compared with the plan");
     }
