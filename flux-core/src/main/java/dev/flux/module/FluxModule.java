@@ -38,6 +38,16 @@ public interface FluxModule {
     /// @param members every host that runs the module, once each
     default void checkFleet(List<Member> members, String path, Problems problems) {}
 
+    /// What it needs besides settings; the controller gets it before any host is contacted, and [Subject] carries it.
+    default List<Material> needs(Settings settings) {
+        return List.of();
+    }
+
+    /// What is allowed and still odd, one line each, said before any host is contacted.
+    default List<String> warnings(List<Member> members) {
+        return List.of();
+    }
+
     /// The state a host with these facts should be in, in the order in which it is to be reached.
     List<Resource> desired(Facts facts, Subject subject, Settings settings);
 

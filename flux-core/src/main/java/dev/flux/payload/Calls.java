@@ -2,6 +2,7 @@ package dev.flux.payload;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.flux.resource.Access;
 import dev.flux.resource.BootOrder;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
@@ -16,6 +17,7 @@ import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
@@ -29,6 +31,7 @@ final class Calls {
 
     static Call of(Resource resource) {
         return switch (resource) {
+            case Access access -> AccessCalls.of(access);
             case BootOrder order -> order(order);
             case FileAbsent(var path) -> Call.of("file_absent", path);
             case FileContent(var path, var mode, var owner, var content) ->
@@ -52,6 +55,7 @@ final class Calls {
             case NotHere(var _, var reason) -> Call.of("not_here", reason);
             case PriorState(var path) -> Call.of("prior_state", path);
             case Reaction(var unit, var how, var _) -> Call.of("reaction", how.toString(), unit);
+            case Refused(var _, var reason) -> Call.of("refused", reason);
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
             case UnitState(var unit, var on, var _) ->
                 Call.of("unit_state", unit, on ? "enabled" : "disabled", on ? "active" : "inactive");
@@ -77,7 +81,12 @@ final class Calls {
             case "kernel_parameter" -> List.of("kernel_read.sh", "kernel.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
-            default -> List.of();
+            default -> AccessCalls.shared(kind);
         };
+    }
+
+    /// Shell files that several kinds act with, by the kind; no dry-run holds them.
+    static List<String> acting(String kind) {
+        return AccessCalls.acting(kind);
     }
 }

@@ -57,8 +57,11 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                 .distinct()
                 .sorted()
                 .toList();
+        boolean secrets =
+                steps.stream().anyMatch(step -> step.resource().secret().isPresent());
         var parts = Stream.of(
                         files(prelude),
+                        files(secrets ? List.of("secret") : List.of()),
                         kinds.stream()
                                 .flatMap(kind -> Calls.shared(kind).stream())
                                 .distinct()
@@ -66,7 +69,11 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                         kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".holds.sh")),
                         mode == Mode.PLAN
                                 ? Stream.of("ROOT=\n")
-                                : kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".enact.sh")),
+                                : Stream.concat(
+                                                kinds.stream().flatMap(kind -> Calls.acting(kind).stream()),
+                                                kinds.stream().map(kind -> kind + ".enact.sh"))
+                                        .distinct()
+                                        .map(name -> ScriptText.of(Resource.class, name)),
                         Stream.of(body(steps), "main \"$@\"\n"))
                 .flatMap(part -> part);
         return new Payload(mode, steps, parts.collect(joining()));

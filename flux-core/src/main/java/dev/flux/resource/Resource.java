@@ -1,5 +1,6 @@
 package dev.flux.resource;
 
+import dev.flux.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ import java.util.Optional;
 /// beside it (`<kind>.holds.sh`, `<kind>.enact.sh`) and one case in each switch over this type, so the compiler names
 /// every place a new kind has to be handled.
 public sealed interface Resource
-        permits BootOrder,
+        permits Access,
+                BootOrder,
                 FileAbsent,
                 FileContent,
                 FileReplaced,
@@ -23,6 +25,7 @@ public sealed interface Resource
                 NotHere,
                 PriorState,
                 Reaction,
+                Refused,
                 TimeZoneSet,
                 UnitState,
                 VariableSet {
@@ -45,5 +48,10 @@ public sealed interface Resource
     /// [UnitState].
     default List<Resource> onChangeOf() {
         return List.of();
+    }
+
+    /// Where the one secret comes from that its step needs. It reaches the host beside the script, never in it.
+    default Optional<SecretSource> secret() {
+        return Optional.empty();
     }
 }

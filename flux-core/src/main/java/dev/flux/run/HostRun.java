@@ -84,13 +84,15 @@ public final class HostRun implements HostWork {
         }
         var tally = new StepTally(turn.host().name(), payload, turn.events());
         if (plan.dryRun()) {
-            return turn.verdict().of(link.session().plan(payload, tally, turn.deadline()), tally);
+            return turn.verdict()
+                    .of(link.session().plan(payload, work.secrets(payload), tally, turn.deadline()), tally);
         }
         var key =
                 new RunKey(plan.run(), "1.1", RunnerSession.nonce(), turn.host().name());
         intend(key, payload, turn.verdict());
         var net = !tools.safetyNet() ? "off" : tools.transport().proves() ? "on" : "none";
-        var terms = new RunTerms(tools.lockWait(), work.rollback(turn.host()), work.once(), turn.deadline(), net);
+        var terms = new RunTerms(
+                tools.lockWait(), work.rollback(turn.host()), work.once(), work.secrets(payload), turn.deadline(), net);
         var prover = new Prover(link, key, payload.steps(), work, turn.events());
         var segment = new SegmentRun(link, key, payload, terms, tally, prover);
         try {
@@ -110,7 +112,7 @@ public final class HostRun implements HostWork {
         turn.busy("comparing with the plan");
         var asked = Payload.compile(payload.steps(), Mode.PLAN);
         var tally = new StepTally(turn.host().name(), asked, _ -> {});
-        return link.session().plan(asked, tally, turn.deadline()) instanceof Ending.Done
+        return link.session().plan(asked, work.secrets(asked), tally, turn.deadline()) instanceof Ending.Done
                 ? expected.get().drift(link.hello().machineId(), payload, tally.steps())
                 : Optional.of("could not be compared with the plan");
     }

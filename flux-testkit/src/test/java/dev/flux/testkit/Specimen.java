@@ -12,8 +12,10 @@ import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
+import dev.flux.resource.PasswordExpired;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
@@ -136,17 +138,24 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                     },
                     host -> delete(host.path("/units/active"))));
 
+    /// All of them, of every family.
+    static Stream<Specimen> all() {
+        return Stream.concat(ALL.stream(), AccessSpecimens.ALL.stream());
+    }
+
     /// A resource of every kind there is.
     static List<Resource> everything() {
         var parameter = new KernelParameter("vm.swappiness", "1", false);
         return Stream.concat(
-                        ALL.stream().flatMap(specimen -> specimen.desired().stream()),
+                        all().flatMap(specimen -> specimen.desired().stream()),
                         Stream.of(
                                 new BootOrder("/etc/sysctl.d/99-zz-flux.conf", List.of(parameter)),
                                 new ForwardsNothing(false),
                                 new NotHere("it", "not here"),
+                                new PasswordExpired("ops", List.of()),
                                 new PriorState("/etc/motd"),
-                                new Reaction("rsyslog", Reaction.How.RESTART, List.of())))
+                                new Reaction("rsyslog", Reaction.How.RESTART, List.of()),
+                                new Refused("it", "not here")))
                 .toList();
     }
 

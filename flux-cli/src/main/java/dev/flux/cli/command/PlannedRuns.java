@@ -88,7 +88,7 @@ final class PlannedRuns {
             List<String> warnings) {
         var savers = PlanSaver.of(setup, command);
         var planner = setup.project().planner();
-        var odd = planner.check(assignments);
+        var odd = planner.check(assignments, fleet.inventory(), new ControllerMaterials(setup));
         boolean dryRun = setup.options().dryRun;
         var saved = Optional.ofNullable(setup.options().expectPlan)
                 .map(file -> SavedPlan.read(setup.surroundings().shown(file)));
