@@ -8,6 +8,7 @@ mark_due() {
 
 put_back() {
   if quietly "${kind}_restore" "$@"; then
+    output "$number"
     rec ended "$number" rolled-back
   else
     output "$number"

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// every place a new kind has to be handled.
 public sealed interface Resource
         permits BootOrder,
+                DiskFree,
                 FileAbsent,
                 FileContent,
                 FileReplaced,
@@ -19,8 +20,10 @@ public sealed interface Resource
                 KernelParameter,
                 LoginScript,
                 ManagedBlock,
+                NoRestartDue,
                 NotExecutable,
                 NotHere,
+                Packages,
                 PriorState,
                 Reaction,
                 TimeZoneSet,
