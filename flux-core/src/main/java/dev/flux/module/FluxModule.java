@@ -5,6 +5,7 @@ import dev.flux.problem.Problems;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public interface FluxModule {
 
     /// Its settings, besides the [CommonSettings] that every module has.
     Schema schema();
+
+    /// How long one of its steps may take on a host where nobody says otherwise.
+    default Duration timeout() {
+        return Duration.ofMinutes(5);
+    }
 
     /// Modules that go first where both are selected.
     default List<String> after() {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.flux.resource.Access;
 import dev.flux.resource.BootOrder;
+import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
@@ -13,8 +14,10 @@ import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
+import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
+import dev.flux.resource.Packages;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
 import dev.flux.resource.Refused;
@@ -33,6 +36,7 @@ final class Calls {
         return switch (resource) {
             case Access access -> AccessCalls.of(access);
             case BootOrder order -> order(order);
+            case DiskFree(var megabytes) -> Call.of("disk_free", String.valueOf(megabytes));
             case FileAbsent(var path) -> Call.of("file_absent", path);
             case FileContent(var path, var mode, var owner, var content) ->
                 Call.of("file_content", path, mode.substring(1), owner, content);
@@ -51,8 +55,10 @@ final class Calls {
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
+            case NoRestartDue(var container) -> Call.of("restart_due", container ? "other" : "own");
             case NotExecutable(var path) -> Call.of("not_executable", path);
             case NotHere(var _, var reason) -> Call.of("not_here", reason);
+            case Packages packages -> PackageCalls.of(packages);
             case PriorState(var path) -> Call.of("prior_state", path);
             case Reaction(var unit, var how, var _) -> Call.of("reaction", how.toString(), unit);
             case Refused(var _, var reason) -> Call.of("refused", reason);
@@ -80,13 +86,18 @@ final class Calls {
         return switch (kind) {
             case "kernel_parameter" -> List.of("kernel_read.sh", "kernel.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
+            case "restart_due" -> List.of("restart.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
-            default -> AccessCalls.shared(kind);
+            default -> isPackages(kind) ? PackageCalls.shared(kind) : AccessCalls.shared(kind);
         };
     }
 
     /// Shell files that several kinds act with, by the kind; no dry-run holds them.
     static List<String> acting(String kind) {
-        return AccessCalls.acting(kind);
+        return isPackages(kind) ? PackageCalls.acting(kind) : AccessCalls.acting(kind);
+    }
+
+    private static boolean isPackages(String kind) {
+        return kind.startsWith("apt_") || kind.startsWith("dnf_");
     }
 }

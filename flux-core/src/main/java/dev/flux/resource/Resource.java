@@ -12,6 +12,7 @@ import java.util.Optional;
 public sealed interface Resource
         permits Access,
                 BootOrder,
+                DiskFree,
                 FileAbsent,
                 FileContent,
                 FileReplaced,
@@ -21,8 +22,10 @@ public sealed interface Resource
                 KernelParameter,
                 LoginScript,
                 ManagedBlock,
+                NoRestartDue,
                 NotExecutable,
                 NotHere,
+                Packages,
                 PriorState,
                 Reaction,
                 Refused,
