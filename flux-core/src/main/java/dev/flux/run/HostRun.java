@@ -2,13 +2,16 @@ package dev.flux.run;
 
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
+import dev.flux.host.Reach;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
+import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.ReportJson;
 import dev.flux.shell.Printable;
 import dev.flux.transport.TransportException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,6 +41,9 @@ public final class HostRun implements HostWork {
     @Override
     public HostReport on(Host host, Consumer<RunEvent> events) throws InterruptedException {
         var turn = new Turn(host, events, new Verdict(plan, work, host), Deadline.in(tools.deadline()));
+        if (host.reach() instanceof Reach.Refused(var reason)) {
+            return refused(host, reason);
+        }
         try (var link = new Link(host, tools, work)) {
             turn.busy("connecting");
             link.open(work.needsFacts(), turn.deadline());
@@ -71,6 +77,16 @@ public final class HostRun implements HostWork {
                         .accept(new RunEvent.Warned(turn.host().name() + ": " + Printable.line(why, 200))));
         var anyway = plan.again(turn.host().name(), "--allow-unsupported");
         return support.refusal().map(why -> turn.verdict().unfit(why, anyway));
+    }
+
+    /// The inventory keeps runs away from it, so nothing is opened.
+    private HostReport refused(Host host, String reason) {
+        return HostReport.ended(
+                host.name(),
+                HostOutcome.REFUSED,
+                Printable.line(reason, 500),
+                "mend that in the inventory, then: " + plan.again(host.name()),
+                Duration.ZERO);
     }
 
     private HostReport ran(Link link, Turn turn) throws InterruptedException {

@@ -88,7 +88,10 @@ final class PlannedRuns {
             List<String> warnings) {
         var savers = PlanSaver.of(setup, command);
         var planner = setup.project().planner();
-        var odd = planner.check(assignments, fleet.inventory(), new ControllerMaterials(setup));
+        var planned = assignments.stream()
+                .filter(one -> !one.host().reach().isRefused())
+                .toList();
+        var odd = planner.check(planned, fleet.inventory(), new ControllerMaterials(setup));
         boolean dryRun = setup.options().dryRun;
         var saved = Optional.ofNullable(setup.options().expectPlan)
                 .map(file -> SavedPlan.read(setup.surroundings().shown(file)));
