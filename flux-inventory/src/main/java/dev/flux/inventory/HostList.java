@@ -52,6 +52,8 @@ record HostList(Optional<String> user, String host, OptionalInt port) {
         }
         if (host.isEmpty()) {
             place.wrong("a host is missing");
+        } else if (host.indexOf(':') >= 0 && host.indexOf(':') == host.lastIndexOf(':')) {
+            place.wrong("\"" + host + "\" is neither host:port nor an address");
         }
         if (port != null && (port.length() > 5 || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535)) {
             place.wrong("the port must be 1-65535, is " + port);

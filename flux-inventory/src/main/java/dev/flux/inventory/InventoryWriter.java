@@ -126,8 +126,8 @@ final class InventoryWriter {
             while (to + 1 < names.size() && follows(names.get(to), names.get(to + 1))) {
                 to++;
             }
-            var range = range(names.get(from), names.get(to));
             var run = names.subList(from, to + 1);
+            var range = range(run.getFirst(), run.getLast());
             boolean same = run.size() > 2
                     && HostRange.parse(range)
                             .filter(one ->
@@ -144,27 +144,39 @@ final class InventoryWriter {
     }
 
     private static boolean follows(String before, String after) {
-        int left = numberAt(before);
-        int right = numberAt(after);
-        return left < before.length()
-                && left == right
-                && before.length() - left < 10
-                && after.length() - right < 10
-                && before.substring(0, left).equals(after.substring(0, right))
-                && Long.parseLong(before.substring(left)) + 1 == Long.parseLong(after.substring(right));
-    }
-
-    private static int numberAt(String name) {
-        int at = name.length();
-        while (at > 0 && name.charAt(at - 1) >= '0' && name.charAt(at - 1) <= '9') {
-            at--;
-        }
-        return at;
+        var left = Numbered.of(before);
+        var right = Numbered.of(after);
+        return left.digits().length() > 0
+                && left.head().equals(right.head())
+                && left.tail().equals(right.tail())
+                && left.digits().length() < 10
+                && right.digits().length() < 10
+                && Long.parseLong(left.digits()) + 1 == Long.parseLong(right.digits());
     }
 
     private static String range(String first, String last) {
-        return first.substring(0, numberAt(first)) + "[" + first.substring(numberAt(first)) + "-"
-                + last.substring(numberAt(last)) + "]";
+        var left = Numbered.of(first);
+        return left.head() + "[" + left.digits() + "-" + Numbered.of(last).digits() + "]" + left.tail();
+    }
+
+    /// A name around the last number of its first label.
+    private record Numbered(String head, String digits, String tail) {
+
+        static Numbered of(String name) {
+            int end = name.indexOf('.') < 0 ? name.length() : name.indexOf('.');
+            while (end > 0 && !digit(name.charAt(end - 1))) {
+                end--;
+            }
+            int start = end;
+            while (start > 0 && digit(name.charAt(start - 1))) {
+                start--;
+            }
+            return new Numbered(name.substring(0, start), name.substring(start, end), name.substring(end));
+        }
+
+        private static boolean digit(char letter) {
+            return letter >= '0' && letter <= '9';
+        }
     }
 
     private static String key(String name) {

@@ -85,6 +85,11 @@ final class Recognition {
         return groups ? flux ? Shape.UNCLEAR : Shape.ANSIBLE : Shape.FLUX;
     }
 
+    /// By the top-level keys of what a program printed: Flux's tables and nothing else, or Ansible's list.
+    static Shape ofAnswer(Tree.Table answer) {
+        return FLUX_TABLES.containsAll(answer.entries().keySet()) ? of(answer) : Shape.ANSIBLE_LIST;
+    }
+
     private static boolean hasAny(Tree.Table file, String key, Set<String> names) {
         return file.table(key)
                 .filter(table -> table.entries().keySet().stream().anyMatch(names::contains))

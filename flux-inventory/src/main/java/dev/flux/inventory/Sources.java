@@ -156,10 +156,10 @@ final class Sources {
 
     private void program(Path file) {
         new ProgramAnswer(file, options, problems, sections::warn).tree().ifPresent(tree -> {
-            if (Recognition.of(tree) == Recognition.Shape.FLUX) {
-                sections.add(tree);
-            } else {
-                ansibleTree(file, tree, true);
+            switch (Recognition.ofAnswer(tree)) {
+                case FLUX -> sections.add(tree);
+                case UNCLEAR -> unclear(file);
+                default -> ansibleTree(file, tree, true);
             }
         });
     }

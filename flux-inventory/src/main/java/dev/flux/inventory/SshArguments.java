@@ -1,5 +1,6 @@
 package dev.flux.inventory;
 
+import dev.flux.host.HostName;
 import dev.flux.host.Route;
 import dev.flux.inventory.ansible.Words;
 import dev.flux.problem.Position;
@@ -180,7 +181,8 @@ final class SshArguments {
         for (var word : value.split(",", -1)) {
             var hop = word.strip().replaceFirst("^ssh://", "").replaceFirst("/$", "");
             var problems = new Problems();
-            if (HostList.parse(hop, Position.of(""), "", problems).isEmpty()) {
+            var host = HostList.parse(hop, Position.of(""), "", problems).map(HostList::host);
+            if (host.filter(name -> HostName.isAddress(name) && HostName.isAllowed(name)).isEmpty()) {
                 throw new Wrong("\"" + word + "\" is no jump host: user@host:port");
             }
             hops.add(hop);

@@ -157,10 +157,10 @@ class AnsibleReadingTests {
 
     @Test
     void checksOfHostKeysAreNeverSwitchedOff() {
-        var inventory = folder.read(
-                "hosts.ini",
-                "a ansible_ssh_common_args='-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null'\n"
-                        + "b ansible_ssh_common_args='-o StrictHostKeyChecking=accept-new'\n");
+        var inventory = folder.read("hosts.ini", """
+                a ansible_ssh_common_args='-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null'
+                b ansible_ssh_common_args='-o StrictHostKeyChecking=accept-new'
+                """);
 
         assertThat(inventory.host("a").orElseThrow().login().hostKeyPolicy()).isEmpty();
         assertThat(inventory.host("a").orElseThrow().login().knownHosts()).isEmpty();
@@ -226,6 +226,6 @@ class AnsibleReadingTests {
     @Test
     void positionsOfJsonLinesCountFromTheTopOfTheFile() {
         assertThat(folder.mistakes("hosts.jsonl", "{\"name\":\"a\"}\n{\"name\":\"b\",\"port\":\"22\"}\n"))
-                .containsExactly("2:19: hosts.b.port: must be 1-65535, is \"22\"");
+                .containsExactly("2:20: hosts.b.port: must be 1-65535, is \"22\"");
     }
 }
