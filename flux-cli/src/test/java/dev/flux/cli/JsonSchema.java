@@ -73,8 +73,7 @@ final class JsonSchema {
             case Type.Choice(var options) -> options.forEach(node.putArray("enum")::add);
             case Type.Time _ -> node.put("type", "string").put("pattern", whole("[0-9]{1,9}(ms|s|m|h)"));
             case Type.Credential() ->
-                node.put("type", "string")
-                        .put("pattern", whole("env:[A-Za-z_][A-Za-z0-9_]*|file:.*\\S.*|prompt:.*"));
+                node.put("type", "string").put("pattern", whole("env:[A-Za-z_][A-Za-z0-9_]*|file:.*\\S.*|prompt:.*"));
             case Type.Items(var of) -> node.put("type", "array").set("items", type(of));
             case Type.Mapping(var word, var of) -> {
                 node.put("type", "object").set("propertyNames", type(word));

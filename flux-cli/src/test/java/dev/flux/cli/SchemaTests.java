@@ -58,7 +58,8 @@ class SchemaTests {
 
     private static Schema schema(String name) throws IOException {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(JsonSchema.MAPPER.readTree(Files.readString(ROOT.resolve("schema").resolve(name))));
+                .getSchema(JsonSchema.MAPPER.readTree(
+                        Files.readString(ROOT.resolve("schema").resolve(name))));
     }
 
     private static List<Path> examples() throws IOException {
@@ -80,7 +81,8 @@ class SchemaTests {
             var first = Files.readAllLines(file).getFirst();
             var link = first.replaceFirst("^(#:schema |# yaml-language-server: \\$schema=)", "");
             assertThat(first).as("%s", file).startsWith(name.endsWith("toml") ? "#:schema " : "# yaml-language-server");
-            assertThat(file.resolveSibling(link).normalize()).isEqualTo(ROOT.resolve("schema").resolve(schema));
+            assertThat(file.resolveSibling(link).normalize())
+                    .isEqualTo(ROOT.resolve("schema").resolve(schema));
             assertThat(wrong(schema, file)).as("%s", file).isEmpty();
             seen++;
         }
@@ -109,9 +111,12 @@ class SchemaTests {
                 items.items().forEach(item -> node.add(node(item)));
                 yield node;
             }
-            case Tree.Text(var _, var text) -> JsonSchema.MAPPER.getNodeFactory().stringNode(text);
-            case Tree.Whole(var _, var number) -> JsonSchema.MAPPER.getNodeFactory().numberNode(number);
-            case Tree.Flag(var _, var flag) -> JsonSchema.MAPPER.getNodeFactory().booleanNode(flag);
+            case Tree.Text(var _, var text) ->
+                JsonSchema.MAPPER.getNodeFactory().stringNode(text);
+            case Tree.Whole(var _, var number) ->
+                JsonSchema.MAPPER.getNodeFactory().numberNode(number);
+            case Tree.Flag(var _, var flag) ->
+                JsonSchema.MAPPER.getNodeFactory().booleanNode(flag);
             case Tree.Other(var _, var kind, var written) ->
                 kind.equals("a fraction")
                         ? JsonSchema.MAPPER.getNodeFactory().numberNode(Double.valueOf(written))
@@ -161,8 +166,11 @@ class SchemaTests {
 
     private int read(boolean config) {
         var surroundings = new Surroundings(
-                Map.of("HOME", folder.resolve("home").toString(), "FLUX_STATE_DIR", folder.resolve("state").toString())
-                        ::get,
+                Map.of(
+                        "HOME",
+                        folder.resolve("home").toString(),
+                        "FLUX_STATE_DIR",
+                        folder.resolve("state").toString())::get,
                 folder,
                 () -> Modules.of(Schemas.modules()),
                 Optional.empty());

@@ -58,7 +58,8 @@ final class Schemas {
         var group = withModules(JsonSchema.table(Vocabulary.GROUP.and(Vocabulary.COMMON)));
         var check = (ObjectNode) group.get("properties").get("health_check");
         var one = check.putArray("oneOf");
-        Stream.of("command", "tcp", "http").forEach(key -> one.addObject().putArray("required").add(key));
+        Stream.of("command", "tcp", "http")
+                .forEach(key -> one.addObject().putArray("required").add(key));
         return group;
     }
 

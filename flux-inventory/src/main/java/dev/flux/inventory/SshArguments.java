@@ -182,7 +182,8 @@ final class SshArguments {
             var hop = word.strip().replaceFirst("^ssh://", "").replaceFirst("/$", "");
             var problems = new Problems();
             var host = HostList.parse(hop, Position.of(""), "", problems).map(HostList::host);
-            if (host.filter(name -> HostName.isAddress(name) && HostName.isAllowed(name)).isEmpty()) {
+            if (host.filter(name -> HostName.isAddress(name) && HostName.isAllowed(name))
+                    .isEmpty()) {
                 throw new Wrong("\"" + word + "\" is no jump host: user@host:port");
             }
             hops.add(hop);

@@ -121,7 +121,8 @@ class ConvertTests {
 
     @Test
     void aHopThatWouldBecomeAnotherMachineIsNotWritten() {
-        assertThatThrownBy(() -> convert("hosts.ini", "gate ansible_host=192.0.2.1\nweb ansible_ssh_extra_args='-J gate'\n"))
+        assertThatThrownBy(() ->
+                        convert("hosts.ini", "gate ansible_host=192.0.2.1\nweb ansible_ssh_extra_args='-J gate'\n"))
                 .hasMessageContaining("\"gate\" is looked up by ssh, and would be the host of that name");
     }
 
@@ -129,7 +130,8 @@ class ConvertTests {
     void onlyNamesThatCountUpwardsBecomeARange() {
         assertThat(InventoryWriter.folded(List.of("a1", "a2", "a3", "a5", "b08", "b09", "b10", "x", "a9", "a8")))
                 .containsExactly("a[1-3]", "a5", "b[08-10]", "x", "a9", "a8");
-        assertThat(InventoryWriter.folded(List.of("a09", "a10", "a11", "a9", "a10"))).contains("a[09-11]", "a9", "a10");
+        assertThat(InventoryWriter.folded(List.of("a09", "a10", "a11", "a9", "a10")))
+                .contains("a[09-11]", "a9", "a10");
         assertThat(InventoryWriter.folded(List.of("a99.x", "a100.x", "a101.x"))).containsExactly("a[99-101].x");
     }
 }

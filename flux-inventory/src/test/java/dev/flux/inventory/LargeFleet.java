@@ -43,13 +43,16 @@ final class LargeFleet {
         return switch (kind) {
             case "csv" ->
                 "name,address,port,groups,labels.env,vars.rack\n"
-                        + lines(count, i -> host(i) + "," + address(i) + ",22,g" + i % 100 + " dc" + i % 7 + ",prod,r"
-                                + i % 500);
+                        + lines(
+                                count,
+                                i -> host(i) + "," + address(i) + ",22,g" + i % 100 + " dc" + i % 7 + ",prod,r"
+                                        + i % 500);
             case "jsonl" ->
                 lines(
                         count,
-                        i -> "{\"name\":\"" + host(i) + "\",\"address\":\"" + address(i) + "\",\"port\":22,\"groups\":[\"g"
-                                + i % 100 + "\",\"dc" + i % 7 + "\"],\"labels\":{\"env\":\"prod\"}}");
+                        i -> "{\"name\":\"" + host(i) + "\",\"address\":\"" + address(i)
+                                + "\",\"port\":22,\"groups\":[\"g" + i % 100 + "\",\"dc" + i % 7
+                                + "\"],\"labels\":{\"env\":\"prod\"}}");
             case "ini" -> lines(count, i -> host(i) + " ansible_host=" + address(i) + " rack=r" + i % 500);
             case "yml" ->
                 "all:\n  hosts:\n" + lines(count, i -> "    " + host(i) + ":\n      ansible_host: " + address(i));
@@ -89,8 +92,7 @@ final class LargeFleet {
 
     /// Loads a file and prints hosts, milliseconds, milliseconds of processor time, and the peak of memory in MiB.
     public static void main(String[] args) throws IOException {
-        var options = new ReadOptions(
-                Optional.empty(), Duration.ofSeconds(60), Duration.ZERO, false, Optional.empty());
+        var options = new ReadOptions(Optional.empty(), Duration.ofSeconds(60), Duration.ZERO, false, Optional.empty());
         long begin = System.nanoTime();
         Inventory inventory = InventoryReader.read(List.of(Path.of(args[0])), options);
         long wall = (System.nanoTime() - begin) / 1_000_000;

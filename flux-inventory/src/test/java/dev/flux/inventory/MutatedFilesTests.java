@@ -38,8 +38,16 @@ class MutatedFilesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "ini,ansible", "yaml,ansible", "json,ansible", "toml,flux", "yaml,flux", "json,flux", "txt,list", "csv,csv",
-        "jsonl,jsonl", "toml,config"
+        "ini,ansible",
+        "yaml,ansible",
+        "json,ansible",
+        "toml,flux",
+        "yaml,flux",
+        "json,flux",
+        "txt,list",
+        "csv,csv",
+        "jsonl,jsonl",
+        "toml,config"
     })
     void damagedFilesAreErrorsOrInventories(String end, String kind) throws IOException {
         var seeds = seeds(end, kind);
@@ -51,8 +59,7 @@ class MutatedFilesTests {
         int valid = 0;
         int wrong = 0;
         for (int i = 0; i < FILES; i++) {
-            var text = mutator.mutate(
-                    seeds.get(random.nextInt(seeds.size())), seeds.get(random.nextInt(seeds.size())));
+            var text = mutator.mutate(seeds.get(random.nextInt(seeds.size())), seeds.get(random.nextInt(seeds.size())));
             long begin = clock.getCurrentThreadCpuTime();
             long took;
             try {

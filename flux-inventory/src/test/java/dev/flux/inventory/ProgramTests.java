@@ -54,8 +54,7 @@ class ProgramTests {
     }
 
     private static String mistake(Path program, ReadOptions options) {
-        var thrown = catchThrowableOfType(
-                FluxException.class, () -> InventoryReader.read(List.of(program), options));
+        var thrown = catchThrowableOfType(FluxException.class, () -> InventoryReader.read(List.of(program), options));
         assertThat(thrown).isNotNull();
         var problem = thrown.problems().getFirst();
         return problem.message() + problem.hint().map(hint -> " / " + hint).orElse("");
@@ -78,8 +77,8 @@ class ProgramTests {
 
     @Test
     void fluxsOwnShapeIsRead() throws IOException {
-        var inventory = InventoryReader.read(List.of(
-                printing("{\"servers\": {\"web\": {\"hosts\": [\"web[01-03]\"], \"user\": \"admin\"}}}")));
+        var inventory = InventoryReader.read(
+                List.of(printing("{\"servers\": {\"web\": {\"hosts\": [\"web[01-03]\"], \"user\": \"admin\"}}}")));
 
         assertThat(inventory.hosts().keySet()).containsExactly("web01", "web02", "web03");
     }
@@ -89,7 +88,11 @@ class ProgramTests {
         Files.createDirectory(folder.resolve("group_vars"));
         new InventoryFolder(folder.resolve("group_vars")).write("web.yml", "ansible_user: fromfile\n");
 
-        assertThat(InventoryReader.read(List.of(printing(TWO))).host("a").orElseThrow().login().user())
+        assertThat(InventoryReader.read(List.of(printing(TWO)))
+                        .host("a")
+                        .orElseThrow()
+                        .login()
+                        .user())
                 .contains("fromfile");
     }
 
@@ -102,8 +105,7 @@ class ProgramTests {
         assertThat(mistake(printing("{\"web\": [\"a\"]}"), none)).startsWith("is missing; Flux does not ask");
         assertThat(mistake(printing("no json"), none)).contains("no");
         assertThat(mistake(printing(""), none)).isEqualTo("must be an object: { \"key\": value }");
-        var slow = new ReadOptions(
-                Optional.empty(), Duration.ofMillis(300), Duration.ZERO, false, Optional.empty());
+        var slow = new ReadOptions(Optional.empty(), Duration.ofMillis(300), Duration.ZERO, false, Optional.empty());
         assertThat(mistake(program("p2", "echo waiting >&2; sleep 30 & sleep 30"), slow))
                 .startsWith("gave no answer within 300ms / it says: waiting");
         assertThat(mistake(program("p3", "head -c 70000000 /dev/zero | tr '\\0' x"), none))

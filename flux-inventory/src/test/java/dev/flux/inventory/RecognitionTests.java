@@ -69,7 +69,10 @@ class RecognitionTests {
         var file = new InventoryFolder(path).write("hosts", "[servers]\nweb01\n");
         var options = ReadOptions.USUAL.with(InventoryFormat.ANSIBLE);
 
-        assertThat(InventoryReader.read(List.of(file), options).group("servers").orElseThrow().hosts())
+        assertThat(InventoryReader.read(List.of(file), options)
+                        .group("servers")
+                        .orElseThrow()
+                        .hosts())
                 .containsExactly("web01");
     }
 
