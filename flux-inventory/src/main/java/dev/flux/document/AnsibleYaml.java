@@ -18,6 +18,8 @@ final class AnsibleYaml {
     private static final Pattern ODD_NUMBER = Pattern.compile(
             "[-+]?(?:0[0-7_]+|0b[01_]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9]+_[0-9_]*)(?:\\.[0-9_]*)?");
 
+    private static final int LONGEST_NUMBER = 100;
+
     private AnsibleYaml() {}
 
     static boolean isMerge(ScalarNode key) {
@@ -47,7 +49,7 @@ final class AnsibleYaml {
             return Optional.of(new Tree.Flag(at, YES.matcher(text).matches()));
         } else if (NOTHING.matcher(text).matches()) {
             return Optional.of(new Tree.Other(at, "nothing", "nothing"));
-        } else if (ODD_NUMBER.matcher(text).matches() && !text.equals("0")) {
+        } else if (text.length() <= LONGEST_NUMBER && ODD_NUMBER.matcher(text).matches()) {
             return Optional.of(new Tree.Other(at, "a number in a form with two meanings", text));
         } else if (tag.startsWith("!") || !known(scalar.getTag())) {
             return Optional.of(new Tree.Other(at, "a value with a tag", tag));

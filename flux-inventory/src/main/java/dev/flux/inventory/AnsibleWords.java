@@ -2,6 +2,7 @@ package dev.flux.inventory;
 
 import dev.flux.document.Documents;
 import dev.flux.host.HostName;
+import dev.flux.inventory.ansible.Misread;
 import dev.flux.problem.Position;
 import dev.flux.problem.Problem;
 import dev.flux.settings.Origin;
@@ -150,7 +151,7 @@ final class AnsibleWords {
                 var meaning = SshArguments.of(text);
                 meaning.values().forEach((key, value) -> argument(key, value, entry, name));
                 meaning.ignored().forEach(word -> notObeyed.add(Problem.at(entry.keyAt(), name, word)));
-            } catch (SshArguments.Wrong e) {
+            } catch (Misread e) {
                 refuse(entry, name, e.words());
             }
         });
@@ -189,7 +190,7 @@ final class AnsibleWords {
         said("ansible_become_flags")
                 .flatMap(entry -> plain(entry, "ansible_become_flags"))
                 .ifPresent(flags -> {
-                    if (!flags.matches("(\\s*-[HSn]+)*\\s*")) {
+                    if (!flags.matches("[-HSn\\s]*")) {
                         refuse(
                                 entry("ansible_become_flags"),
                                 "ansible_become_flags",

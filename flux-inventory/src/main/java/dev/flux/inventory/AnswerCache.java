@@ -32,16 +32,21 @@ record AnswerCache(Path folder, Path program) {
         }
     }
 
-    /// Keeps an answer; a reader sees the old one or the new one, never half of one. What cannot be kept is asked
-    /// again.
-    void write(String text) {
+    /// Keeps an answer; a reader sees the old one or the new one, never half of one.
+    ///
+    /// @return why it could not be kept, which is no reason not to use it
+    Optional<String> write(String text) {
+        var fresh = folder.resolve(
+                program.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         try {
-            var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            var fresh = Files.createTempFile(folder, "answer", ".new", owner);
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, text);
             Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
+            return Optional.empty();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the inventory's answer cannot be kept in " + folder, e);
+            fresh.toFile().delete();
+            return Optional.of(program + ": its answer cannot be kept in " + folder + ": " + e.getMessage());
         }
     }
 

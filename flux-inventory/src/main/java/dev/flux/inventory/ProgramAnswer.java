@@ -48,7 +48,7 @@ final class ProgramAnswer {
         var fresh = text.flatMap(said -> parsed(said, wrong));
         if (fresh.isPresent()) {
             kept.ifPresent(old -> gone(old, text.orElseThrow(), fresh.get()));
-            cache.ifPresent(one -> one.write(text.orElseThrow()));
+            cache.flatMap(one -> one.write(text.orElseThrow())).ifPresent(warnings);
             return fresh;
         } else if (options.refresh() || kept.isEmpty()) {
             problems.addAll(wrong.list());

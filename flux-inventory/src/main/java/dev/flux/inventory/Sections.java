@@ -110,7 +110,9 @@ final class Sections {
     /// A host of a list or of a generated inventory, as if it stood in `[hosts.<name>]`.
     void addHost(String name, Position at, Settings settings) {
         var title = "hosts." + name;
-        if (places.putIfAbsent(title, at) != null) {
+        if (hosts.size() >= HostRange.MOST) {
+            problems.add(Position.of(at.file()), "", "has more than " + HostRange.MOST + " hosts in all");
+        } else if (places.putIfAbsent(title, at) != null) {
             problems.add(Problem.at(at, name, "stands twice").hint("first at " + place(title)));
         } else {
             hosts.put(name, new Section(title, settings, Map.of()));

@@ -2,6 +2,7 @@ package dev.flux.inventory;
 
 import dev.flux.host.HostName;
 import dev.flux.host.Route;
+import dev.flux.inventory.ansible.Misread;
 import dev.flux.inventory.ansible.Words;
 import dev.flux.problem.Position;
 import dev.flux.problem.Problems;
@@ -55,19 +56,6 @@ final class SshArguments {
     private final List<String> ignored = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
 
-    /// What is not understood, in words.
-    static final class Wrong extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Wrong(String message) {
-            super(message, null, false, false);
-        }
-
-        String words() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     private SshArguments() {}
 
     /// What arguments mean, as an inventory's keys; a way is under `proxy_jump`.
@@ -75,17 +63,17 @@ final class SshArguments {
     /// @param ignored what is not obeyed because it would make the connection less safe
     record Meaning(Map<String, Object> values, List<String> ignored) {}
 
-    static Meaning of(String line) throws Wrong {
+    static Meaning of(String line) throws Misread {
         var words = Words.split(line, false);
         if (words.isEmpty()) {
-            throw new Wrong("a quote is not closed");
+            throw new Misread("a quote is not closed");
         }
         var read = new SshArguments();
         var list = words.get();
         for (int at = 0; at < list.size(); at++) {
             var word = list.get(at);
             if (word.length() < 2 || word.charAt(0) != '-') {
-                throw new Wrong("\"" + word + "\" is no option of ssh");
+                throw new Misread("\"" + word + "\" is no option of ssh");
             }
             char letter = word.charAt(1);
             if (FLAGS.indexOf(letter) >= 0 && word.substring(1).chars().allMatch(one -> FLAGS.indexOf(one) >= 0)) {
@@ -100,7 +88,7 @@ final class SshArguments {
         return new Meaning(read.values, read.ignored);
     }
 
-    private void option(char letter, String value) throws Wrong {
+    private void option(char letter, String value) throws Misread {
         switch (letter) {
             case 'J' -> named("proxyjump", value);
             case 'p' -> named("port", value);
@@ -109,17 +97,17 @@ final class SshArguments {
             case 'o' -> {
                 var parts = value.strip().split("\\s*=\\s*|\\s+", 2);
                 if (parts.length < 2) {
-                    throw new Wrong("-o " + value + " has no value");
+                    throw new Misread("-o " + value + " has no value");
                 }
                 named(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
             }
-            default -> throw new Wrong("ssh's option -" + letter + " is not supported");
+            default -> throw new Misread("ssh's option -" + letter + " is not supported");
         }
     }
 
-    private void named(String name, String value) throws Wrong {
+    private void named(String name, String value) throws Misread {
         if (value.indexOf('%') >= 0 && !WITHOUT_EFFECT.contains(name) && !name.equals("proxycommand")) {
-            throw new Wrong(name + " with %-tokens is not supported");
+            throw new Misread(name + " with %-tokens is not supported");
         }
         switch (name) {
             case "proxyjump" -> put("proxy_jump", jump(value));
@@ -130,24 +118,24 @@ final class SshArguments {
             case "userknownhostsfile" -> knownHosts(value.replaceAll("^\"|\"$", ""));
             case "stricthostkeychecking" -> strict(value.toLowerCase(Locale.ROOT));
             case "proxycommand" ->
-                throw new Wrong("ProxyCommand is not supported; ssh's -J user@host does the same without a command");
+                throw new Misread("ProxyCommand is not supported; ssh's -J user@host does the same without a command");
             default -> {
                 if (!WITHOUT_EFFECT.contains(name)) {
-                    throw new Wrong("ssh's option " + name + " is not supported");
+                    throw new Misread("ssh's option " + name + " is not supported");
                 }
             }
         }
     }
 
     /// The first value wins in ssh; two that differ are more likely a mistake.
-    private void put(String key, Object value) throws Wrong {
+    private void put(String key, Object value) throws Misread {
         var before = values.putIfAbsent(key, value);
         if (before != null && !before.equals(value)) {
-            throw new Wrong(key + " is said twice, as " + before + " and " + value);
+            throw new Misread(key + " is said twice, as " + before + " and " + value);
         }
     }
 
-    private void strict(String value) throws Wrong {
+    private void strict(String value) throws Misread {
         switch (value) {
             case "yes" -> put("host_key_policy", "strict");
             case "accept-new" -> put("host_key_policy", "accept-new");
@@ -156,24 +144,24 @@ final class SshArguments {
         }
     }
 
-    private void knownHosts(String value) throws Wrong {
+    private void knownHosts(String value) throws Misread {
         if (value.equals("/dev/null") || value.equals("none")) {
             ignored.add("UserKnownHostsFile=" + value);
         } else if (value.matches("\\S+")) {
             put("known_hosts", value);
         } else {
-            throw new Wrong("several files of known hosts are not supported");
+            throw new Misread("several files of known hosts are not supported");
         }
     }
 
-    private static long port(String value) throws Wrong {
+    private static long port(String value) throws Misread {
         if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65535) {
-            throw new Wrong("the port must be 1-65535, is " + value);
+            throw new Misread("the port must be 1-65535, is " + value);
         }
         return Long.parseLong(value);
     }
 
-    private static String jump(String value) throws Wrong {
+    private static String jump(String value) throws Misread {
         if (value.equals("none")) {
             return value;
         }
@@ -184,12 +172,12 @@ final class SshArguments {
             var host = HostList.parse(hop, Position.of(""), "", problems).map(HostList::host);
             if (host.filter(name -> HostName.isAddress(name) && HostName.isAllowed(name))
                     .isEmpty()) {
-                throw new Wrong("\"" + word + "\" is no jump host: user@host:port");
+                throw new Misread("\"" + word + "\" is no jump host: user@host:port");
             }
             hops.add(hop);
         }
         if (hops.size() > Route.MAX_HOPS) {
-            throw new Wrong("has " + hops.size() + " jump hosts, at most " + Route.MAX_HOPS + " are allowed");
+            throw new Misread("has " + hops.size() + " jump hosts, at most " + Route.MAX_HOPS + " are allowed");
         }
         return String.join(",", hops);
     }

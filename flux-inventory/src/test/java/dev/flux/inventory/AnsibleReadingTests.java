@@ -1,11 +1,14 @@
 package dev.flux.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
 import dev.flux.host.Reach;
+import dev.flux.problem.FluxException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +224,30 @@ class AnsibleReadingTests {
         assertThat(inventory.host("three").orElseThrow().login().user()).contains("yes");
         assertThat(inventory.host("four").orElseThrow().reach().isRefused()).isTrue();
         assertThat(inventory.host("one").orElseThrow().traits().vars()).containsEntry("flag", "false");
+    }
+
+    /// Long lines need no stack, and are read or refused in no time.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            hosts.ini | X
+            hosts.ini | h ansible_host=X
+            hosts.ini | h ansible_become_flags="X"
+            hosts.ini | h ansible_ssh_common_args="-o X"
+            hosts.ini | h ansible_ssh_common_args="-J X"
+            hosts.ini | [X]
+            hosts.ini | [g]\\n[g:vars]\\nk=X
+            hosts.yml | {all: {hosts: {h: {ansible_port: X}}}}
+            hosts.yml | {all: {hosts: {"X": }}}
+            """)
+    void longWordsAreNoCrash(String name, String form) {
+        for (var word : new String[] {"a", "[", "1:1", "-H ", "a=", "[1:2]", "\\"}) {
+            var file = folder.write(name, form.replace("\\n", "\n").replace("X", word.repeat(100_000)) + "\n");
+            assertThat(catchThrowable(() -> InventoryReader.read(List.of(file))))
+                    .as("%s with %s", form, word)
+                    .satisfiesAnyOf(
+                            thrown -> assertThat(thrown).isNull(),
+                            thrown -> assertThat(thrown).isInstanceOf(FluxException.class));
+        }
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.flux.inventory;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.host.Group;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,19 @@ class GeneratedFilesTests {
     void aFileThatIsWrongThroughoutIsNotToldToItsEnd() {
         assertThat(folder.mistakes("hosts.csv", "name\n" + "-\n".repeat(50_000)))
                 .hasSizeLessThanOrEqualTo(HostRow.MOST_PROBLEMS + 1);
+    }
+
+    @Test
+    void moreHostsThanThereMayBeAreOneError() {
+        assertThat(folder.mistakes("hosts.csv", "name\n" + lines(100_050)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("has more than 100000 hosts in all");
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "h" + i).collect(joining("\n"));
     }
 
     @Test

@@ -105,9 +105,9 @@ class ProgramTests {
         assertThat(mistake(printing("{\"web\": [\"a\"]}"), none)).startsWith("is missing; Flux does not ask");
         assertThat(mistake(printing("no json"), none)).contains("no");
         assertThat(mistake(printing(""), none)).isEqualTo("must be an object: { \"key\": value }");
-        var slow = new ReadOptions(Optional.empty(), Duration.ofMillis(300), Duration.ZERO, false, Optional.empty());
+        var slow = new ReadOptions(Optional.empty(), Duration.ofSeconds(2), Duration.ZERO, false, Optional.empty());
         assertThat(mistake(program("p2", "echo waiting >&2; sleep 30 & sleep 30"), slow))
-                .startsWith("gave no answer within 300ms / it says: waiting");
+                .startsWith("gave no answer within 2s / it says: waiting");
         assertThat(mistake(program("p3", "head -c 70000000 /dev/zero | tr '\\0' x"), none))
                 .isEqualTo("prints more than 64 MiB");
     }

@@ -74,7 +74,7 @@ final class PlannedRuns {
 
     static List<String> workflows(Host host, Map<String, Group> groups) {
         return groups.values().stream()
-                .filter(group -> group.hosts().contains(host.name()))
+                .filter(group -> host.traits().groups().contains(group.name()))
                 .flatMap(group -> group.workflow().stream())
                 .distinct()
                 .toList();
@@ -126,7 +126,7 @@ final class PlannedRuns {
 
     private static Function<Host, List<HealthSpec>> health(Map<String, Group> groups) {
         return host -> groups.values().stream()
-                .filter(group -> group.hosts().contains(host.name()))
+                .filter(group -> host.traits().groups().contains(group.name()))
                 .flatMap(group -> group.healthCheck().stream())
                 .distinct()
                 .toList();

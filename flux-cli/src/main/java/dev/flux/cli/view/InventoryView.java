@@ -73,10 +73,7 @@ public final class InventoryView {
         }
         var rows = new ArrayList<List<String>>();
         for (Group group : inventory.groups().values()) {
-            var members = hosts.stream()
-                    .map(Host::name)
-                    .filter(group.hosts()::contains)
-                    .toList();
+            var members = members(group, hosts);
             if (!members.isEmpty()) {
                 rows.add(List.of("@" + group.name(), NameFold.fold(members), facts(group)));
             }
@@ -90,6 +87,14 @@ public final class InventoryView {
         }
         Table.print(rows, console);
         console.print(console.styled(Style.DETAIL, Words.count(hosts.size(), "host")));
+    }
+
+    /// Asked of each host, which knows its few groups; a group may have very many hosts.
+    private static List<String> members(Group group, List<Host> hosts) {
+        return hosts.stream()
+                .filter(host -> host.traits().groups().contains(group.name()))
+                .map(Host::name)
+                .toList();
     }
 
     private static String facts(Group group) {
@@ -114,7 +119,7 @@ public final class InventoryView {
             one.put("strategy", group.strategy().toString());
             group.dependsOn().forEach(one.putArray("depends_on")::add);
             var members = one.putArray("hosts");
-            hosts.stream().map(Host::name).filter(group.hosts()::contains).forEach(members::add);
+            members(group, hosts).forEach(members::add);
         });
         var list = document.putArray("hosts");
         hosts.forEach(host -> {

@@ -11,27 +11,20 @@ import java.util.regex.Pattern;
 /// @param port written after it
 record HostPattern(List<String> names, OptionalInt port) {
 
+    /// More than that is no name, and regular expressions need stack for each letter.
+    private static final int LONGEST = 1_000;
+
     private static final Pattern BRACKETED_PORT = Pattern.compile("\\[([^\\]]+)\\]:([0-9]{1,9})");
     private static final Pattern PORT = Pattern.compile("((?:[^:\\[\\]]|\\[[^\\]]*\\])*):([0-9]{1,9})");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-    /// What is wrong with a pattern, in words.
-    static final class Wrong extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Wrong(String message) {
-            super(message, null, false, false);
-        }
-
-        String words() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     /// Reads a pattern.
     ///
     /// @param most names that it may mean
-    static HostPattern parse(String text, int most) throws Wrong {
+    static HostPattern parse(String text, int most) throws Misread {
+        if (text.length() > LONGEST) {
+            throw new Misread("is longer than " + LONGEST + " letters");
+        }
         var bracketed = BRACKETED_PORT.matcher(text);
         var plain = PORT.matcher(text);
         if (bracketed.matches() && V6.matcher(bracketed.group(1)).matches()) {
@@ -44,30 +37,30 @@ record HostPattern(List<String> names, OptionalInt port) {
         return new HostPattern(expand(text, most), OptionalInt.empty());
     }
 
-    private static OptionalInt port(String digits) throws Wrong {
+    private static OptionalInt port(String digits) throws Misread {
         int port = Integer.parseInt(digits);
         if (port < 1 || port > 65535) {
-            throw new Wrong("the port must be 1-65535, is " + digits);
+            throw new Misread("the port must be 1-65535, is " + digits);
         }
         return OptionalInt.of(port);
     }
 
-    private static List<String> expand(String text, int most) throws Wrong {
+    private static List<String> expand(String text, int most) throws Misread {
         List<String> names = List.of("");
         int at = 0;
         while (at < text.length()) {
             int open = text.indexOf('[', at);
             var fixed = text.substring(at, open < 0 ? text.length() : open);
             if (fixed.indexOf(']') >= 0 || fixed.indexOf(':') >= 0) {
-                throw new Wrong("brackets or a colon in the wrong place");
+                throw new Misread("brackets or a colon in the wrong place");
             }
             int close = open < 0 ? text.length() : text.indexOf(']', open);
             if (close < 0) {
-                throw new Wrong("a bracket is not closed");
+                throw new Misread("a bracket is not closed");
             }
             var pieces = open < 0 ? List.of("") : pieces(text.substring(open + 1, close), most);
             if ((long) names.size() * pieces.size() > most) {
-                throw new Wrong("means more than " + most + " hosts in all");
+                throw new Misread("means more than " + most + " hosts in all");
             }
             List<String> longer = new ArrayList<>(names.size() * pieces.size());
             for (var head : names) {
@@ -80,24 +73,24 @@ record HostPattern(List<String> names, OptionalInt port) {
     }
 
     /// `from:to` or `from:to:step`; numbers are as wide as their first end where that begins with a zero.
-    private static List<String> pieces(String inside, int most) throws Wrong {
+    private static List<String> pieces(String inside, int most) throws Misread {
         var bounds = inside.split(":", -1);
         if (bounds.length < 2 || bounds.length > 3 || bounds[1].isEmpty()) {
-            throw new Wrong("a range is [from:to] or [from:to:step]");
+            throw new Misread("a range is [from:to] or [from:to:step]");
         }
         int step = bounds.length == 2 ? 1 : number(bounds[2]);
         if (step < 1) {
-            throw new Wrong("the step of a range must be at least 1");
+            throw new Misread("the step of a range must be at least 1");
         }
         var from = bounds[0].isEmpty() ? "0" : bounds[0];
         var to = bounds[1];
         return from.matches("[a-zA-Z]") ? letters(from, to, step) : numbers(from, to, step, most);
     }
 
-    private static List<String> letters(String from, String to, int step) throws Wrong {
+    private static List<String> letters(String from, String to, int step) throws Misread {
         boolean same = from.matches("[a-z]") ? to.matches("[a-z]") : to.matches("[A-Z]");
         if (!same || from.charAt(0) > to.charAt(0)) {
-            throw new Wrong("a range of letters goes upwards, as in [a:f]");
+            throw new Misread("a range of letters goes upwards, as in [a:f]");
         }
         List<String> letters = new ArrayList<>();
         for (int letter = from.charAt(0); letter <= to.charAt(0); letter += Math.min(step, 100)) {
@@ -106,16 +99,16 @@ record HostPattern(List<String> names, OptionalInt port) {
         return letters;
     }
 
-    private static List<String> numbers(String from, String to, int step, int most) throws Wrong {
+    private static List<String> numbers(String from, String to, int step, int most) throws Misread {
         int first = number(from);
         int last = number(to);
         boolean padded = from.length() > 1 && from.startsWith("0");
         if (padded && from.length() != to.length()) {
-            throw new Wrong("both ends of a range with zeros in front must be equally long");
+            throw new Misread("both ends of a range with zeros in front must be equally long");
         } else if (first > last) {
-            throw new Wrong("a range goes upwards, as in [01:20]");
+            throw new Misread("a range goes upwards, as in [01:20]");
         } else if (((long) last - first) / step >= most) {
-            throw new Wrong("means more than " + most + " hosts in all");
+            throw new Misread("means more than " + most + " hosts in all");
         }
         List<String> numbers = new ArrayList<>();
         for (long number = first; number <= last; number += step) {
@@ -125,9 +118,9 @@ record HostPattern(List<String> names, OptionalInt port) {
         return numbers;
     }
 
-    private static int number(String text) throws Wrong {
+    private static int number(String text) throws Misread {
         if (!text.matches("[0-9]{1,9}")) {
-            throw new Wrong("\"" + text + "\" is neither a number nor a letter");
+            throw new Misread("\"" + text + "\" is neither a number nor a letter");
         }
         return Integer.parseInt(text);
     }

@@ -26,7 +26,7 @@ final class Hosts {
             var parsed = HostPattern.parse(pattern, HostRange.MOST - Math.min(HostRange.MOST - 1, size()));
             for (var name : parsed.names()) {
                 if (!HostName.isAllowed(name)) {
-                    throw new HostPattern.Wrong("\"" + name + "\" is no host name: letters, digits and . _ - only");
+                    throw new Misread("\"" + name + "\" is no host name: letters, digits and . _ - only");
                 }
                 boolean fresh = !data.entities().containsKey(name);
                 var host = data.host(name, group, at);
@@ -36,7 +36,7 @@ final class Hosts {
                 }
                 host.vars().putAll(vars);
             }
-        } catch (HostPattern.Wrong e) {
+        } catch (Misread e) {
             problems.add(Problem.at(at, pattern, e.words()).hint("as in web[01:20].example.org or db1:2222"));
         }
     }
