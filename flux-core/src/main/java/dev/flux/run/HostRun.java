@@ -106,7 +106,7 @@ public final class HostRun implements HostWork {
         var key =
                 new RunKey(plan.run(), "1.1", RunnerSession.nonce(), turn.host().name());
         intend(key, payload, turn.verdict());
-        var net = !tools.safetyNet() ? "off" : tools.transport().proves() ? "on" : "none";
+        var net = !tools.safetyNet() ? "off" : tools.transport().proves(turn.host()) ? "on" : "none";
         var terms = new RunTerms(
                 tools.lockWait(), work.rollback(turn.host()), work.once(), work.secrets(payload), turn.deadline(), net);
         var prover = new Prover(link, key, payload.steps(), work, turn.events());
