@@ -34,7 +34,7 @@ public final class TargetOptions {
     @Option(
             names = "--refresh",
             scope = ScopeType.INHERIT,
-            description = "ask inventory programs again, even if their last answer is still good")
+            description = "ask inventory programs, and flux facts the hosts, even if their last answer is still good")
     boolean refresh;
 
     @Option(
