@@ -29,6 +29,7 @@ public sealed interface Resource
                 PriorState,
                 Reaction,
                 Refused,
+                Sshd,
                 TimeZoneSet,
                 UnitState,
                 VariableSet {
