@@ -4,7 +4,7 @@
 listening() {
   for table in /proc/net/tcp /proc/net/tcp6; do
     while read -r _ here _ state _; do
-      case $state:$((0x0${here##*:})) in 0A:"$1") return 0 ;; esac
+      [ "$state" != 0A ] || [ "$((0x${here##*:}))" -ne "$1" ] || return 0
     done 2>/dev/null <"$ROOT$table"
   done
   return 1

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 import dev.flux.facts.Facts;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.NotHere;
+import dev.flux.resource.Packages;
 import dev.flux.resource.Resource;
 import dev.flux.resource.Sshd;
 import dev.flux.resource.UnitState;
 import dev.flux.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +30,19 @@ record Fail2ban(Facts facts, Settings settings, List<Integer> ports) {
             desired.add(new NotHere("fail2ban", "it reads the journal, and systemd does not run this host"));
             return;
         }
+        installed(desired);
         var jail = new Sshd.Jail(JAIL, text());
         desired.add(jail);
         desired.add(new UnitState("fail2ban.service", true, List.of(jail)));
+    }
+
+    /// Red Hat's family has it in EPEL only, which somebody else has to set up.
+    private void installed(List<Resource> desired) {
+        var names = facts.family() == Facts.Family.DEBIAN ? List.of("fail2ban", "python3-systemd") : List.of("fail2ban");
+        facts.value("packages")
+                .flatMap(Packages.Tool::of)
+                .map(tool -> new Packages.Manager(tool, Duration.ofMinutes(5), false))
+                .ifPresent(manager -> desired.add(new Packages.Present(manager, names, true)));
     }
 
     /// It reads the journal: there is not always a log file, and a missing one keeps fail2ban from starting.
