@@ -29,6 +29,7 @@ import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
 import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
+import dev.flux.resource.Sshd;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
 import dev.flux.resource.Upload;
@@ -86,6 +87,7 @@ final class Calls {
             case PriorState(var path) -> Call.of("prior_state", path);
             case Reaction(var unit, var how, var _) -> Call.of("reaction", how.toString(), unit);
             case Refused(var _, var reason) -> Call.of("refused", reason);
+            case Sshd sshd -> SshdCalls.of(sshd);
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
             case UnitState(var unit, var on, var _) ->
                 Call.of("unit_state", unit, on ? "enabled" : "disabled", on ? "active" : "inactive");

@@ -36,6 +36,7 @@ public sealed interface Resource
                 PriorState,
                 Reaction,
                 Refused,
+                Sshd,
                 TimeZoneSet,
                 UnitState,
                 Upload,

@@ -28,6 +28,7 @@ import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
 import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
+import dev.flux.resource.Sshd;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
 import dev.flux.resource.Upload;
@@ -36,6 +37,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,7 +194,11 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
     }
 
     static final List<Specimen> ALL =
-            Stream.of(OWN.stream(), PackageStub.specimens(), AccessSpecimens.ALL.stream())
+            Stream.of(
+                            OWN.stream(),
+                            PackageStub.specimens(),
+                            AccessSpecimens.ALL.stream(),
+                            SshdSpecimens.ALL.stream())
                     .<Specimen>flatMap(part -> part)
                     .toList();
 
@@ -216,7 +222,10 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                                 new PasswordExpired("ops", List.of()),
                                 new PriorState("/etc/motd"),
                                 new Reaction("rsyslog", Reaction.How.RESTART, List.of()),
-                                new Refused("it", "not here")))
+                                new Refused("it", "not here"),
+                                new Sshd.Listens(SshdSpecimens.SERVICE, List.of(22), List.of()),
+                                new Sshd.Admits("ops", Collections.nCopies(4, List.of()), true),
+                                new Sshd.Matches(List.of("x11forwarding no"))))
                 .<Resource>flatMap(part -> part)
                 .toList();
     }
