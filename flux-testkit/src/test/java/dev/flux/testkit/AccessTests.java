@@ -131,7 +131,8 @@ class AccessTests {
 
     @Test
     void USR4_aLinkIsNotFollowed() {
-        Specimen.link(host.path("/srv/ops/.ssh"), host.file("/root/.ssh/x", "").getParent());
+        host.file("/root/.ssh/x", "");
+        Specimen.link(host.path("/srv/ops/.ssh"), host.path("/root/.ssh"));
 
         assertThat(reasons(keys(false))).containsExactly("/srv/ops/.ssh is a link, and is not followed: remove it");
     }

@@ -21,8 +21,8 @@ import dev.flux.resource.MemoryAtLeast;
 import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
-import dev.flux.resource.PasswordExpired;
 import dev.flux.resource.NothingAt;
+import dev.flux.resource.PasswordExpired;
 import dev.flux.resource.PortFor;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
@@ -193,14 +193,10 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
         return ALL.stream();
     }
 
-    static final List<Specimen> ALL =
-            Stream.of(
-                            OWN.stream(),
-                            PackageStub.specimens(),
-                            AccessSpecimens.ALL.stream(),
-                            SshdSpecimens.ALL.stream())
-                    .<Specimen>flatMap(part -> part)
-                    .toList();
+    static final List<Specimen> ALL = Stream.of(
+                    OWN.stream(), PackageStub.specimens(), AccessSpecimens.ALL.stream(), SshdSpecimens.ALL.stream())
+            .<Specimen>flatMap(part -> part)
+            .toList();
 
     /// A resource of every kind there is.
     static List<Resource> everything() {

@@ -38,7 +38,10 @@ record NetdataConfig(Settings settings, boolean old) {
                 database.put("retention", String.valueOf(retention.toSeconds() / every));
             }
         }
-        return HEAD + section("global", global) + section("db", database) + section("web", web())
+        return HEAD
+                + section("global", global)
+                + section("db", database)
+                + section("web", web())
                 + section("plugins", plugins());
     }
 
