@@ -41,13 +41,7 @@ final class Calls {
             case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
             case HostNameSet(var name) -> Call.of("host_name", name);
             case KernelModule(var name) -> Call.of("kernel_module", name);
-            case KernelParameter parameter ->
-                Call.of(
-                        "kernel_parameter",
-                        parameter.path(),
-                        parameter.value(),
-                        parameter.required() ? "required" : "optional",
-                        parameter.forwarding().isEmpty() ? "-" : parameter.forwarding());
+            case KernelParameter parameter -> parameter(parameter);
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
@@ -62,6 +56,14 @@ final class Calls {
             case VariableSet set ->
                 Call.of("variable_set", set.path(), set.name(), set.line(), set.create() ? "create" : "existing");
         };
+    }
+
+    private static Call parameter(KernelParameter parameter) {
+        var need = parameter.required() ? "required" : "optional";
+        var forwarding = parameter.forwarding().isEmpty() ? "-" : parameter.forwarding();
+        return parameter.borrowed()
+                ? Call.of("kernel_parameter", parameter.path(), parameter.value(), need, forwarding, "borrowed")
+                : Call.of("kernel_parameter", parameter.path(), parameter.value(), need, forwarding);
     }
 
     private static Call order(BootOrder order) {
