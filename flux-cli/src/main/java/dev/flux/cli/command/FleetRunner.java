@@ -61,7 +61,7 @@ final class FleetRunner {
                 var transport =
                         setup.access().transport(order.fleet().local(), notice -> console.talk("notice: " + notice));
                 var _ = setup.log(folder)) {
-            JournalListener.begin(journal, plan);
+            JournalListener.begin(journal, plan, setup.snapshot().keep(folder));
             var tools = new RunTools(
                     transport,
                     journal,

@@ -65,10 +65,10 @@ final class Targets {
     /// All that the options name, nothing selected.
     Inventory inventory() {
         if (options.remotes.isEmpty()) {
-            return InventoryReader.read(files());
+            return InventoryReader.read(files(), setup.snapshot());
         }
         var remote = RemoteHosts.of(options.remotes, Optional.ofNullable(options.jumpHost));
-        return options.inventories.isEmpty() ? remote : both(InventoryReader.read(files()), remote);
+        return options.inventories.isEmpty() ? remote : both(InventoryReader.read(files(), setup.snapshot()), remote);
     }
 
     private List<Path> files() {
