@@ -2,7 +2,6 @@ package dev.flux.remote.ssh;
 
 import java.util.List;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -35,7 +34,7 @@ final class MinaClient {
         client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);
         client.setAgentFactory(null);
         client.setUserAuthFactories(List.of(
-                new PublicKeyLogin(), UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
+                new PublicKeyLogin(), UserAuthPasswordFactory.INSTANCE, new QuestionLogin()));
         client.setPublicKeyAuthenticationReporter(PublicKeyLogin.reporter());
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         client.setChannelFactories(List.of());
