@@ -22,6 +22,7 @@ public final class Bootstrap {
             "alive",
             "mark",
             "tree",
+            "left",
             "bound",
             "state",
             "spec",

@@ -67,13 +67,7 @@ final class Calls {
                         String.join(" ", installer.proof()),
                         installer.remover());
             case KernelModule(var name) -> Call.of("kernel_module", name);
-            case KernelParameter parameter ->
-                Call.of(
-                        "kernel_parameter",
-                        parameter.path(),
-                        parameter.value(),
-                        parameter.required() ? "required" : "optional",
-                        parameter.forwarding().isEmpty() ? "-" : parameter.forwarding());
+            case KernelParameter parameter -> parameter(parameter);
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
@@ -103,6 +97,14 @@ final class Calls {
                 List.of(anchors.store().word(), anchors.purge() ? "purge" : "keep", String.join(" ", anchors.owned())));
         anchors.certificates().forEach((name, pem) -> arguments.addAll(List.of(name, pem)));
         return new Call("ca_anchors", arguments);
+    }
+
+    private static Call parameter(KernelParameter parameter) {
+        var need = parameter.required() ? "required" : "optional";
+        var forwarding = parameter.forwarding().isEmpty() ? "-" : parameter.forwarding();
+        return parameter.borrowed()
+                ? Call.of("kernel_parameter", parameter.path(), parameter.value(), need, forwarding, "borrowed")
+                : Call.of("kernel_parameter", parameter.path(), parameter.value(), need, forwarding);
     }
 
     private static Call order(BootOrder order) {

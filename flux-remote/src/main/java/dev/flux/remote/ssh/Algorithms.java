@@ -2,6 +2,7 @@ package dev.flux.remote.ssh;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
@@ -53,8 +54,11 @@ final class Algorithms {
     private Algorithms() {}
 
     /// The signatures with those first that fit a known key, so that the server shows that one.
-    static List<NamedFactory<Signature>> knownFirst(List<String> types) {
+    ///
+    /// @param only the one family to ask for, if it is to be one
+    static List<NamedFactory<Signature>> knownFirst(List<String> types, Optional<KeyFamily> only) {
         return SIGNATURES.stream()
+                .filter(one -> only.isEmpty() || only.get().has(one.getName()))
                 .sorted(Comparator.comparing(one -> !types.contains(type(one.getName()))))
                 .toList();
     }

@@ -26,14 +26,26 @@ record Destination(
     /// @param files known_hosts files, in order; the first one is written to
     /// @param alias the name that is looked up in them
     /// @param pinned the one key that is accepted, if the inventory says one
-    record Trust(List<Path> files, String alias, Optional<String> pinned, HostKeyPolicy policy) {
+    /// @param only the one kind of key that is asked for, where somebody wants to see that
+    record Trust(
+            List<Path> files, String alias, Optional<String> pinned, HostKeyPolicy policy, Optional<KeyFamily> only) {
         Trust {
             files = List.copyOf(files);
+        }
+
+        Trust(List<Path> files, String alias, Optional<String> pinned, HostKeyPolicy policy) {
+            this(files, alias, pinned, policy, Optional.empty());
         }
     }
 
     Destination {
         identities = List.copyOf(identities);
+    }
+
+    /// The same, asked for one kind of key, and trusted only if it is known.
+    Destination showing(KeyFamily family) {
+        var strict = new Trust(trust.files, trust.alias, trust.pinned, HostKeyPolicy.STRICT, Optional.of(family));
+        return new Destination(name, address, port, user, identities, identitiesOnly, strict);
     }
 
     /// `address:port`, as messages show it.

@@ -2,7 +2,6 @@ package dev.flux.remote.ssh;
 
 import java.util.List;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -34,8 +33,8 @@ final class MinaClient {
         client.setPasswordIdentityProvider(PasswordIdentityProvider.EMPTY_PASSWORDS_PROVIDER);
         client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);
         client.setAgentFactory(null);
-        client.setUserAuthFactories(List.of(
-                new PublicKeyLogin(), UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
+        client.setUserAuthFactories(
+                List.of(new PublicKeyLogin(), UserAuthPasswordFactory.INSTANCE, new QuestionLogin()));
         client.setPublicKeyAuthenticationReporter(PublicKeyLogin.reporter());
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         client.setChannelFactories(List.of());
@@ -58,8 +57,9 @@ final class MinaClient {
             @Override
             public void sessionCreated(Session session) {
                 Attempt.of(session)
-                        .map(attempt -> check.types(attempt.destination()))
-                        .ifPresent(types -> session.setSignatureFactories(Algorithms.knownFirst(types)));
+                        .map(Attempt::destination)
+                        .ifPresent(to -> session.setSignatureFactories(Algorithms.knownFirst(
+                                check.types(to), to.trust().only())));
             }
         };
     }
