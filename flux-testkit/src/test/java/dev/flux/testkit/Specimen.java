@@ -190,19 +190,19 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
 
     /// All of them, of every family.
     static Stream<Specimen> all() {
-        return ALL.stream();
+        return Stream.of(
+                        OWN.stream(),
+                        PackageStub.specimens(),
+                        AccessSpecimens.ALL.stream(),
+                        SshdSpecimens.ALL.stream())
+                .flatMap(part -> part);
     }
-
-    static final List<Specimen> ALL = Stream.of(
-                    OWN.stream(), PackageStub.specimens(), AccessSpecimens.ALL.stream(), SshdSpecimens.ALL.stream())
-            .<Specimen>flatMap(part -> part)
-            .toList();
 
     /// A resource of every kind there is.
     static List<Resource> everything() {
         var parameter = new KernelParameter("vm.swappiness", "1", false);
         return Stream.<Stream<? extends Resource>>of(
-                        ALL.stream().flatMap(specimen -> specimen.desired().stream()),
+                        all().flatMap(specimen -> specimen.desired().stream()),
                         PackageStub.everything(),
                         Stream.of(
                                 new CaRefresh(Store.DEBIAN),
