@@ -35,15 +35,15 @@ public final class CommonSettings {
                         Type.choice("stop", "continue", "rollback"),
                         "stop",
                         "what a failed step means for the host: stop, go on with the next module, or undo the run"),
-            Key.of(
-                    "guard_seconds",
-                    new Type.Whole(10, 900),
-                    60L,
-                    "how many seconds a host waits for proof that a change cuts nobody off, before it takes it back"),
-            Key.of(
-                    WHEN,
-                    new Type.Group(CONDITION),
-                    "where the module runs: only on hosts of which all of this is true; elsewhere it is skipped"));
+                Key.of(
+                        "guard_seconds",
+                        new Type.Whole(10, 900),
+                        60L,
+                        "how many seconds a host waits for proof that a change cuts nobody off, before it takes it back"),
+                Key.of(
+                        WHEN,
+                        new Type.Group(CONDITION),
+                        "where the module runs: only on hosts of which all of this is true; elsewhere it is skipped"));
     }
 
     private CommonSettings() {}

@@ -10,6 +10,7 @@ import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
+import dev.flux.resource.InHome;
 import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
@@ -43,6 +44,7 @@ final class Calls {
             case FileReplaced(FileContent(var path, var mode, var owner, var content)) ->
                 Call.of("file_content", path, mode.substring(1), owner, content, "keep");
             case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
+            case InHome home -> HomeCalls.of(home);
             case HostNameSet(var name) -> Call.of("host_name", name);
             case KernelModule(var name) -> Call.of("kernel_module", name);
             case KernelParameter parameter ->
@@ -88,13 +90,18 @@ final class Calls {
             case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
             case "restart_due" -> List.of("restart.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
-            default -> isPackages(kind) ? PackageCalls.shared(kind) : AccessCalls.shared(kind);
+            default ->
+                isPackages(kind)
+                        ? PackageCalls.shared(kind)
+                        : HomeCalls.isOne(kind) ? HomeCalls.shared(kind) : AccessCalls.shared(kind);
         };
     }
 
     /// Shell files that several kinds act with, by the kind; no dry-run holds them.
     static List<String> acting(String kind) {
-        return isPackages(kind) ? PackageCalls.acting(kind) : AccessCalls.acting(kind);
+        return isPackages(kind)
+                ? PackageCalls.acting(kind)
+                : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
     }
 
     private static boolean isPackages(String kind) {

@@ -18,6 +18,7 @@ public sealed interface Resource
                 FileReplaced,
                 ForwardsNothing,
                 HostNameSet,
+                InHome,
                 KernelModule,
                 KernelParameter,
                 LoginScript,

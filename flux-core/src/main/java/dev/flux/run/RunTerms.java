@@ -11,8 +11,7 @@ import java.time.Duration;
 /// @param secrets what its steps need and no file may hold
 /// @param deadline when we stop waiting
 /// @param net how guards are kept: `on`, `off` where the operator wants none, `none` where nothing could prove anything
-record RunTerms(
-        Duration lockWait, boolean rollback, boolean once, SecretBlock secrets, Deadline deadline, String net) {
+record RunTerms(Duration lockWait, boolean rollback, boolean once, SecretBlock secrets, Deadline deadline, String net) {
 
     /// As the host reads them.
     String words(String alias) {

@@ -145,10 +145,10 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
         return ALL.stream();
     }
 
-    static final List<Specimen> ALL =
-            Stream.of(OWN.stream(), PackageStub.specimens(), AccessSpecimens.ALL.stream())
-                    .<Specimen>flatMap(part -> part)
-                    .toList();
+    static final List<Specimen> ALL = Stream.of(
+                    OWN.stream(), PackageStub.specimens(), AccessSpecimens.ALL.stream(), HomeSpecimens.ALL.stream())
+            .<Specimen>flatMap(part -> part)
+            .toList();
 
     /// A resource of every kind there is.
     static List<Resource> everything() {
