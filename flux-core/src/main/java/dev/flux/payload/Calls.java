@@ -13,6 +13,7 @@ import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
+import dev.flux.resource.InHome;
 import dev.flux.resource.Installer;
 import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
@@ -57,6 +58,7 @@ final class Calls {
             case FileReplaced(FileContent(var path, var mode, var owner, var content)) ->
                 Call.of("file_content", path, mode.substring(1), owner, content, "keep");
             case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
+            case InHome home -> HomeCalls.of(home);
             case HostNameSet(var name) -> Call.of("host_name", name);
             case Installer installer ->
                 Call.of(
@@ -126,15 +128,21 @@ final class Calls {
             case "ca_anchors", "ca_refresh" -> List.of("ca.sh");
             case "restart_due" -> List.of("restart.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
-            default -> isPackages(kind) ? PackageCalls.shared(kind) : AccessCalls.shared(kind);
+            default ->
+                isPackages(kind)
+                        ? PackageCalls.shared(kind)
+                        : HomeCalls.isOne(kind) ? HomeCalls.shared(kind) : AccessCalls.shared(kind);
         };
     }
 
     /// Shell files that several kinds act with, by the kind; no dry-run holds them.
     static List<String> acting(String kind) {
-        return kind.startsWith("ca_")
-                ? List.of("ca_run.enact.sh")
-                : isPackages(kind) ? PackageCalls.acting(kind) : AccessCalls.acting(kind);
+        if (kind.startsWith("ca_")) {
+            return List.of("ca_run.enact.sh");
+        }
+        return isPackages(kind)
+                ? PackageCalls.acting(kind)
+                : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
     }
 
     private static boolean isPackages(String kind) {

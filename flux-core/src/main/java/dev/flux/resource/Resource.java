@@ -21,6 +21,7 @@ public sealed interface Resource
                 FileReplaced,
                 ForwardsNothing,
                 HostNameSet,
+                InHome,
                 Installer,
                 KernelModule,
                 KernelParameter,

@@ -194,7 +194,8 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                         OWN.stream(),
                         PackageStub.specimens(),
                         AccessSpecimens.ALL.stream(),
-                        SshdSpecimens.ALL.stream())
+                        SshdSpecimens.ALL.stream(),
+                        HomeSpecimens.ALL.stream())
                 .flatMap(part -> part);
     }
 
