@@ -176,7 +176,7 @@ class AccessTests {
 
     private static int nobody() throws Exception {
         var process = new ProcessBuilder("id", "-u", "nobody").start();
-        return Integer.parseInt(new String(process.getInputStream().readAllBytes()).strip());
+        return Integer.parseInt(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
     }
 
     private static void swap(Path home, Path secret, AtomicBoolean over) {
@@ -221,7 +221,7 @@ class AccessTests {
         try (var archives = Files.list(host.path("/var/backups/flux"))) {
             var archive = archives.findFirst().orElseThrow();
             var listed = new ProcessBuilder("tar", "-tzf", archive.toString()).start();
-            assertThat(new String(listed.getInputStream().readAllBytes())).contains("ops/notes");
+            assertThat(new String(listed.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).contains("ops/notes");
         }
     }
 
