@@ -6,18 +6,23 @@ import dev.flux.resource.BootOrder;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
+import dev.flux.resource.FirewallAlone;
+import dev.flux.resource.FirewalldZone;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
 import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
+import dev.flux.resource.NftTable;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
+import dev.flux.resource.Refusal;
 import dev.flux.resource.Resource;
 import dev.flux.resource.TimeZoneSet;
+import dev.flux.resource.UfwRules;
 import dev.flux.resource.UnitState;
 import dev.flux.resource.VariableSet;
 import java.util.List;
@@ -35,6 +40,8 @@ final class Calls {
                 Call.of("file_content", path, mode.substring(1), owner, content);
             case FileReplaced(FileContent(var path, var mode, var owner, var content)) ->
                 Call.of("file_content", path, mode.substring(1), owner, content, "keep");
+            case FirewallAlone(var backend) -> Call.of("firewall_alone", backend);
+            case FirewalldZone zone -> FirewallCalls.of(zone);
             case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
             case HostNameSet(var name) -> Call.of("host_name", name);
             case KernelModule(var name) -> Call.of("kernel_module", name);
@@ -48,11 +55,14 @@ final class Calls {
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
+            case NftTable(var text) -> Call.of("nft_table", text);
             case NotExecutable(var path) -> Call.of("not_executable", path);
             case NotHere(var _, var reason) -> Call.of("not_here", reason);
             case PriorState(var path) -> Call.of("prior_state", path);
             case Reaction(var unit, var how, var _) -> Call.of("reaction", how.toString(), unit);
+            case Refusal(var _, var reason) -> Call.of("refusal", reason);
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
+            case UfwRules rules -> FirewallCalls.of(rules);
             case UnitState(var unit, var on, var _) ->
                 Call.of("unit_state", unit, on ? "enabled" : "disabled", on ? "active" : "inactive");
             case VariableSet set ->
@@ -77,6 +87,17 @@ final class Calls {
             case "kernel_parameter" -> List.of("kernel_read.sh", "kernel.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
+            case "ufw_rules" -> List.of("ufw_read.sh", "ufw_text.sh");
+            case "firewalld_zone" -> List.of("firewalld_read.sh");
+            default -> List.of();
+        };
+    }
+
+    /// Shell files that several kinds act with, by the kind; no dry-run holds them.
+    static List<String> acting(String kind) {
+        return switch (kind) {
+            case "ufw_rules" -> List.of("ufw_table.sh");
+            case "firewalld_zone" -> List.of("firewalld_put.sh");
             default -> List.of();
         };
     }

@@ -61,7 +61,11 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                         kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".holds.sh")),
                         mode == Mode.PLAN
                                 ? Stream.of("ROOT=\n")
-                                : kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".enact.sh")),
+                                : Stream.concat(
+                                                kinds.stream().flatMap(kind -> Calls.acting(kind).stream()),
+                                                kinds.stream().map(kind -> kind + ".enact.sh"))
+                                        .distinct()
+                                        .map(name -> ScriptText.of(Resource.class, name)),
                         Stream.of(body(steps), "main \"$@\"\n"))
                 .flatMap(part -> part);
         return new Payload(mode, steps, parts.collect(joining()));

@@ -24,6 +24,7 @@ final class PlanCheck {
     private final Modules modules;
     private final Selections selections;
     private final EffectiveSettings effective;
+    private final Neighbourhood neighbourhood;
     private final Problems problems = new Problems();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Map<Assignment.Choice, List<Selections.Part>> choices = new HashMap<>();
@@ -34,10 +35,11 @@ final class PlanCheck {
 
     private record InForce(String module, Settings settings) {}
 
-    PlanCheck(Modules modules, Selections selections, EffectiveSettings effective) {
+    PlanCheck(Modules modules, Selections selections, EffectiveSettings effective, Neighbourhood neighbourhood) {
         this.modules = modules;
         this.selections = selections;
         this.effective = effective;
+        this.neighbourhood = neighbourhood;
     }
 
     Problems problems() {
@@ -79,7 +81,9 @@ final class PlanCheck {
         var host = assignment.host();
         layers(host.traits().modules());
         Map<String, InForce> inForce = new HashMap<>();
-        for (Selections.Part part : parts(assignment.choice())) {
+        var parts = parts(assignment.choice());
+        var subject = neighbourhood.subject(host, parts);
+        for (Selections.Part part : parts) {
             var settings = effective.of(part.module(), part.workflow(), host);
             var name = part.module().name();
             if (done.add(new InForce(name, settings)) && settings.flag("enabled")) {
@@ -87,7 +91,6 @@ final class PlanCheck {
                 Condition.of(settings).check(EffectiveSettings.path(name), problems);
             }
             if (settings.flag("enabled")) {
-                var subject = new Subject(host.name(), host.traits().vars());
                 fleet.computeIfAbsent(name, _ -> new LinkedHashMap<>())
                         .putIfAbsent(subject, new Member(subject, settings));
             }

@@ -3,6 +3,7 @@ package dev.flux.plan;
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
 import dev.flux.module.FluxModule;
+import dev.flux.module.Neighbours;
 import dev.flux.module.Subject;
 import dev.flux.payload.Step;
 import dev.flux.problem.FluxException;
@@ -25,14 +26,27 @@ public final class Planner {
     private final Overrides overrides;
     private final Selections selections;
     private final EffectiveSettings effective;
+    private final Neighbourhood neighbourhood;
 
+    /// A planner that knows of no fleet beyond the hosts it is asked about.
+    ///
     /// @param overrides settings from outside workflows and hosts
     public Planner(Modules modules, Workflows workflows, Overrides overrides) {
+        this(modules, workflows, overrides, Neighbours.NONE.fleet());
+    }
+
+    private Planner(Modules modules, Workflows workflows, Overrides overrides, Neighbours.Fleet fleet) {
         this.modules = modules;
         this.workflows = workflows;
         this.overrides = overrides;
         this.selections = new Selections(modules, workflows);
         this.effective = new EffectiveSettings(overrides);
+        this.neighbourhood = new Neighbourhood(effective, fleet);
+    }
+
+    /// The same planner over a fleet, of which modules may want to know where it is.
+    public Planner over(Neighbours.Fleet fleet) {
+        return new Planner(modules, workflows, overrides, fleet);
     }
 
     /// The modules that can be planned.
@@ -50,7 +64,7 @@ public final class Planner {
     /// @return what is allowed and still odd, one line each
     /// @throws FluxException with everything that is wrong
     public List<String> check(List<Assignment> assignments) {
-        var check = new PlanCheck(modules, selections, effective);
+        var check = new PlanCheck(modules, selections, effective, neighbourhood);
         check.overrides(overrides);
         check.workflows(workflows);
         assignments.forEach(check::assignment);
@@ -65,10 +79,12 @@ public final class Planner {
     public HostPlan plan(Assignment assignment, Facts facts) {
         var host = assignment.host();
         List<HostPlan.Entry> entries = new ArrayList<>();
-        for (Selections.Part part : selections.of(assignment.choice())) {
+        var parts = selections.of(assignment.choice());
+        var subject = neighbourhood.subject(host, parts);
+        for (Selections.Part part : parts) {
             var settings = effective.of(part.module(), part.workflow(), host);
             if (settings.flag("enabled")) {
-                append(entries, part, settings, host, facts);
+                append(entries, part, settings, host, subject, facts);
             }
         }
         return new HostPlan(host, host.become().wanted().orElse(true), entries);
@@ -82,10 +98,14 @@ public final class Planner {
     }
 
     private static void append(
-            List<HostPlan.Entry> entries, Selections.Part part, Settings settings, Host host, Facts facts) {
+            List<HostPlan.Entry> entries,
+            Selections.Part part,
+            Settings settings,
+            Host host,
+            Subject subject,
+            Facts facts) {
         var onError = OnError.of(settings);
         var lacking = Condition.of(settings).lacking(host, facts);
-        var subject = new Subject(host.name(), host.traits().vars());
         var desired = lacking.<List<? extends Resource>>map(reason -> List.of(new NotHere("the module", reason)))
                 .orElseGet(() -> part.module().desired(facts, subject, settings));
         for (var resource : desired) {

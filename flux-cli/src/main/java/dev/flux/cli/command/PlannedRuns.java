@@ -85,7 +85,7 @@ final class PlannedRuns {
             List<Assignment> assignments,
             Map<String, Group> groups,
             List<String> warnings) {
-        var planner = setup.project().planner();
+        var planner = setup.project().planner().over(new FleetAddresses(fleet.inventory()));
         var odd = planner.check(assignments);
         boolean dryRun = setup.options().dryRun;
         var byHost = assignments.stream()
