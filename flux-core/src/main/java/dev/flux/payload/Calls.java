@@ -14,6 +14,7 @@ import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
+import dev.flux.resource.NetworkSetup;
 import dev.flux.resource.NftTable;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
@@ -55,6 +56,7 @@ final class Calls {
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
+            case NetworkSetup setup -> NetworkCalls.of(setup);
             case NftTable(var text) -> Call.of("nft_table", text);
             case NotExecutable(var path) -> Call.of("not_executable", path);
             case NotHere(var _, var reason) -> Call.of("not_here", reason);
@@ -89,6 +91,8 @@ final class Calls {
             case "boot_order" -> List.of("boot_order_files.sh");
             case "ufw_rules" -> List.of("ufw_read.sh", "ufw_text.sh");
             case "firewalld_zone" -> List.of("firewalld_read.sh");
+            case "network_setup" ->
+                List.of("network_read.sh", "network_foreign.sh", "network_effect.sh", "network_harm.sh");
             default -> List.of();
         };
     }
@@ -96,8 +100,16 @@ final class Calls {
     /// Shell files that several kinds act with, by the kind; no dry-run holds them.
     static List<String> acting(String kind) {
         return switch (kind) {
-            case "ufw_rules" -> List.of("ufw_table.sh");
-            case "firewalld_zone" -> List.of("firewalld_put.sh");
+            case "ufw_rules" -> List.of("ufw_table.enact.sh");
+            case "firewalld_zone" -> List.of("firewalld_put.enact.sh", "firewalld_open.enact.sh");
+            case "network_setup" ->
+                List.of(
+                        "network_try.enact.sh",
+                        "network_clear.enact.sh",
+                        "network_put.enact.sh",
+                        "network_note.enact.sh",
+                        "network_again.enact.sh",
+                        "network_reach.enact.sh");
             default -> List.of();
         };
     }

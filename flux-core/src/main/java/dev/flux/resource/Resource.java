@@ -21,6 +21,7 @@ public sealed interface Resource
                 KernelParameter,
                 LoginScript,
                 ManagedBlock,
+                NetworkSetup,
                 NftTable,
                 NotExecutable,
                 NotHere,

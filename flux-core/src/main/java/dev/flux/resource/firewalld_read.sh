@@ -2,10 +2,16 @@
 
 # firewalld_zone NAME - NAME, else the zone of the interface with the default route, else the default zone.
 firewalld_zone() {
-  [ -z "$1" ] || { printf %s "$1" && return; }
+  if [ -n "$1" ]; then
+    printf %s "$1"
+    return
+  fi
   nic=$(awk '$2 == "00000000" { print $1; exit }' "$ROOT/proc/net/route" 2>/dev/null)
   found=$(grep -lsF "<interface name=\"$nic\"/>" "$ROOT"/etc/firewalld/zones/*.xml)
-  [ -n "$nic" ] && [ -n "$found" ] || { sed -n 's/^DefaultZone=//p' "$ROOT/etc/firewalld/firewalld.conf" && return; }
+  if [ -z "$nic" ] || [ -z "$found" ]; then
+    sed -n 's/^DefaultZone=//p' "$ROOT/etc/firewalld/firewalld.conf"
+    return
+  fi
   found=${found%%
 *}
   found=${found##*/}
@@ -23,15 +29,12 @@ firewalld_base() {
 # firewalld_text FILE TARGET RULES PURGE - a zone's file with our rules at its end and no others of ours.
 firewalld_text() {
   TARGET=$2 RULES=$3 PURGE=$4 awk '
-    /<zone[ >]/ && ENVIRON["TARGET"] != "" { gsub(/ target="[^"]*"/, ""); sub(/<zone/, "<zone target=\"" ENVIRON["TARGET"] "\"") }
-    /<rule[ >]/ { held = ""; inside = 1 }
+    /<zone[^a-z]/ && ENVIRON["TARGET"] != "" { gsub(/ target="[^"]*"/, ""); sub(/<zone/, "<zone target=\"" ENVIRON["TARGET"] "\"") }
+    /<rule[^a-z]/ { held = ""; inside = 1 }
     inside { held = held $0 "\n" }
-    inside && /<\/rule>/ { if (held !~ /priority="-2[0-4][0-9][0-9][0-9]"/ && ENVIRON["PURGE"] != "purge") printf "%s", held; inside = 0; next }
+    inside && /<\/rule/ { if (held !~ /priority="-2[0-4][0-9][0-9][0-9]"/ && ENVIRON["PURGE"] != "purge") printf "%s", held; inside = 0; next }
     inside { next }
     ENVIRON["PURGE"] == "purge" && /<(service|port|source-port|protocol|forward-port|masquerade|icmp-block)[ \/]/ { next }
-    /<\/zone>/ { printf "%s", ENVIRON["RULES"] }
+    /<\/zone/ { printf "%s", ENVIRON["RULES"] }
     { print }' "$1"
 }
-
-# firewalld_conf LOG - the main file.
-firewalld_conf() { sed "s/^LogDenied=.*/LogDenied=$1/" "$ROOT/etc/firewalld/firewalld.conf"; }

@@ -28,6 +28,7 @@ firewalld_runs() { [ -e "$ROOT/run/firewalld/pid" ] || [ -e "$ROOT/run/firewalld
 firewalld_starts() { [ -L "$ROOT/etc/systemd/system/multi-user.target.wants/firewalld.service" ]; }
 
 firewalld_zone_shows() {
-  [ "$1" = on ] && firewalld_runs || { saw_text off && return; }
-  base=$(firewalld_base "$(firewalld_zone "$2")") && saw_text "$(cat "$base")"
+  if [ "$1" = off ] || ! firewalld_runs; then saw_text off; else
+    base=$(firewalld_base "$(firewalld_zone "$2")") && saw_text "$(cat "$base")"
+  fi
 }

@@ -10,16 +10,15 @@ ufw_defaults() {
     END { for (i = 1; i <= n; i++) { split(want[i], part, "="); if (!(part[1] in told)) print want[i] } }' "$ROOT/etc/default/ufw"
 }
 
-# ufw_text FILE PURGE LINES - the same file with our tuples first; ufw makes the rules of them.
+# ufw_text FILE PURGE LINES - the same file with our tuples first and no rules; ufw makes those of the tuples.
 ufw_text() {
-  PURGE=$2 LINES=$3 awk '
-    /^### END RULES ###/ {
-      n = split(ENVIRON["LINES"], ours, "\n")
-      for (i = 1; i < n; i++) print "### tuple ### " ours[i] "\n"
-      printf "%s", theirs
-      inside = 0
-    }
-    inside && /^### tuple ###/ && !/comment=666c75783a/ && ENVIRON["PURGE"] != "purge" { theirs = theirs $0 "\n\n" }
-    !inside { print }
-    /^### RULES ###/ { inside = 1; print "" }' "$ROOT/etc/ufw/$1"
+  theirs=
+  [ "$2" = purge ] || theirs=$(ufw_tuples "$1" | grep -v comment=666c75783a)
+  TUPLES="$3$theirs" awk '
+    /^### tuple ###/ || /^-A ufw6*-user-(input|output|forward) / { next }
+    { print }
+    /^### RULES ###/ {
+      n = split(ENVIRON["TUPLES"], tuple, "\n")
+      for (i = 1; i <= n; i++) if (tuple[i] != "") print "\n### tuple ### " tuple[i]
+    }' "$ROOT/etc/ufw/$1"
 }

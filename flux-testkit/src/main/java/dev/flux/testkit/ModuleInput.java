@@ -4,6 +4,7 @@ import dev.flux.facts.Facts;
 import dev.flux.module.CommonSettings;
 import dev.flux.module.FluxModule;
 import dev.flux.module.Member;
+import dev.flux.module.Neighbours;
 import dev.flux.module.Subject;
 import dev.flux.problem.Position;
 import dev.flux.problem.Problem;
@@ -20,33 +21,45 @@ import java.util.Map;
 /// What a module is asked: a host, its facts, and settings as somebody would write them.
 ///
 /// @param set values in JSON by key
-public record ModuleInput(FluxModule module, String host, Map<String, String> facts, Map<String, String> set) {
+/// @param neighbours the rest of the plan
+public record ModuleInput(
+        FluxModule module, String host, Map<String, String> facts, Map<String, String> set, Neighbours neighbours) {
 
     public ModuleInput {
         facts = Map.copyOf(facts);
         set = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(set));
     }
 
+    /// A host for which the module is planned alone.
+    public ModuleInput(FluxModule module, String host, Map<String, String> facts, Map<String, String> set) {
+        this(module, host, facts, set, Neighbours.NONE);
+    }
+
     /// A host named web01 of which nothing is known, and no settings.
     public static ModuleInput of(FluxModule module) {
-        return new ModuleInput(module, "web01", Map.of(), Map.of());
+        return new ModuleInput(module, "web01", Map.of(), Map.of(), Neighbours.NONE);
     }
 
     /// The same for another host.
     public ModuleInput host(String name) {
-        return new ModuleInput(module, name, facts, set);
+        return new ModuleInput(module, name, facts, set, neighbours);
     }
 
     /// The same with a fact.
     public ModuleInput fact(String name, String value) {
-        return new ModuleInput(module, host, with(facts, name, value), set);
+        return new ModuleInput(module, host, with(facts, name, value), set, neighbours);
     }
 
     /// The same with a setting.
     ///
     /// @param json as in `["a", "b"]`
     public ModuleInput set(String key, String json) {
-        return new ModuleInput(module, host, facts, with(set, key, json));
+        return new ModuleInput(module, host, facts, with(set, key, json), neighbours);
+    }
+
+    /// The same beside other modules, in a fleet.
+    public ModuleInput among(Neighbours others) {
+        return new ModuleInput(module, host, facts, set, others);
     }
 
     /// What is wrong with the settings; empty where they are allowed.
@@ -80,7 +93,7 @@ public record ModuleInput(FluxModule module, String host, Map<String, String> fa
     }
 
     private Subject subject() {
-        return new Subject(host, Map.of());
+        return new Subject(host, host, Map.of(), neighbours);
     }
 
     private Settings settings(Problems problems) {

@@ -4,6 +4,7 @@ import dev.flux.resource.BootOrder;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
+import dev.flux.resource.FirewallAlone;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
 import dev.flux.resource.KernelModule;
@@ -14,6 +15,7 @@ import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
+import dev.flux.resource.Refusal;
 import dev.flux.resource.Resource;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
@@ -35,7 +37,7 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
 
     static final String HOSTILE = "it's \"50%\" of $HOME `id` \\n\n\tä–☃ #; * ?\n\n";
 
-    static final List<Specimen> ALL = List.of(
+    private static final List<Specimen> BASIC = List.of(
             new Specimen(
                     "file content",
                     List.of(FileContent.of("/etc/new folder/it's.conf", HOSTILE)),
@@ -136,6 +138,10 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                     },
                     host -> delete(host.path("/units/active"))));
 
+    static final List<Specimen> ALL = Stream.of(BASIC, FirewallSpecimen.ALL, NetworkStub.specimens())
+            .flatMap(List::stream)
+            .toList();
+
     /// A resource of every kind there is.
     static List<Resource> everything() {
         var parameter = new KernelParameter("vm.swappiness", "1", false);
@@ -143,10 +149,12 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                         ALL.stream().flatMap(specimen -> specimen.desired().stream()),
                         Stream.of(
                                 new BootOrder("/etc/sysctl.d/99-zz-flux.conf", List.of(parameter)),
+                                new FirewallAlone("nftables"),
                                 new ForwardsNothing(false),
                                 new NotHere("it", "not here"),
                                 new PriorState("/etc/motd"),
-                                new Reaction("rsyslog", Reaction.How.RESTART, List.of())))
+                                new Reaction("rsyslog", Reaction.How.RESTART, List.of()),
+                                new Refusal("it", "no")))
                 .toList();
     }
 

@@ -42,18 +42,18 @@ final class Services {
                 "ntp 123/udp")) {
             PORTS.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1));
         }
-        preset("minimal");
-        preset("web-server", "80/tcp", "443/tcp");
-        preset("database", "3306/tcp", "5432/tcp");
-        preset("mail-server", "25/tcp", "465/tcp", "587/tcp", "143/tcp", "993/tcp", "110/tcp", "995/tcp");
-        preset("docker-host", "2376/tcp", "2377/tcp", "7946/tcp", "7946/udp", "4789/udp");
-        preset("kubernetes", "6443/tcp", "2379/tcp", "2380/tcp", "10250/tcp", "10257/tcp", "10259/tcp");
-        preset("monitoring", "19999/tcp");
+        define("minimal");
+        define("web-server", "80/tcp", "443/tcp");
+        define("database", "3306/tcp", "5432/tcp");
+        define("mail-server", "25/tcp", "465/tcp", "587/tcp", "143/tcp", "993/tcp", "110/tcp", "995/tcp");
+        define("docker-host", "2376/tcp", "2377/tcp", "7946/tcp", "7946/udp", "4789/udp");
+        define("kubernetes", "6443/tcp", "2379/tcp", "2380/tcp", "10250/tcp", "10257/tcp", "10259/tcp");
+        define("monitoring", "19999/tcp");
     }
 
     private Services() {}
 
-    private static void preset(String name, String... openings) {
+    private static void define(String name, String... openings) {
         PRESETS.put(name, Stream.of(openings).map(Opening::of).toList());
     }
 

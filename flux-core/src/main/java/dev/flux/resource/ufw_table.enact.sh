@@ -1,4 +1,4 @@
-# ufw_table.sh - the kernel's filter table as it was before ufw loaded its own.
+# ufw_table.enact.sh - the kernel's filter table as it was before ufw loaded its own.
 
 # ufw_table COMMAND FAMILY - counters apart; where there was none, none is left.
 ufw_table() {
