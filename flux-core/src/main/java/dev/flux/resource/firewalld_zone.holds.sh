@@ -24,7 +24,7 @@ firewalld_policy() {
   printf %s "$2" | cmp -s - "$ROOT/etc/firewalld/policies/$1.xml"
 }
 
-firewalld_runs() { [ -e "$ROOT/run/firewalld/pid" ] || [ -e "$ROOT/run/firewalld.pid" ]; }
+firewalld_runs() { [ "$(systemctl is-active firewalld 2>/dev/null)" = active ]; }
 firewalld_starts() { [ -L "$ROOT/etc/systemd/system/multi-user.target.wants/firewalld.service" ]; }
 
 firewalld_zone_shows() {

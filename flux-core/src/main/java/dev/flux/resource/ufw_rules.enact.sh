@@ -4,12 +4,17 @@
 ufw_rules_save() {
   save_path /etc/ufw/ufw.conf && save_path /etc/default/ufw || return
   save_path /etc/ufw/user.rules && save_path /etc/ufw/user6.rules || return
-  save_text ufw-state "$(ufw_now)" && ufw_kept iptables && ufw_kept ip6tables && save_text ufw-boot "$(ufw_boots)"
+  save_text ufw-state "$(ufw_now)" && ufw_kept iptables ip && ufw_kept ip6tables ip6 && save_text ufw-boot "$(ufw_boots)"
 }
 ufw_boots() { systemctl is-enabled ufw 2>/dev/null || :; }
 
-# ufw_kept COMMAND - the kernel's filter table, where it has one.
-ufw_kept() { save_text "ufw-$1" "$("$1-save" -t filter 2>/dev/null)"; }
+# ufw_kept COMMAND FAMILY - the kernel's filter table, where it has one; asking for one that is not there may make it.
+ufw_kept() {
+  case $("$1" -V 2>/dev/null) in
+    *nf_tables*) nft list table "$2" filter >/dev/null 2>&1 || { save_text "ufw-$1" '' && return; } ;;
+  esac
+  save_text "ufw-$1" "$("$1-save" -t filter 2>/dev/null)"
+}
 
 ufw_rules_enact() {
   [ "$1" = on ] || { ufw --force disable && return; }

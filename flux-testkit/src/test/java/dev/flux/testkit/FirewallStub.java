@@ -87,6 +87,7 @@ final class FirewallStub {
               start) mkdir -p "$ROOT/run/firewalld" && : >"$ROOT/run/firewalld/pid" && cp "$ROOT/etc/firewalld/zones/"*.xml "$ROOT/kernel" ;;
               stop) rm -f "$ROOT/run/firewalld/pid" "$ROOT/kernel/"*.xml ;;
               is-enabled) echo static ;;
+              is-active) [ ! -e "$ROOT/run/firewalld/pid" ] && exit 3 || echo active ;;
               *) echo "unknown: $*" && exit 1 ;;
             esac""";
 
