@@ -1,11 +1,12 @@
 # network_setup MANAGER EXPECTED CHECKS KEEP FOREIGN [PATH MODE CONTENT]... - tried, written, in effect, and reached.
 
 network_setup_save() {
-  # shellcheck disable=SC2046 # names, each a word
+  names=$(network_nics "$2")
+  # shellcheck disable=SC2086 # names, each a word
   list="$(network_ours "$1")
-$(network_foreign "$1" "$ROOT" $(network_nics "$2"))"
+$(network_foreign "$1" "$ROOT" $names)"
   for one in $list; do save_path "$one" || return; done
-  save_text network-files "$list" && network_note "$2" || return
+  save_text network-files "$list" && network_note "$2" && save_text network-unit "$(network_unit "$1")" || return
   shift 5
   while [ $# -gt 0 ]; do save_path "$1" && shift 3 || return; done
 }
@@ -31,5 +32,5 @@ network_setup_restore() {
   shift 5
   while [ $# -gt 0 ]; do restore_path "$1" && shift 3 || return; done
   network_apply "$manager" "$expected"
-  network_again "$expected"
+  network_again "$expected" && network_unit_again
 }

@@ -3,8 +3,9 @@
 network_setup_holds() {
   missing=$(network_missing "$2")
   [ -z "$missing" ] || network_refuse "this host has no interface ${missing% }: correct the name" || return 5
-  # shellcheck disable=SC2046 # names, each a word
-  others=$(network_foreign "$1" "$ROOT" $(network_nics "$2"))
+  names=$(network_nics "$2")
+  # shellcheck disable=SC2086 # names, each a word
+  others=$(network_foreign "$1" "$ROOT" $names)
   [ -z "$others" ] || [ "$5" = remove ] ||
     network_refuse "$(printf %s "$others" | tr '\n' ' ') is about them as well: set remove_foreign = true" || return 5
   ! cut=$(network_cuts "$2" "$4") ||
