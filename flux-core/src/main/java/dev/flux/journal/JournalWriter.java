@@ -55,6 +55,10 @@ public final class JournalWriter implements AutoCloseable {
                     folder.resolve(FILE),
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            // held until this process ends, however it ends: so others can tell a run that goes on from one cut off
+            if (file.tryLock() == null) {
+                throw new IOException("somebody else holds the journal of a new run");
+            }
             return new JournalWriter(file, clock, redaction);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

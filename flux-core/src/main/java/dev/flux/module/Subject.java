@@ -2,24 +2,34 @@ package dev.flux.module;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.flux.settings.Settings;
 import java.util.Map;
+import java.util.Optional;
 
-/// The host that a module is asked about, as the inventory names it.
+/// The host that a module is asked about, and what is known of it before it is contacted.
 ///
 /// @param name in the inventory
-/// @param address what the controller connects to: an IP address or a name
 /// @param vars the user's own values
-/// @param neighbours the rest of the plan
-public record Subject(String name, String address, Map<String, String> vars, Neighbours neighbours) {
+/// @param reach how the controller gets there
+/// @param planned the settings in force of every module that runs on it in this run, by name
+/// @param materials what the controller has got for modules
+public record Subject(
+        String name, Map<String, String> vars, Reach reach, Map<String, Settings> planned, Materials materials) {
 
     public Subject {
-        requireNonNull(address, "address");
-        requireNonNull(neighbours, "neighbours");
         vars = Map.copyOf(vars);
+        planned = Map.copyOf(planned);
+        requireNonNull(reach, "reach");
+        requireNonNull(materials, "materials");
     }
 
-    /// A host for which one module is planned alone.
+    /// A host about which no more is known.
     public Subject(String name, Map<String, String> vars) {
-        this(name, name, vars, Neighbours.NONE);
+        this(name, vars, Reach.UNSAID, Map.of(), Materials.NONE);
+    }
+
+    /// The settings of another module of the same run, if it runs.
+    public Optional<Settings> planned(String module) {
+        return Optional.ofNullable(planned.get(module));
     }
 }

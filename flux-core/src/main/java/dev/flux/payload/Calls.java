@@ -2,7 +2,9 @@ package dev.flux.payload;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.flux.resource.Access;
 import dev.flux.resource.BootOrder;
+import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
@@ -16,11 +18,13 @@ import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
 import dev.flux.resource.NetworkSetup;
 import dev.flux.resource.NftTable;
+import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
+import dev.flux.resource.Packages;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
-import dev.flux.resource.Refusal;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UfwRules;
@@ -35,14 +39,16 @@ final class Calls {
 
     static Call of(Resource resource) {
         return switch (resource) {
+            case Access access -> AccessCalls.of(access);
             case BootOrder order -> order(order);
+            case DiskFree(var megabytes) -> Call.of("disk_free", String.valueOf(megabytes));
             case FileAbsent(var path) -> Call.of("file_absent", path);
             case FileContent(var path, var mode, var owner, var content) ->
                 Call.of("file_content", path, mode.substring(1), owner, content);
             case FileReplaced(FileContent(var path, var mode, var owner, var content)) ->
                 Call.of("file_content", path, mode.substring(1), owner, content, "keep");
             case FirewallAlone(var backend) -> Call.of("firewall_alone", backend);
-            case FirewalldZone zone -> FirewallCalls.of(zone);
+            case FirewalldZone zone -> WallCalls.of(zone);
             case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
             case HostNameSet(var name) -> Call.of("host_name", name);
             case KernelModule(var name) -> Call.of("kernel_module", name);
@@ -56,15 +62,17 @@ final class Calls {
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
-            case NetworkSetup setup -> NetworkCalls.of(setup);
+            case NetworkSetup setup -> WallCalls.of(setup);
             case NftTable(var text) -> Call.of("nft_table", text);
+            case NoRestartDue(var container) -> Call.of("restart_due", container ? "other" : "own");
             case NotExecutable(var path) -> Call.of("not_executable", path);
             case NotHere(var _, var reason) -> Call.of("not_here", reason);
+            case Packages packages -> PackageCalls.of(packages);
             case PriorState(var path) -> Call.of("prior_state", path);
             case Reaction(var unit, var how, var _) -> Call.of("reaction", how.toString(), unit);
-            case Refusal(var _, var reason) -> Call.of("refusal", reason);
+            case Refused(var _, var reason) -> Call.of("refused", reason);
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
-            case UfwRules rules -> FirewallCalls.of(rules);
+            case UfwRules rules -> WallCalls.of(rules);
             case UnitState(var unit, var on, var _) ->
                 Call.of("unit_state", unit, on ? "enabled" : "disabled", on ? "active" : "inactive");
             case VariableSet set ->
@@ -88,29 +96,27 @@ final class Calls {
         return switch (kind) {
             case "kernel_parameter" -> List.of("kernel_read.sh", "kernel.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
+            case "restart_due" -> List.of("restart.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
-            case "ufw_rules" -> List.of("ufw_read.sh", "ufw_text.sh");
-            case "firewalld_zone" -> List.of("firewalld_read.sh");
-            case "network_setup" ->
-                List.of("network_read.sh", "network_foreign.sh", "network_effect.sh", "network_harm.sh");
-            default -> List.of();
+            default ->
+                isPackages(kind)
+                        ? PackageCalls.shared(kind)
+                        : isWall(kind) ? WallCalls.shared(kind) : AccessCalls.shared(kind);
         };
     }
 
     /// Shell files that several kinds act with, by the kind; no dry-run holds them.
     static List<String> acting(String kind) {
-        return switch (kind) {
-            case "ufw_rules" -> List.of("ufw_table.enact.sh");
-            case "firewalld_zone" -> List.of("firewalld_put.enact.sh", "firewalld_open.enact.sh");
-            case "network_setup" ->
-                List.of(
-                        "network_try.enact.sh",
-                        "network_clear.enact.sh",
-                        "network_put.enact.sh",
-                        "network_note.enact.sh",
-                        "network_again.enact.sh",
-                        "network_reach.enact.sh");
-            default -> List.of();
-        };
+        return isPackages(kind)
+                ? PackageCalls.acting(kind)
+                : isWall(kind) ? WallCalls.acting(kind) : AccessCalls.acting(kind);
+    }
+
+    private static boolean isPackages(String kind) {
+        return kind.startsWith("apt_") || kind.startsWith("dnf_");
+    }
+
+    private static boolean isWall(String kind) {
+        return kind.equals("ufw_rules") || kind.equals("firewalld_zone") || kind.equals("network_setup");
     }
 }

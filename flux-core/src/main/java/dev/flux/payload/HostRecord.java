@@ -49,6 +49,9 @@ public sealed interface HostRecord {
     /// Why a step does not apply or cannot tell.
     record Why(int step, String text) implements HostRecord {}
 
+    /// Something that the operator should know about a step with which nothing is wrong.
+    record Warn(int step, String text) implements HostRecord {}
+
     /// What a step found.
     record Saw(int step, Sight sight) implements HostRecord {}
 
@@ -67,6 +70,17 @@ public sealed interface HostRecord {
     /// @param late whether its deadline ended it
     record Exited(int status, boolean late) implements HostRecord {}
 
+    /// A guard stands before the first change of a module; it is named by that step.
+    record Armed(int step, int seconds) implements HostRecord {}
+
+    /// The guarded module is done, and waits for a new login to prove it.
+    record Prove(int step, int seconds) implements HostRecord {}
+
+    /// How a guard was decided.
+    ///
+    /// @param word `confirmed`, `rolled-back`, or `unknown` where the host knows no such guard
+    record Decided(int step, String word) implements HostRecord {}
+
     /// The segment is over: 0 well, 1 a step failed, 2 something could not be put back, 3 cancelled.
     record Done(int code) implements HostRecord {}
 
@@ -81,6 +95,9 @@ public sealed interface HostRecord {
 
         /// A value.
         record Text(String value) implements Sight {}
+
+        /// What is there and what will be, where only the host knows that.
+        record Both(String before, String after) implements Sight {}
 
         /// A file.
         ///

@@ -24,6 +24,7 @@ public record Payload(Mode mode, List<Step> steps, String script) {
     private static final List<String> RUN = List.of(
             "common", "alive", "mark", "tree", "lock", "segment", "prune", "bound", "watch", "enact", "outputs", "ask",
             "apply", "undo", "save", "write", "keep", "rewrite", "finish");
+    private static final List<String> GUARD = List.of("guard", "boot");
     private static final List<String> EXEC = List.of(
             "common",
             "alive",
@@ -46,14 +47,21 @@ public record Payload(Mode mode, List<Step> steps, String script) {
 
     /// Compiles steps for one host. A plan's script holds nothing that changes anything.
     public static Payload compile(List<Step> steps, Mode mode) {
-        var prelude = mode == Mode.PLAN ? PLAN : RUN;
+        var prelude = mode == Mode.PLAN
+                ? PLAN
+                : steps.stream().anyMatch(Step::guarded)
+                        ? Stream.concat(RUN.stream(), GUARD.stream()).toList()
+                        : RUN;
         var kinds = steps.stream()
                 .map(step -> Calls.of(step.resource()).kind())
                 .distinct()
                 .sorted()
                 .toList();
+        boolean secrets =
+                steps.stream().anyMatch(step -> step.resource().secret().isPresent());
         var parts = Stream.of(
                         files(prelude),
+                        files(secrets ? List.of("secret") : List.of()),
                         kinds.stream()
                                 .flatMap(kind -> Calls.shared(kind).stream())
                                 .distinct()
@@ -93,7 +101,9 @@ public record Payload(Mode mode, List<Step> steps, String script) {
 
     private static String line(Step step, List<Step> all) {
         var call = Calls.of(step.resource());
-        var flags = (step.keepGoing() ? "k" : "") + (step.resource().showable() ? "" : "h");
+        var flags = (step.keepGoing() ? "k" : "")
+                + (step.resource().showable() ? "" : "h")
+                + (step.guarded() ? "g" + step.guard().toSeconds() : "");
         var notify = all.stream()
                 .filter(other -> other.module().equals(step.module()))
                 .filter(other -> other.resource().onChangeOf().contains(step.resource()))

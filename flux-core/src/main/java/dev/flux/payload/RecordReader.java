@@ -97,6 +97,7 @@ public final class RecordReader {
             case "running" -> new HostRecord.Running();
             case "began" -> new HostRecord.Began(number(fields.get(0)));
             case "why" -> new HostRecord.Why(number(fields.get(0)), text(fields.get(1)));
+            case "warn" -> new HostRecord.Warn(number(fields.get(0)), text(fields.get(1)));
             case "saw" -> new HostRecord.Saw(number(fields.get(0)), sight(fields.subList(1, fields.size())));
             case "ended" ->
                 new HostRecord.Ended(
@@ -104,6 +105,9 @@ public final class RecordReader {
             case "output" -> output(fields);
             case "exited" ->
                 new HostRecord.Exited(number(fields.get(0)), fields.get(1).equals("yes"));
+            case "armed" -> new HostRecord.Armed(number(fields.get(0)), number(fields.get(1)));
+            case "prove" -> new HostRecord.Prove(number(fields.get(0)), number(fields.get(1)));
+            case "decided" -> new HostRecord.Decided(number(fields.get(0)), name(fields.get(1)));
             case "done" -> new HostRecord.Done(number(fields.get(0)));
             case "died" -> new HostRecord.Died(number(fields.get(0)));
             default -> throw new Malformed("unknown record " + name(type));
@@ -128,6 +132,7 @@ public final class RecordReader {
         return switch (fields.getFirst()) {
             case "nothing" -> new HostRecord.Sight.Nothing();
             case "text" -> new HostRecord.Sight.Text(text(fields.get(1)));
+            case "both" -> new HostRecord.Sight.Both(text(fields.get(1)), text(fields.get(2)));
             case "file" -> new HostRecord.Sight.File(meta(fields), Optional.of(text(fields.get(4))));
             case "digest" -> new HostRecord.Sight.File(meta(fields), Optional.empty());
             default -> throw new Malformed("unknown sight");

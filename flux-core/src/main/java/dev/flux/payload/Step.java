@@ -12,11 +12,23 @@ import java.util.Optional;
 /// @param module who asked for it
 /// @param deadline how long it may take on the host
 /// @param keepGoing whether the payload goes on where this step fails (`on_error = "continue"`)
-public record Step(int number, String module, Resource resource, Duration deadline, boolean keepGoing) {
+/// @param guard how long a change of it waits for a new login to prove it; zero for one that cuts nobody off
+public record Step(int number, String module, Resource resource, Duration deadline, boolean keepGoing, Duration guard) {
 
     public Step {
         requireNonNull(module, "module");
         requireNonNull(resource, "resource");
+        requireNonNull(guard, "guard");
+    }
+
+    /// A step that cuts nobody off.
+    public Step(int number, String module, Resource resource, Duration deadline, boolean keepGoing) {
+        this(number, module, resource, deadline, keepGoing, Duration.ZERO);
+    }
+
+    /// Whether a change of it stays only where a new login proves it.
+    public boolean guarded() {
+        return !guard.isZero();
     }
 
     /// Whether old and new content may be shown.

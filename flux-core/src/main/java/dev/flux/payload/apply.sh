@@ -3,14 +3,17 @@ DUE=
 STOPPED=
 LEFT=
 ENACTED=
+GUARD=
 MODE=apply
 
-# step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content.
+# step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content, gN guarded
+# for N seconds.
 step() {
+  [ -z "$GUARD" ] || [ "$MODE" != apply ] || [ "$GUARD" = "$2" ] || prove
   number=$1 module=$2 deadline=$3 flags=$4 notify=$5 kind=$6
   case $flags in *h*) SHOW=no ;; *) SHOW=yes ;; esac
   shift 6
-  if [ "$MODE" = restore ]; then
+  if [ "$MODE" != apply ]; then
     put_back "$@"
     return
   fi
@@ -22,6 +25,8 @@ step() {
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;
     5) tell "$number" && rec ended "$number" failed && stop ;;
+    6) tell "$number" && rec ended "$number" unchanged ;;
+    7) tell "$number" && upkeep "$@" ;;
     124) failed "no answer after $deadline s" ;;
     *) change "$@" ;;
   esac
@@ -39,25 +44,50 @@ asked() {
 
 rm_late() { [ ! -e "$D/late" ] || rm -f "$D/late"; }
 
+# upkeep - what keeps a host's own books fresh changes nothing that anybody asked for, and nothing of it is undone.
+upkeep() {
+  if ! within "$deadline" "${kind}_enact" "$@"; then
+    failed "$(ending)"
+    return
+  fi
+  asked "$deadline" "${kind}_holds" "$@"
+  case $RC in 0 | 6) rec ended "$number" unchanged ;; *) stop_at diverged "it was done and still does not hold" ;; esac
+}
+
+# ending - how what was enacted ended, in words; one that waited for another in vain (75) says it itself.
+ending() {
+  if cancelled; then printf cancelled; elif [ "$LATE" = yes ]; then printf 'no end after %s s' "$deadline"; else
+    case $RC in 75) tail -n 1 "$D/out" ;; *) printf 'exit %s' "$RC" ;; esac
+  fi
+}
+
 change() {
   ask "${kind}_shows" "$@"
   tell "$number"
   mark_due
   if ! quietly "${kind}_save" "$@"; then
     failed "the checkpoint could not be written"
+  elif ! watched; then
+    failed "no guard could be set up; nothing was changed"
+  elif ! note_enacted; then
+    failed "the checkpoint could not be written"
   elif ! within "$deadline" "${kind}_enact" "$@"; then
-    ENACTED="$number $ENACTED"
-    if cancelled; then failed "cancelled"; elif [ "$LATE" = yes ]; then failed "no end after $deadline s"; else
-      failed "exit $RC"
-    fi
+    failed "$(ending)"
   else
-    ENACTED="$number $ENACTED"
     asked "$deadline" "${kind}_holds" "$@"
-    if [ "$RC" -eq 0 ]; then rec ended "$number" changed; else
+    if [ "$RC" -eq 0 ] || [ "$RC" -eq 6 ]; then
+      tell "$number"
+      rec ended "$number" changed
+    else
       tell "$number"
       stop_at diverged "it was enacted and still does not hold"
     fi
   fi
+}
+
+# watched - a step that may cut somebody off is changed under a guard only.
+watched() {
+  case $flags in *g*) guarded "${flags##*g}" >"$D/out" 2>&1 ;; esac
 }
 
 failed() { stop_at failed "$1"; }
@@ -71,4 +101,5 @@ stop_at() {
 stop() {
   case $flags in *k*) LEFT=$module ;; *) STOPPED=yes ;; esac
   FAILED=yes
+  [ -z "$GUARD" ] || [ "$GUARD" != "$module" ] || { taken_back && GUARD=; }
 }

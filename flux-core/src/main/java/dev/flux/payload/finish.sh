@@ -1,5 +1,9 @@
 # finish.sh - the way of one segment through its steps.
 main() {
+  if [ $# -gt 2 ]; then
+    again "$@"
+    exit
+  fi
   begin "$@"
   lock
   rec running
@@ -8,6 +12,7 @@ main() {
     i=$((i + 1))
     "s$i"
   done
+  [ -z "$GUARD" ] || prove
   [ "$FAILED" != yes ] || [ "$ON_ERROR" != rollback ] || undo
   [ -n "$ENACTED" ] || [ ! -e "$D/checkpoint" ] || rm -rf "$D/checkpoint"
   [ ! -e "$D/pipe" ] || rm -f "$D/pipe" "$D/late" "$D/out" "$D/out.end" "$D/out.more" "$D/out.count"
@@ -16,4 +21,13 @@ main() {
   [ "$FAILED" != yes ] || code=1
   [ "$BROKEN" != yes ] || code=2
   over "$code"
+}
+
+# again STATE FOLDER WHAT ARG - what others start this very script for, later: its steps know how they are put back.
+again() {
+  S=$1 D=$2 what=$3
+  # shellcheck disable=SC1091 # written by the stage
+  . "$D/spec"
+  exec </dev/null >/dev/null 2>&1
+  "again_$what" "$4"
 }

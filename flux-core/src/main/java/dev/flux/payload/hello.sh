@@ -41,6 +41,7 @@ serve() {
       run) do_run $rest ;;
       attach) do_attach $rest ;;
       cancel) do_cancel $rest ;;
+      confirm) do_confirm $rest ;;
       bye) return ;;
     esac
   done

@@ -2,7 +2,7 @@
 
 lock() {
   waited=0
-  until take_lock; do
+  until take_lock && ! unproved; do
     ! cancelled || over 0
     if [ "$waited" -ge "$LOCK_WAIT" ]; then
       rec locked "$(enc "$(holder)")"
@@ -14,6 +14,21 @@ lock() {
     waited=$((waited + 1))
   done
   printf '%s %s\n' "$(uptime_s)" "$HOLDER" >"$S/holder"
+}
+
+# unproved - whether some change still waits for its proof; one that nobody watches any more is taken back first.
+unproved() {
+  for one in "$S"/open/*; do
+    folder='' guard=''
+    read -r folder guard 2>/dev/null <"$one" || continue
+    if alive "$folder/guard.$guard/watcher" || alive "$folder/guard.$guard/holder"; then
+      exec 9>&-
+      [ ! -L "$S/lock.held" ] || rm -f "$S/lock.held"
+      return 0
+    fi
+    ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && /bin/sh "$folder/payload" "$S" "$folder" recover "$guard" )
+  done
+  return 1
 }
 
 # holder - who has it and for how long, in words.

@@ -2,8 +2,11 @@ package dev.flux.plan;
 
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
+import dev.flux.host.Inventory;
 import dev.flux.module.FluxModule;
-import dev.flux.module.Neighbours;
+import dev.flux.module.Guard;
+import dev.flux.module.MaterialSource;
+import dev.flux.module.Materials;
 import dev.flux.module.Subject;
 import dev.flux.payload.Step;
 import dev.flux.problem.FluxException;
@@ -11,8 +14,11 @@ import dev.flux.problem.Problem;
 import dev.flux.resource.NotHere;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Turns what a host is to run into steps: workflow, settings and facts become one [HostPlan] per host.
@@ -26,27 +32,15 @@ public final class Planner {
     private final Overrides overrides;
     private final Selections selections;
     private final EffectiveSettings effective;
-    private final Neighbourhood neighbourhood;
+    private volatile Subjects subjects = Subjects.UNKNOWN;
 
-    /// A planner that knows of no fleet beyond the hosts it is asked about.
-    ///
     /// @param overrides settings from outside workflows and hosts
     public Planner(Modules modules, Workflows workflows, Overrides overrides) {
-        this(modules, workflows, overrides, Neighbours.NONE.fleet());
-    }
-
-    private Planner(Modules modules, Workflows workflows, Overrides overrides, Neighbours.Fleet fleet) {
         this.modules = modules;
         this.workflows = workflows;
         this.overrides = overrides;
         this.selections = new Selections(modules, workflows);
         this.effective = new EffectiveSettings(overrides);
-        this.neighbourhood = new Neighbourhood(effective, fleet);
-    }
-
-    /// The same planner over a fleet, of which modules may want to know where it is.
-    public Planner over(Neighbours.Fleet fleet) {
-        return new Planner(modules, workflows, overrides, fleet);
     }
 
     /// The modules that can be planned.
@@ -64,13 +58,30 @@ public final class Planner {
     /// @return what is allowed and still odd, one line each
     /// @throws FluxException with everything that is wrong
     public List<String> check(List<Assignment> assignments) {
-        var check = new PlanCheck(modules, selections, effective, neighbourhood);
+        return check(assignments, Subjects.UNKNOWN, MaterialSource.NONE);
+    }
+
+    /// The same for hosts of an inventory, and gets what their modules need besides settings.
+    ///
+    /// @param source asked only where nothing else is wrong
+    public List<String> check(List<Assignment> assignments, Inventory inventory, MaterialSource source) {
+        return check(assignments, Subjects.of(inventory), source);
+    }
+
+    private List<String> check(List<Assignment> assignments, Subjects known, MaterialSource source) {
+        var check = new PlanCheck(modules, selections, effective);
         check.overrides(overrides);
         check.workflows(workflows);
         assignments.forEach(check::assignment);
-        check.fleet();
+        subjects = check.problems().isEmpty() ? known.with(source.get(check.needs(), check.problems())) : known;
+        check.fleet(subjects);
         check.problems().throwIfAny("the plan");
         return check.warnings();
+    }
+
+    /// What the controller got for the modules of the plan that was checked.
+    public Materials materials() {
+        return subjects.materials();
     }
 
     /// What one host has to run. Two workflows that share a module run it once, in the first of them.
@@ -79,15 +90,46 @@ public final class Planner {
     public HostPlan plan(Assignment assignment, Facts facts) {
         var host = assignment.host();
         List<HostPlan.Entry> entries = new ArrayList<>();
-        var parts = selections.of(assignment.choice());
-        var subject = neighbourhood.subject(host, parts);
-        for (Selections.Part part : parts) {
-            var settings = effective.of(part.module(), part.workflow(), host);
+        var planned = planned(assignment);
+        var subject = subject(host, planned, facts);
+        planned.forEach((part, settings) ->
+                append(entries, part, settings, Condition.of(settings).lacking(host, facts), subject, facts));
+        return new HostPlan(host, host.become().wanted().orElse(true), entries);
+    }
+
+    private Map<Selections.Part, Settings> planned(Assignment assignment) {
+        Map<Selections.Part, Settings> planned = new LinkedHashMap<>();
+        for (Selections.Part part : selections.of(assignment.choice())) {
+            var settings = effective.of(part.module(), part.workflow(), assignment.host());
             if (settings.flag("enabled")) {
-                append(entries, part, settings, host, subject, facts);
+                planned.put(part, settings);
             }
         }
-        return new HostPlan(host, host.become().wanted().orElse(true), entries);
+        return planned;
+    }
+
+    private Subject subject(Host host, Map<Selections.Part, Settings> planned, Facts facts) {
+        Map<String, Settings> running = new LinkedHashMap<>();
+        planned.forEach((part, settings) -> {
+            if (Condition.of(settings).lacking(host, facts).isEmpty()) {
+                running.put(part.module().name(), settings);
+            }
+        });
+        return subjects.of(host, running);
+    }
+
+    /// The host as it is reached once a module has changed it.
+    ///
+    /// @param now how it is reached before
+    public Host reached(Assignment assignment, Host now, Facts facts, String module) {
+        var planned = planned(assignment);
+        var subject = subject(assignment.host(), planned, facts);
+        return planned.entrySet().stream()
+                .filter(part -> part.getKey().module().name().equals(module))
+                .findFirst()
+                .flatMap(part -> part.getKey().module().guard(facts, subject, part.getValue()))
+                .map(guard -> Reached.by(now, guard))
+                .orElse(now);
     }
 
     /// Whether some module of a host says that its failure undoes the run (`on_error = "rollback"`).
@@ -101,20 +143,26 @@ public final class Planner {
             List<HostPlan.Entry> entries,
             Selections.Part part,
             Settings settings,
-            Host host,
+            Optional<String> lacking,
             Subject subject,
             Facts facts) {
         var onError = OnError.of(settings);
-        var lacking = Condition.of(settings).lacking(host, facts);
         var desired = lacking.<List<? extends Resource>>map(reason -> List.of(new NotHere("the module", reason)))
                 .orElseGet(() -> part.module().desired(facts, subject, settings));
+        var guard = lacking.isPresent()
+                ? Duration.ZERO
+                : part.module()
+                        .guard(facts, subject, settings)
+                        .map(Guard::window)
+                        .orElse(Duration.ZERO);
         for (var resource : desired) {
             var step = new Step(
                     entries.size() + 1,
                     part.module().name(),
                     resource,
                     settings.time("timeout"),
-                    onError == OnError.CONTINUE);
+                    onError == OnError.CONTINUE,
+                    guard);
             entries.add(new HostPlan.Entry(step, part.workflow().map(Workflow::name), onError));
         }
     }

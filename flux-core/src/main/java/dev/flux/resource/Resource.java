@@ -1,5 +1,6 @@
 package dev.flux.resource;
 
+import dev.flux.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,9 @@ import java.util.Optional;
 /// beside it (`<kind>.holds.sh`, `<kind>.enact.sh`) and one case in each switch over this type, so the compiler names
 /// every place a new kind has to be handled.
 public sealed interface Resource
-        permits BootOrder,
+        permits Access,
+                BootOrder,
+                DiskFree,
                 FileAbsent,
                 FileContent,
                 FileReplaced,
@@ -23,11 +26,13 @@ public sealed interface Resource
                 ManagedBlock,
                 NetworkSetup,
                 NftTable,
+                NoRestartDue,
                 NotExecutable,
                 NotHere,
+                Packages,
                 PriorState,
                 Reaction,
-                Refusal,
+                Refused,
                 TimeZoneSet,
                 UfwRules,
                 UnitState,
@@ -51,5 +56,10 @@ public sealed interface Resource
     /// [UnitState].
     default List<Resource> onChangeOf() {
         return List.of();
+    }
+
+    /// Where the one secret comes from that its step needs. It reaches the host beside the script, never in it.
+    default Optional<SecretSource> secret() {
+        return Optional.empty();
     }
 }

@@ -77,22 +77,44 @@ public final class HostRun implements HostWork {
         var payload = payload(turn.host(), link.session().facts());
         turn.events()
                 .accept(new RunEvent.HostPlanned(
-                        turn.host().name(), payload.steps().size()));
+                        turn.host().name(), payload.steps().size(), SavedPlan.digestOf(payload)));
+        var drift = work.planned() ? drift(link, turn, payload) : Optional.<String>empty();
+        if (drift.isPresent()) {
+            return turn.verdict().unfit(drift.get(), "flux --dry-run " + plan.command() + ", and save a new plan");
+        }
         var tally = new StepTally(turn.host().name(), payload, turn.events());
         if (plan.dryRun()) {
-            return turn.verdict().of(link.session().plan(payload, tally, turn.deadline()), tally);
+            return turn.verdict()
+                    .of(link.session().plan(payload, work.secrets(payload), tally, turn.deadline()), tally);
         }
         var key =
                 new RunKey(plan.run(), "1.1", RunnerSession.nonce(), turn.host().name());
         intend(key, payload, turn.verdict());
-        var terms = new RunTerms(tools.lockWait(), work.rollback(turn.host()), work.once(), turn.deadline());
-        var segment = new SegmentRun(link, key, payload, terms, tally);
+        var net = !tools.safetyNet() ? "off" : tools.transport().proves() ? "on" : "none";
+        var terms = new RunTerms(
+                tools.lockWait(), work.rollback(turn.host()), work.once(), work.secrets(payload), turn.deadline(), net);
+        var prover = new Prover(link, key, payload.steps(), work, turn.events());
+        var segment = new SegmentRun(link, key, payload, terms, tally, prover);
         try {
             return turn.verdict().of(segment.run(), tally);
         } catch (InterruptedException e) {
             turn.busy("cancelling");
             return turn.verdict().cancelled(cancel(segment), tally);
         }
+    }
+
+    /// Looks at the host as the saved plan's dry-run did, before anything is changed.
+    private Optional<String> drift(Link link, Turn turn, Payload payload) throws InterruptedException {
+        var expected = work.expected(turn.host());
+        if (expected.isEmpty()) {
+            return Optional.of("is not in the plan");
+        }
+        turn.busy("comparing with the plan");
+        var asked = Payload.compile(payload.steps(), Mode.PLAN);
+        var tally = new StepTally(turn.host().name(), asked, _ -> {});
+        return link.session().plan(asked, work.secrets(asked), tally, turn.deadline()) instanceof Ending.Done
+                ? expected.get().drift(link.hello().machineId(), payload, tally.steps())
+                : Optional.of("could not be compared with the plan");
     }
 
     /// A second interrupt ends the waiting for what the host makes of the first.

@@ -29,6 +29,15 @@ public final class JournalListener implements RunListener {
     public void on(RunEvent event) {
         switch (event) {
             case RunEvent.HostEnded(var report) -> journal.append("host", ReportJson.host(report));
+            case RunEvent.Guarded(var host, var module, var state, var seconds) ->
+                journal.force(
+                        "guard",
+                        ReportJson.MAPPER
+                                .createObjectNode()
+                                .put("host", host)
+                                .put("module", module)
+                                .put("state", state)
+                                .put("seconds", seconds));
             case RunEvent.Stopping(var inFlight, var why) ->
                 journal.append(
                         "stopping",

@@ -2,12 +2,16 @@ package dev.flux.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.flux.facts.Facts;
 import dev.flux.host.Host;
+import dev.flux.host.Login;
 import dev.flux.payload.HostRecord;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
+import dev.flux.transport.Peer;
 import dev.flux.transport.TransportException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The connection and session of one host, opened again after a loss.
@@ -17,11 +21,12 @@ final class Link implements AutoCloseable {
     private static final long FIRST_PAUSE = 500;
     private static final long LONGEST_PAUSE = 15_000;
 
-    private final Host host;
+    private volatile Host host;
     private final RunTools tools;
     private final Work work;
     private @Nullable Connection connection;
     private @Nullable RunnerSession session;
+    private Facts facts = Facts.NONE;
 
     Link(Host host, RunTools tools, Work work) {
         this.host = host;
@@ -49,6 +54,7 @@ final class Link implements AutoCloseable {
         var patience = deadline.atMost(GREETING).left();
         session = RunnerSession.open(
                 connection(), new RunnerOptions(work.become(host), password, facts, patience, tools.state()));
+        this.facts = facts ? session.facts() : this.facts;
     }
 
     /// Tries until the deadline, slower and slower; false when that did not help.
@@ -66,6 +72,79 @@ final class Link implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// The host as it is reached now.
+    Host host() {
+        return host;
+    }
+
+    /// What the host told about itself first.
+    Facts facts() {
+        return facts;
+    }
+
+    /// The host with the key pinned that it has shown, where it is to be reached another way: no other key is known
+    /// there.
+    Host pinned(Host other) {
+        if (endpoint(other).equals(endpoint(host)) || other.login().hostKey().isPresent()) {
+            return other;
+        }
+        var login = other.login();
+        return other.with(new Login(
+                login.address(),
+                login.user(),
+                login.port(),
+                login.identityFiles(),
+                login.knownHosts(),
+                Optional.of(connection().peer().hostKey()),
+                login.hostKeyPolicy()));
+    }
+
+    private static String endpoint(Host host) {
+        return host.address() + " " + host.login().port();
+    }
+
+    /// A connection of its own to the host as it may be reached from now on.
+    Connection anew(Host target) throws InterruptedException {
+        return tools.transport().connectAnew(target);
+    }
+
+    /// A session over it, for an order.
+    RunnerSession session(Connection over, Host target, Deadline deadline) throws InterruptedException {
+        var patience = deadline.atMost(GREETING).left();
+        return RunnerSession.open(
+                over,
+                new RunnerOptions(
+                        work.become(target), tools.passwords().apply(target), false, patience, tools.state()));
+    }
+
+    /// Its key is known there, so that the next strict run connects.
+    void remember(Host target, Peer peer) {
+        if (!endpoint(target).equals(endpoint(host))) {
+            tools.transport().remember(target, peer);
+        }
+    }
+
+    /// From now on the host is reached so.
+    ///
+    /// @return what to change in the inventory, if anything
+    Optional<String> moved(Host target) {
+        var before = host;
+        host = target;
+        if (endpoint(target).equals(endpoint(before))) {
+            return Optional.empty();
+        }
+        var change = new StringBuilder();
+        if (!before.address().equals(target.address())) {
+            change.append("address = \"").append(target.address()).append("\"");
+        }
+        if (!before.login().port().equals(target.login().port())) {
+            change.append(change.isEmpty() ? "" : ", ")
+                    .append("port = ")
+                    .append(target.login().port().orElse(22));
+        }
+        return Optional.of(before.name() + " is reached another way now: write " + change + " for it in the inventory");
     }
 
     RunnerSession session() {

@@ -31,6 +31,7 @@ final class Protocol {
     private int last;
     private int evidence;
     private int outputs;
+    private int guard;
 
     Protocol(Payload payload) {
         this.dry = payload.mode() == Mode.PLAN;
@@ -47,10 +48,15 @@ final class Protocol {
             case HostRecord.Began(var step) -> begin(step, record);
             case HostRecord.Why(var step, var _) ->
                 require(step == open && open > 0 && ++evidence < MOST_EVIDENCE, record);
+            case HostRecord.Warn(var step, var _) ->
+                require(step == open && open > 0 && ++evidence < MOST_EVIDENCE, record);
             case HostRecord.Saw(var step, var _) ->
                 require(step == open && open > 0 && ++evidence < MOST_EVIDENCE, record);
             case HostRecord.Output output -> output(output);
             case HostRecord.Ended(var step, var word, var _) -> end(step, word, record);
+            case HostRecord.Armed(var step, var _) -> arm(step, record);
+            case HostRecord.Prove(var step, var _) -> require(step == guard && open == 0 && guard > 0, record);
+            case HostRecord.Decided(var step, var word) -> decided(step, word, record);
             case HostRecord.Exited _ -> require(command && open == 1 && !exited && (exited = true), record);
             case HostRecord.Done(var code) -> require(mayBeDone(code), record);
             case HostRecord.Died _,
@@ -62,6 +68,18 @@ final class Protocol {
             }
             case HostRecord.Hello _, HostRecord.Login _, HostRecord.Fact _ -> require(false, record);
         }
+    }
+
+    private void arm(int step, HostRecord record) {
+        require(step == open && open > 0 && guard == 0, record);
+        guard = step;
+    }
+
+    private void decided(int step, String word, HostRecord record) {
+        require(step == guard && guard > 0 && open == 0, record);
+        require(word.equals("confirmed") || word.equals("rolled-back"), record);
+        bad |= word.equals("rolled-back");
+        guard = 0;
     }
 
     private void begin(int step, HostRecord record) {
@@ -100,7 +118,7 @@ final class Protocol {
 
     private boolean mayBeDone(int code) {
         return switch (code) {
-            case 0 -> command ? exited : open == 0 && ended.cardinality() == steps && !bad && !broken;
+            case 0 -> command ? exited : open == 0 && guard == 0 && ended.cardinality() == steps && !bad && !broken;
             case 1 -> !command && open == 0 && bad && !broken;
             case 2 -> !command && open == 0 && broken;
             case 3 -> !dry;

@@ -33,7 +33,14 @@ public sealed interface RunEvent {
     record HostTold(String host, Facts facts) implements RunEvent {}
 
     /// A host's steps are known.
-    record HostPlanned(String host, int steps) implements RunEvent {}
+    ///
+    /// @param digest of the steps' text
+    record HostPlanned(String host, int steps, String digest) implements RunEvent {}
+
+    /// A guard of a module on a host: `armed`, `proving`, and then `confirmed` or `rolled-back`.
+    ///
+    /// @param seconds that are left to prove it; 0 where it is decided
+    record Guarded(String host, String module, String state, int seconds) implements RunEvent {}
 
     /// A step begins on a host.
     record StepStarted(String host, int number, String module, String title) implements RunEvent {}

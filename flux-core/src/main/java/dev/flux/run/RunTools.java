@@ -19,6 +19,7 @@ import java.util.function.Function;
 /// @param lockWait how long to wait for another run's lock on a host
 /// @param deadline how long one host may take, connecting included
 /// @param state the state folder on hosts; empty for the usual one
+/// @param safetyNet false where the operator wants changes to stay that nobody has proved
 public record RunTools(
         Transport transport,
         JournalWriter journal,
@@ -26,4 +27,5 @@ public record RunTools(
         Function<Host, List<HealthSpec>> health,
         Duration lockWait,
         Duration deadline,
-        Optional<String> state) {}
+        Optional<String> state,
+        boolean safetyNet) {}

@@ -4,6 +4,7 @@ import dev.flux.payload.HostRecord;
 import dev.flux.payload.Payload;
 import dev.flux.payload.RecordReader;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// One segment of a run on one host, from its start to its end, over as many connections as that takes.
 ///
@@ -19,21 +20,37 @@ final class SegmentRun {
     private final Payload payload;
     private final RunTerms terms;
     private final StepTally tally;
+    private final Consumer<HostRecord> ears;
+    private final Prover prover;
     private final RecordReader reader;
     private final HostRecord.Hello met;
 
-    SegmentRun(Link link, RunKey key, Payload payload, RunTerms terms, StepTally tally) {
+    SegmentRun(Link link, RunKey key, Payload payload, RunTerms terms, StepTally tally, Prover prover) {
         this.link = link;
         this.key = key;
         this.payload = payload;
         this.terms = terms;
         this.tally = tally;
+        this.prover = prover;
+        this.ears = record -> {
+            tally.accept(record);
+            prover.accept(record);
+        };
         this.reader = new RecordReader(key.nonce());
         this.met = link.hello();
     }
 
     /// Starts it and follows it to its end.
     Ending run() throws InterruptedException {
+        try {
+            return toItsEnd();
+        } finally {
+            prover.close();
+            prover.last().ifPresent(failure -> tally.unproved(failure.cause()));
+        }
+    }
+
+    private Ending toItsEnd() throws InterruptedException {
         var ending = start();
         while (ending instanceof Ending.Lost && !tally.isAttached()) {
             if (!link.reopen(terms.deadline())) {
@@ -57,13 +74,13 @@ final class SegmentRun {
     }
 
     private Ending start() throws InterruptedException {
-        var ending = link.session().run(key, payload, terms, reader, tally);
+        var ending = link.session().run(key, payload, terms, reader, ears);
         if (!(ending instanceof Ending.Exists(var alias, var digest)) || !alias.equals(key.alias())) {
             return ending;
         } else if (!digest.equals(payload.digest())) {
             throw new IllegalStateException("run " + key.run() + " is on " + alias + " with another payload");
         }
-        var followed = link.session().attach(key, reader, tally, terms.deadline());
+        var followed = link.session().attach(key, reader, ears, terms.deadline());
         return followed instanceof Ending.Exists
                 ? new Ending.Broken("it answered twice that the run exists")
                 : followed;
@@ -72,10 +89,10 @@ final class SegmentRun {
     /// Asks the host to end it: over this session where that still listens, else over a new one.
     Ending cancel() throws InterruptedException {
         var deadline = Deadline.in(ENDING);
-        var ending = link.isOpen() ? link.session().cancel(reader, tally, deadline) : new Ending.TimedOut();
+        var ending = link.isOpen() ? link.session().cancel(reader, ears, deadline) : new Ending.TimedOut();
         if (ending instanceof Ending.Lost || ending instanceof Ending.TimedOut) {
             var last = Deadline.in(ENDING);
-            return link.reopen(last) ? link.session().cancel(key, reader, tally, last) : ending;
+            return link.reopen(last) ? link.session().cancel(key, reader, ears, last) : ending;
         }
         return ending;
     }

@@ -12,10 +12,12 @@ import dev.flux.shell.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -30,11 +32,15 @@ final class StepTally implements Consumer<HostRecord> {
     private final Map<Integer, StepReport> ended = new TreeMap<>();
     private final Map<Integer, Sight> sights = new HashMap<>();
     private final Map<Integer, String> reasons = new HashMap<>();
+    private final Set<String> warned = new HashSet<>();
     private final Map<String, HostRecord.Output> outputs = new HashMap<>();
     private long began = System.nanoTime();
     private final Protocol protocol;
     private Optional<ExecResult> exec = Optional.empty();
     private Optional<String> fallback = Optional.empty();
+    private Optional<StepReport> failure = Optional.empty();
+    private Optional<String> putBack = Optional.empty();
+    private String unproved = "";
     private boolean late;
 
     StepTally(String host, Payload payload, Consumer<RunEvent> events) {
@@ -57,10 +63,12 @@ final class StepTally implements Consumer<HostRecord> {
                                 events.accept(new RunEvent.StepStarted(host, number, step.module(), step.title())));
             }
             case HostRecord.Why(var number, var text) -> reasons.put(number, Printable.line(text, 300));
+            case HostRecord.Warn(var number, var text) -> warn(number, Printable.line(text, 300));
             case HostRecord.Saw(var number, var sight) -> sights.put(number, sight);
             case HostRecord.Output output -> outputs.put(output.stream() + output.step(), output);
             case HostRecord.Ended(var number, var word, var detail) ->
                 step(number).ifPresent(step -> end(step, word, detail));
+            case HostRecord.Decided(var number, var word) -> decided(number, word);
             case HostRecord.Exited(var status, var killed) -> exited(status, killed);
             default -> {
                 // the session's own records say nothing about steps
@@ -68,10 +76,28 @@ final class StepTally implements Consumer<HostRecord> {
         }
     }
 
+    private void warn(int number, String text) {
+        reasons.putIfAbsent(number, text);
+        if (warned.add(text)) {
+            events.accept(new RunEvent.Warned(host + ": " + text));
+        }
+    }
+
     private Optional<Step> step(int number) {
         return number >= 1 && number <= payload.steps().size()
                 ? Optional.of(payload.steps().get(number - 1))
                 : Optional.empty();
+    }
+
+    private void decided(int number, String word) {
+        if (word.equals("rolled-back") && failure.isEmpty()) {
+            putBack = step(number).map(Step::module);
+        }
+    }
+
+    /// Why a new login did not prove a guarded change.
+    void unproved(String why) {
+        unproved = why;
     }
 
     private void end(Step step, String word, String detail) {
@@ -86,6 +112,8 @@ final class StepTally implements Consumer<HostRecord> {
                 output("output" + step.number()),
                 Duration.ofNanos(System.nanoTime() - began));
         ended.put(step.number(), report);
+        failure =
+                failure.or(() -> Optional.of(report).filter(one -> one.outcome().bad()));
         events.accept(new RunEvent.StepEnded(host, report));
     }
 
@@ -119,6 +147,11 @@ final class StepTally implements Consumer<HostRecord> {
                                 Optional.of(Printable.lines(value)),
                                 step.wanted().map(Printable::lines),
                                 "");
+                    case Sight.Both(var before, var after) ->
+                        new Change(
+                                Optional.of(Printable.lines(before)),
+                                Optional.of(Printable.lines(after)),
+                                reasons.getOrDefault(step.number(), ""));
                     case Sight.File(var meta, var content) -> file(step, meta, content);
                 });
     }
@@ -202,8 +235,16 @@ final class StepTally implements Consumer<HostRecord> {
                 Duration.ZERO);
     }
 
+    /// What went wrong first, in a line; empty where nothing did.
+    Optional<String> trouble() {
+        return putBack.map(module -> module + " was put back: no new login proved it in time"
+                        + (unproved.isEmpty() ? "" : " (" + unproved + ")"))
+                .or(() -> failure.map(
+                        step -> step.detail().isEmpty() ? step.outcome().word() : step.detail()));
+    }
+
     /// The first step that went wrong.
     Optional<StepReport> failed() {
-        return ended.values().stream().filter(step -> step.outcome().bad()).findFirst();
+        return failure;
     }
 }

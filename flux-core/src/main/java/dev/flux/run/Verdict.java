@@ -88,7 +88,7 @@ final class Verdict {
             case 1 -> undone(tally) ? HostOutcome.ROLLED_BACK : HostOutcome.FAILED;
             default -> HostOutcome.ROLLBACK_FAILED;
         };
-        var cause = code == 0 ? "" : tally.failed().map(Verdict::cause).orElse("a step failed");
+        var cause = code == 0 ? "" : tally.trouble().orElse("a step failed");
         return report(outcome, cause, code == 0 ? "" : plan.again(host.name()), tally.steps(), Optional.empty());
     }
 
@@ -182,10 +182,6 @@ final class Verdict {
                 plan.again(host.name()));
     }
 
-    private static String cause(StepReport step) {
-        return step.detail().isEmpty() ? step.outcome().word() : step.detail();
-    }
-
     private static boolean undone(StepTally tally) {
         return tally.steps().stream().anyMatch(step -> step.outcome() == Outcome.ROLLED_BACK);
     }
@@ -209,6 +205,7 @@ final class Verdict {
                         "flux exec " + plan.target(host.name()) + " -- df -h " + detail,
                         List.of(),
                         Optional.empty());
+            case "no-memory" -> unfit(detail + " is not in memory, and secrets are kept nowhere else", "mount a tmpfs");
             case "planted" ->
                 report(
                         HostOutcome.REFUSED,

@@ -4,6 +4,8 @@ import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
 import dev.flux.payload.Payload;
+import dev.flux.payload.SecretBlock;
+import java.util.Optional;
 
 /// What is to be run on each host, decided once the host has told what it is.
 public interface Work {
@@ -25,6 +27,26 @@ public interface Work {
         return new Support.Full();
     }
 
+    /// What a saved plan expects of the host, where one is to be run: on another host nothing is done.
+    default Optional<SavedPlan.Expectation> expected(Host host) {
+        return Optional.empty();
+    }
+
+    /// Whether a saved plan is to be run, and nothing else.
+    default boolean planned() {
+        return false;
+    }
+
+    /// The host as it is reached once that module has changed it.
+    default Host reached(Host host, Facts facts, String module) {
+        return host;
+    }
+
     /// The script for a host with these facts.
     Payload payload(Host host, Facts facts);
+
+    /// What the steps of a script need that its text must not hold.
+    default SecretBlock secrets(Payload payload) {
+        return SecretBlock.NONE;
+    }
 }

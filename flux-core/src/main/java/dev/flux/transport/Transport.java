@@ -10,6 +10,21 @@ public interface Transport extends AutoCloseable {
     /// @throws TransportException where the host cannot be reached or must not be trusted
     Connection connect(Host host) throws InterruptedException;
 
+    /// A connection of its own, shared with nobody: what a new login can prove.
+    ///
+    /// @throws TransportException where the host cannot be reached or must not be trusted
+    default Connection connectAnew(Host host) throws InterruptedException {
+        return connect(host);
+    }
+
+    /// Makes the key that a host has shown known under its name, where its port or address is a new one.
+    default void remember(Host host, Peer peer) {}
+
+    /// Whether a new login is possible at all, so that it can prove something.
+    default boolean proves() {
+        return true;
+    }
+
     /// Closes every connection, also those still in use.
     @Override
     void close();

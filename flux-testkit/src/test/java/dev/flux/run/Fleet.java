@@ -35,6 +35,7 @@ final class Fleet {
     Optional<String> state;
     List<HealthSpec> health = List.of();
     boolean dryRun;
+    boolean safetyNet = true;
 
     private final Transport transport;
 
@@ -50,7 +51,7 @@ final class Fleet {
     }
 
     HostRun work(Work work, List<String> hosts) {
-        var tools = new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state);
+        var tools = new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state, safetyNet);
         return new HostRun(plan(hosts, Map.of(), 4), tools, work);
     }
 
@@ -83,6 +84,10 @@ final class Fleet {
                 .mapToObj(i -> new Step(i + 1, "test", resources[i], deadline, false))
                 .toList();
         return new Asked(false, false, Payload.compile(steps, mode));
+    }
+
+    static Work payload(Payload payload) {
+        return new Asked(false, false, payload);
     }
 
     private record Asked(boolean once, boolean root, Payload payload) implements Work {

@@ -1,6 +1,7 @@
 package dev.flux.testkit;
 
 import dev.flux.resource.BootOrder;
+import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
@@ -11,11 +12,13 @@ import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
+import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
+import dev.flux.resource.PasswordExpired;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
-import dev.flux.resource.Refusal;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
@@ -37,7 +40,7 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
 
     static final String HOSTILE = "it's \"50%\" of $HOME `id` \\n\n\tä–☃ #; * ?\n\n";
 
-    private static final List<Specimen> BASIC = List.of(
+    private static final List<Specimen> OWN = List.of(
             new Specimen(
                     "file content",
                     List.of(FileContent.of("/etc/new folder/it's.conf", HOSTILE)),
@@ -138,30 +141,41 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                     },
                     host -> delete(host.path("/units/active"))));
 
-    static final List<Specimen> ALL = Stream.of(BASIC, FirewallSpecimen.ALL, NetworkStub.specimens())
-            .flatMap(List::stream)
-            .toList();
+    /// All of them, of every family.
+    static Stream<Specimen> all() {
+        return ALL.stream();
+    }
+
+    static final List<Specimen> ALL =
+            Stream.of(OWN.stream(), PackageStub.specimens(), AccessSpecimens.ALL.stream(), FirewallSpecimen.ALL.stream(), NetworkStub.specimens().stream())
+                    .<Specimen>flatMap(part -> part)
+                    .toList();
 
     /// A resource of every kind there is.
     static List<Resource> everything() {
         var parameter = new KernelParameter("vm.swappiness", "1", false);
-        return Stream.concat(
+        return Stream.<Stream<? extends Resource>>of(
                         ALL.stream().flatMap(specimen -> specimen.desired().stream()),
+                        PackageStub.everything(),
                         Stream.of(
+                                new DiskFree(1),
+                                new NoRestartDue(false),
                                 new BootOrder("/etc/sysctl.d/99-zz-flux.conf", List.of(parameter)),
                                 new FirewallAlone("nftables"),
                                 new ForwardsNothing(false),
                                 new NotHere("it", "not here"),
+                                new PasswordExpired("ops", List.of()),
                                 new PriorState("/etc/motd"),
                                 new Reaction("rsyslog", Reaction.How.RESTART, List.of()),
-                                new Refusal("it", "no")))
+                                new Refused("it", "not here")))
+                .<Resource>flatMap(part -> part)
                 .toList();
     }
 
     /// What putting back brings back, without times for what the kernel or systemd keeps.
     Object image(ShellHost host) {
         var image = TreeImage.ofFiles(host.root());
-        if (name.startsWith("kernel") || name.equals("host name") || name.equals("unit state")) {
+        if (name.matches("(apt|dnf|kernel).*") || name.equals("host name") || name.equals("unit state")) {
             return image.withoutTimes();
         }
         return image;

@@ -9,6 +9,7 @@ import dev.flux.remote.ssh.SshTransport;
 import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
 import dev.flux.secret.SecretReader;
+import dev.flux.secret.SecretSource;
 import dev.flux.transport.Transport;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -79,6 +80,15 @@ final class Access {
         }
         var secret = host.become().password().map(secrets::read);
         secret.ifPresent(setup.redactor()::add);
+        return secret;
+    }
+
+    /// A secret of a module's settings; taken out of every output from then on.
+    ///
+    /// @throws FluxException where it is not to be had
+    Secret secret(SecretSource source) {
+        var secret = secrets.read(source);
+        setup.redactor().add(secret);
         return secret;
     }
 }

@@ -54,6 +54,7 @@ final class ExecCommand implements Callable<Integer> {
                         _ -> List.of(),
                         Optional.of(words.size() == 1 ? Shell.quote(command) : command),
                         fleet.inventory().warnings(),
+                        List.of(),
                         Optional.empty()));
     }
 }

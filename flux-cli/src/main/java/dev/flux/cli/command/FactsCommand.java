@@ -79,6 +79,7 @@ final class FactsCommand implements Callable<Integer> {
                         _ -> List.of(),
                         Optional.empty(),
                         fleet.inventory().warnings(),
+                        List.of(),
                         Optional.of(screen)));
     }
 

@@ -2,35 +2,25 @@ package dev.flux.cli.command;
 
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
-import dev.flux.module.Neighbours;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// The IP addresses of an inventory's hosts, looked up once, when they are first asked for. The name of a host behind a
-/// jump host means nothing here and is not looked up.
-final class FleetAddresses implements Neighbours.Fleet {
+/// The IP addresses of an inventory's hosts. The name of a host behind a jump host means nothing here and is not looked
+/// up.
+final class FleetAddresses {
 
-    private final Inventory inventory;
-    private @Nullable List<String> known;
+    private FleetAddresses() {}
 
-    FleetAddresses(Inventory inventory) {
-        this.inventory = inventory;
-    }
-
-    @Override
-    public synchronized List<String> addresses() {
-        if (known == null) {
-            known = inventory.hosts().values().stream()
-                    .flatMap(FleetAddresses::of)
-                    .distinct()
-                    .sorted()
-                    .toList();
-        }
-        return known;
+    /// Sorted, each once.
+    static List<String> of(Inventory inventory) {
+        return inventory.hosts().values().stream()
+                .flatMap(FleetAddresses::of)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Stream<String> of(Host host) {

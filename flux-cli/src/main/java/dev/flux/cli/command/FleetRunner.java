@@ -69,9 +69,11 @@ final class FleetRunner {
                     order.health(),
                     targets.lockWait(),
                     targets.deadline(),
-                    setup.surroundings().variable("FLUX_HOST_STATE_DIR"));
+                    setup.surroundings().variable("FLUX_HOST_STATE_DIR"),
+                    !targets.noSafetyNet);
             var facts = new FactsCache(state.folder("facts"), InstantSource.system(), plan.hosts());
             var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog(), facts));
+            listeners.addAll(order.listeners());
             order.screen().ifPresent(listeners::add);
             var report = watched(plan, new HostRun(plan, tools, order.work()), listeners);
             keep(folder, report);

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             WorkflowCommand.class,
             ModuleCommand.class,
             ExecCommand.class,
+            ApplyCommand.class,
+            RunsCommand.class,
             FactsCommand.class,
             InventoryCommand.class,
             ConfigCommand.class,

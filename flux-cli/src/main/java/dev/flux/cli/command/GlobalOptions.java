@@ -45,6 +45,18 @@ public final class GlobalOptions {
     boolean dryRun;
 
     @Option(
+            names = "--save-plan",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "with --dry-run: keep what was shown, for flux apply FILE")
+    @Nullable
+    Path savePlan;
+
+    @Option(names = "--expect-plan", scope = ScopeType.INHERIT, hidden = true)
+    @Nullable
+    Path expectPlan;
+
+    @Option(
             names = "--auto-rollback",
             scope = ScopeType.INHERIT,
             description = "a failed step undoes the run on its host")

@@ -3,6 +3,7 @@ package dev.flux.cli.command;
 import dev.flux.cli.view.InventoryView;
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
+import dev.flux.module.MaterialSource;
 import dev.flux.plan.Assignment;
 import dev.flux.plan.Planner;
 import dev.flux.problem.FluxException;
@@ -44,7 +45,7 @@ final class InventoryCommand implements Callable<Integer> {
             var assignments = inventory.hosts().values().stream()
                     .map(host -> Assignment.workflows(host, runnable(host, inventory, planner)))
                     .toList();
-            var odd = planner.check(assignments);
+            var odd = planner.check(assignments, inventory, MaterialSource.NONE);
             var warnings = Stream.concat(inventory.warnings().stream(), odd.stream())
                     .distinct()
                     .toList();

@@ -27,7 +27,7 @@ final class LabDownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var lab = new Lab(StateFolder.standard().path());
+        var lab = new Lab(setup.state().path());
         var chosen = chosen(lab.list());
         try {
             for (var running : chosen) {

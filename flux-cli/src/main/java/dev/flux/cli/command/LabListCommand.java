@@ -15,7 +15,7 @@ final class LabListCommand implements Runnable {
 
     @Override
     public void run() {
-        var labs = new Lab(StateFolder.standard().path()).list();
+        var labs = new Lab(setup.state().path()).list();
         switch (setup.options().output) {
             case TEXT -> LabScreen.list(setup, labs);
             case JSON, NDJSON -> LabJson.list(setup, labs);

@@ -27,7 +27,7 @@ final class LabServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            LabServer.hold(new Lab(StateFolder.standard().path()).up(options.plan(), id));
+            LabServer.hold(new Lab(setup.state().path()).up(options.plan(), id));
             return ExitCode.OK.code();
         } catch (LabException e) {
             setup.console().talk(String.valueOf(e.getMessage()));

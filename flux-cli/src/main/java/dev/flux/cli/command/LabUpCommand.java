@@ -23,7 +23,7 @@ final class LabUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var plan = options.plan();
-        var state = StateFolder.standard().create();
+        var state = setup.state().create();
         try {
             return up(new Lab(state.path()), plan);
         } catch (LabException e) {

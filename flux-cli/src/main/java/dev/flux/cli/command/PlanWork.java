@@ -5,12 +5,17 @@ import static java.util.Objects.requireNonNull;
 import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
+import dev.flux.module.Material;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
+import dev.flux.payload.SecretBlock;
 import dev.flux.plan.Assignment;
 import dev.flux.plan.Planner;
+import dev.flux.run.SavedPlan;
 import dev.flux.run.Work;
+import dev.flux.secret.Secret;
 import java.util.Map;
+import java.util.Optional;
 
 /// Workflows and modules: facts are asked, and each host's plan becomes its payload.
 ///
@@ -18,8 +23,14 @@ import java.util.Map;
 /// @param mode whether changes are made or only shown
 /// @param autoRollback whether any failed step undoes the run on its host
 /// @param anySystem whether hosts are changed whose distribution is not supported
+/// @param saved the plan that is to be run, and nothing else
 record PlanWork(
-        Planner planner, Map<String, Assignment> assignments, Mode mode, boolean autoRollback, boolean anySystem)
+        Planner planner,
+        Map<String, Assignment> assignments,
+        Mode mode,
+        boolean autoRollback,
+        boolean anySystem,
+        Optional<SavedPlan> saved)
         implements Work {
 
     @Override
@@ -30,6 +41,16 @@ record PlanWork(
     @Override
     public boolean needsFacts() {
         return true;
+    }
+
+    @Override
+    public boolean planned() {
+        return saved.isPresent();
+    }
+
+    @Override
+    public Optional<SavedPlan.Expectation> expected(Host host) {
+        return saved.map(plan -> plan.hosts().get(host.name()));
     }
 
     @Override
@@ -48,8 +69,23 @@ record PlanWork(
     }
 
     @Override
+    public Host reached(Host host, Facts facts, String module) {
+        return planner.reached(assignment(host), host, facts, module);
+    }
+
+    @Override
     public Payload payload(Host host, Facts facts) {
         return Payload.compile(planner.plan(assignment(host), facts).steps(), mode);
+    }
+
+    @Override
+    public SecretBlock secrets(Payload payload) {
+        return SecretBlock.of(
+                payload,
+                source -> planner.materials()
+                        .text(new Material.Hidden(source))
+                        .map(Secret::of)
+                        .orElseThrow(() -> new IllegalStateException("no value of " + source + " was read")));
     }
 
     private Assignment assignment(Host host) {

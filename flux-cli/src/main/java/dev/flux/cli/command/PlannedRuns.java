@@ -7,6 +7,7 @@ import dev.flux.payload.Mode;
 import dev.flux.plan.Assignment;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
+import dev.flux.run.SavedPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,9 +86,12 @@ final class PlannedRuns {
             List<Assignment> assignments,
             Map<String, Group> groups,
             List<String> warnings) {
-        var planner = setup.project().planner().over(new FleetAddresses(fleet.inventory()));
-        var odd = planner.check(assignments);
+        var savers = PlanSaver.of(setup, command);
+        var planner = setup.project().planner();
+        var odd = planner.check(assignments, fleet.inventory(), new ControllerMaterials(setup, fleet.inventory()));
         boolean dryRun = setup.options().dryRun;
+        var saved = Optional.ofNullable(setup.options().expectPlan)
+                .map(file -> SavedPlan.read(setup.surroundings().shown(file)));
         var byHost = assignments.stream()
                 .collect(Collectors.toMap(
                         one -> one.host().name(), Function.identity(), (a, _) -> a, LinkedHashMap::new));
@@ -96,7 +100,8 @@ final class PlannedRuns {
                 byHost,
                 dryRun ? Mode.PLAN : Mode.APPLY,
                 setup.options().autoRollback,
-                setup.targets().anySystem);
+                setup.targets().anySystem,
+                saved);
         var all = Stream.of(
                         fleet.inventory().warnings(), setup.project().config().warnings(), warnings, odd)
                 .flatMap(List::stream)
@@ -104,7 +109,16 @@ final class PlannedRuns {
                 .toList();
         return new FleetRunner(setup)
                 .run(new RunOrder(
-                        command, dryRun, fleet, groups, work, health(groups), Optional.empty(), all, Optional.empty()));
+                        command,
+                        dryRun,
+                        fleet,
+                        groups,
+                        work,
+                        health(groups),
+                        Optional.empty(),
+                        all,
+                        savers,
+                        Optional.empty()));
     }
 
     private static Function<Host, List<HealthSpec>> health(Map<String, Group> groups) {

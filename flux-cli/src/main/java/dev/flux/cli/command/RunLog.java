@@ -22,12 +22,14 @@ final class RunLog implements RunListener {
             case RunEvent.HostStarted(var host) -> LOG.debug("{} started", host);
             case RunEvent.HostBusy(var host, var what) -> LOG.debug("{} {}", host, what);
             case RunEvent.HostTold(var host, var facts) -> LOG.debug("{} has {}", host, facts);
-            case RunEvent.HostPlanned(var host, var steps) -> LOG.debug("{} has {} steps", host, steps);
+            case RunEvent.HostPlanned(var host, var steps, var _) -> LOG.debug("{} has {} steps", host, steps);
             case RunEvent.StepStarted(var host, var number, var module, var title) ->
                 LOG.debug("{} step {} {} {}", host, number, module, title);
             case RunEvent.StepEnded(var host, var step) ->
                 LOG.debug(
                         "{} step {} {} {}", host, step.number(), step.outcome().word(), step.detail());
+            case RunEvent.Guarded(var host, var module, var state, var seconds) ->
+                LOG.info("{} guard of {} {} ({} s)", host, module, state, seconds);
             case RunEvent.HostEnded(var report) -> {
                 if (report.well()) {
                     LOG.info("{} {}", report.name(), report.outcome().word());

@@ -3,6 +3,7 @@ package dev.flux.cli.command;
 import dev.flux.host.Group;
 import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
+import dev.flux.run.RunListener;
 import dev.flux.run.Work;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 /// @param health what is asked of a host afterwards
 /// @param typed a command of the user's own, as it was typed
 /// @param warnings what is allowed and still odd, one line each
+/// @param listeners who else hears what happens
 /// @param screen how the command shows its run, where that is not a report of steps
 record RunOrder(
         String command,
@@ -29,10 +31,12 @@ record RunOrder(
         Function<Host, List<HealthSpec>> health,
         Optional<String> typed,
         List<String> warnings,
+        List<RunListener> listeners,
         Optional<Screen> screen) {
 
     RunOrder {
         groups = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(groups));
         warnings = List.copyOf(warnings);
+        listeners = List.copyOf(listeners);
     }
 }

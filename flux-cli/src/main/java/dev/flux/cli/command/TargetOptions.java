@@ -55,6 +55,12 @@ public final class TargetOptions {
     String limit;
 
     @Option(
+            names = "--no-safety-net",
+            scope = ScopeType.INHERIT,
+            description = "keep changes that may cut you off, though no new login proves them")
+    boolean noSafetyNet;
+
+    @Option(
             names = "--allow-unsupported",
             scope = ScopeType.INHERIT,
             description = "change hosts whose distribution Flux does not support, too")

@@ -37,8 +37,14 @@ public final class JsonView implements RunListener {
                 json.set("facts", FactsView.json(facts));
                 yield json;
             }
-            case RunEvent.HostPlanned(var host, var steps) ->
+            case RunEvent.HostPlanned(var host, var steps, var _) ->
                 of("host_planned").put("host", host).put("steps", steps);
+            case RunEvent.Guarded(var host, var module, var state, var seconds) ->
+                of("guard")
+                        .put("host", host)
+                        .put("module", module)
+                        .put("state", state)
+                        .put("seconds", seconds);
             case RunEvent.StepStarted(var host, var number, var module, var title) ->
                 of("step_started")
                         .put("host", host)

@@ -22,6 +22,16 @@ public final class TalkView implements RunListener {
         }
     }
 
+    /// What a guard is about, in a few words.
+    static String guarded(RunEvent.Guarded guard) {
+        return switch (guard.state()) {
+            case "armed" -> guard.module() + " guarded: put back by itself unless a new login proves it";
+            case "proving" -> guard.module() + ": proving it by a new login, " + guard.seconds() + " s";
+            case "confirmed" -> guard.module() + " proved by a new login";
+            default -> guard.module() + " put back: no new login proved it";
+        };
+    }
+
     /// That no further host starts, and what can be done about those that run.
     static String stopping(int inFlight, String why) {
         return "stopping (" + why + "): no further host starts, " + Words.count(inFlight, "host")

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.flux.facts.Facts;
 import dev.flux.module.FluxModule;
 import dev.flux.module.Guard;
+import dev.flux.module.Material;
 import dev.flux.module.Member;
 import dev.flux.module.Subject;
 import dev.flux.problem.Problems;
@@ -117,6 +118,13 @@ public final class FirewallModule implements FluxModule {
     }
 
     @Override
+    public List<Material> needs(Settings settings) {
+        var fleet = settings.texts("preset").contains("database")
+                && settings.texts("preset_sources").isEmpty();
+        return fleet ? List.of(new Material.Fleet()) : List.of();
+    }
+
+    @Override
     public void check(Settings settings, String path, Problems problems) {
         new FirewallCheck(settings, path, problems).all();
     }
@@ -134,7 +142,7 @@ public final class FirewallModule implements FluxModule {
     @Override
     public Optional<Guard> guard(Facts facts, Subject subject, Settings settings) {
         var window =
-                Duration.ofSeconds(settings.maybe("guard_seconds", Long.class).orElse(60L));
+                Duration.ofSeconds(settings.whole("guard_seconds"));
         return settings.text("state").equals("unmanaged") ? Optional.empty() : Optional.of(Guard.within(window));
     }
 }

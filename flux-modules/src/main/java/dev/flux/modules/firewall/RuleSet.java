@@ -1,7 +1,8 @@
 package dev.flux.modules.firewall;
 
 import dev.flux.facts.Facts;
-import dev.flux.module.Neighbours;
+import dev.flux.module.Material;
+import dev.flux.module.Subject;
 import dev.flux.modules.firewall.Rule.Verb;
 import dev.flux.modules.firewall.Services.Opening;
 import dev.flux.settings.Cidr;
@@ -12,10 +13,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// All rules that settings, facts and neighbours make, in the order in which they count: what is blocked, the way in
+/// All rules that settings, facts and other modules make, in the order in which they count: what is blocked, the way in
 /// for
 /// SSH, who is trusted, the user's own rules, presets, and what other modules open.
-record RuleSet(Settings settings, Facts facts, Neighbours neighbours) {
+record RuleSet(Settings settings, Facts facts, Subject subject) {
 
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
@@ -39,19 +40,28 @@ record RuleSet(Settings settings, Facts facts, Neighbours neighbours) {
                 .flatMap(Optional::stream)
                 .flatMap(words -> Stream.of(words.split(" ", -1)))
                 .forEach(word -> port(word).ifPresent(ports::add));
-        ports.addAll(plannedSshPorts(neighbours));
+        ports.addAll(plannedSshPorts(subject));
         return ports.isEmpty() ? List.of(22) : List.copyOf(ports);
     }
 
     /// The ports that the ssh module of the same plan sets.
-    static List<Integer> plannedSshPorts(Neighbours neighbours) {
-        var value = neighbours.of("ssh").values().get("port");
+    static List<Integer> plannedSshPorts(Subject subject) {
+        var value = planned(subject, "ssh").values().get("port");
         return switch (value == null ? List.of() : value.value()) {
             case Long port -> List.of(port.intValue());
             case List<?> ports ->
                 ports.stream().map(port -> ((Long) port).intValue()).toList();
             default -> List.of();
         };
+    }
+
+    /// What is in force for another module of the same run; nothing where it does not run.
+    static Settings planned(Subject subject, String module) {
+        return subject.planned(module).orElse(Settings.EMPTY);
+    }
+
+    private List<String> fleet() {
+        return subject.materials().text(new Material.Fleet()).map(String::lines).map(Stream::toList).orElse(List.of());
     }
 
     /// Networks of a setting, as the host's own tools write them.
@@ -92,7 +102,7 @@ record RuleSet(Settings settings, Facts facts, Neighbours neighbours) {
     }
 
     private List<Opening> openings(String preset) {
-        var netdata = neighbours.of("netdata").maybe("port", Long.class);
+        var netdata = planned(subject, "netdata").maybe("port", Long.class);
         return preset.equals("monitoring") && netdata.isPresent()
                 ? List.of(new Opening("tcp", netdata.get().toString()))
                 : Services.preset(preset);
@@ -101,13 +111,13 @@ record RuleSet(Settings settings, Facts facts, Neighbours neighbours) {
     private List<Cidr> sources(String preset) {
         var given = cidrs("preset_sources");
         return given.isEmpty() && preset.equals("database")
-                ? cidrs(neighbours.fleet().addresses())
+                ? cidrs(fleet())
                 : given;
     }
 
     /// Netdata's port for those that netdata itself lets in.
     private List<Rule> netdata() {
-        var netdata = neighbours.of("netdata");
+        var netdata = planned(subject, "netdata");
         var port = netdata.maybe("port", Long.class);
         return port.isEmpty()
                 ? List.of()

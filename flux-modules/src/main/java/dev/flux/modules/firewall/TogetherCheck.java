@@ -5,7 +5,6 @@ import dev.flux.module.Member;
 import dev.flux.modules.firewall.Rule.Verb;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
-import dev.flux.settings.Settings;
 import java.util.List;
 
 /// What the firewall of one host and the other modules of its plan must not contradict each other in.
@@ -20,9 +19,9 @@ record TogetherCheck(Member member, String path, Problems problems) {
     }
 
     private void ssh() {
-        var set = new RuleSet(member.settings(), Facts.NONE, member.subject().neighbours());
+        var set = new RuleSet(member.settings(), Facts.NONE, member.subject());
         var own = set.own();
-        for (var port : RuleSet.plannedSshPorts(member.subject().neighbours())) {
+        for (var port : RuleSet.plannedSshPorts(member.subject())) {
             own.stream()
                     .filter(rule -> !rule.out()
                             && rule.proto().equals("tcp")
@@ -48,12 +47,11 @@ record TogetherCheck(Member member, String path, Problems problems) {
     }
 
     private void netdata() {
-        var neighbours = member.subject().neighbours();
-        neighbours
-                .of("netdata")
+        var subject = member.subject();
+        RuleSet.planned(subject, "netdata")
                 .maybe("port", Long.class)
                 .map(Long::intValue)
-                .filter(RuleSet.plannedSshPorts(neighbours)::contains)
+                .filter(RuleSet.plannedSshPorts(subject)::contains)
                 .ifPresent(port -> add(
                         "rules",
                         "modules.netdata and modules.ssh both want port " + port,
@@ -61,7 +59,7 @@ record TogetherCheck(Member member, String path, Problems problems) {
     }
 
     private void sysctl() {
-        Settings sysctl = member.subject().neighbours().of("sysctl");
+        var sysctl = RuleSet.planned(member.subject(), "sysctl");
         var passesOn = member.settings().texts("preset").stream()
                 .filter(List.of("docker-host", "kubernetes")::contains)
                 .findFirst();

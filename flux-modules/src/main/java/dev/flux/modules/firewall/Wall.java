@@ -6,11 +6,13 @@ import dev.flux.modules.firewall.Rule.Verb;
 import dev.flux.resource.FirewallAlone;
 import dev.flux.resource.FirewalldZone;
 import dev.flux.resource.NotHere;
-import dev.flux.resource.Refusal;
+import dev.flux.resource.Packages;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.UfwRules;
 import dev.flux.settings.Cidr;
 import dev.flux.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +24,16 @@ record Wall(Facts facts, Subject subject, Settings settings) {
         var backend = backend();
         var refusal = refusal(backend);
         if (refusal.isPresent()) {
-            return List.of(new Refusal("firewall", refusal.get()));
+            return List.of(new Refused("firewall", refusal.get()));
         }
         if (settings.text("state").equals("disabled")) {
             return backend.isThere(facts) ? off(backend) : List.of();
         }
         List<Resource> desired = new ArrayList<>();
         desired.add(new FirewallAlone(backend.toString()));
+        if (!backend.isThere(facts)) {
+            desired.addAll(install(backend));
+        }
         if (set().databaseForNobody()) {
             desired.add(new NotHere(
                     "ports of the preset database",
@@ -43,8 +48,19 @@ record Wall(Facts facts, Subject subject, Settings settings) {
         return desired;
     }
 
+    /// The distribution's own package, over an index that is a day old at most.
+    private List<Resource> install(Backend backend) {
+        return Packages.Tool.of(facts.value("packages").orElse(""))
+                .map(tool -> new Packages.Manager(tool, Duration.ofMinutes(2), false))
+                .<List<Resource>>map(manager -> List.of(
+                        new Packages.Index(manager, Duration.ofDays(1)),
+                        new Packages.Present(manager, List.of(backend.packageName()), true)))
+                .orElseGet(() -> List.of(new Refused(
+                        "package " + backend, "no package manager is known here: install " + backend + " by hand")));
+    }
+
     private RuleSet set() {
-        return new RuleSet(settings, facts, subject.neighbours());
+        return new RuleSet(settings, facts, subject);
     }
 
     private Backend backend() {

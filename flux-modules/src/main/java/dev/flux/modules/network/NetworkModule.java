@@ -125,10 +125,10 @@ public final class NetworkModule implements FluxModule {
     @Override
     public Optional<Guard> guard(Facts facts, Subject subject, Settings settings) {
         var window =
-                Duration.ofSeconds(settings.maybe("guard_seconds", Long.class).orElse(60L));
-        return Optional.of(new Guard(
+                Duration.ofSeconds(settings.whole("guard_seconds"));
+        return Nic.all(settings).isEmpty() && !settings.has("dns") ? Optional.empty() : Optional.of(new Guard(
                 window,
                 List.of(),
-                settings.maybeText("new_connect_address").filter(address -> !address.equals(subject.address()))));
+                settings.maybeText("new_connect_address")));
     }
 }

@@ -5,7 +5,7 @@ import dev.flux.resource.FileContent;
 import dev.flux.resource.NetworkSetup;
 import dev.flux.resource.NetworkSetup.Expected;
 import dev.flux.resource.NetworkSetup.Manager;
-import dev.flux.resource.Refusal;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Cidr;
 import dev.flux.settings.Settings;
@@ -27,7 +27,7 @@ record Wiring(Facts facts, Settings settings) {
             var manager = manager();
             var refusal = refusal(manager, nics);
             if (refusal.isPresent()) {
-                return List.of(new Refusal("network", refusal.get()));
+                return List.of(new Refused("network", refusal.get()));
             }
             if (settings.flag("take_over_cloud_init")
                     && (facts.has("cloud-init") || facts.value("cloud_init").isPresent())) {

@@ -3,7 +3,8 @@ package dev.flux.modules.firewall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.module.Guard;
-import dev.flux.module.Neighbours;
+import dev.flux.module.Material;
+import dev.flux.module.Materials;
 import dev.flux.module.Subject;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
@@ -11,7 +12,7 @@ import dev.flux.resource.FirewallAlone;
 import dev.flux.resource.FirewalldZone;
 import dev.flux.resource.NftTable;
 import dev.flux.resource.NotHere;
-import dev.flux.resource.Refusal;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.UfwRules;
 import dev.flux.settings.Origin;
@@ -70,19 +71,19 @@ class FirewallModuleTests {
     void FW2_withoutProtectionARuleMustOpenEveryPortOfSsh() {
         var bare = nft.set("ssh_protect", "false").fact("ssh.ports", "22 2222");
 
-        assertThat(only(bare.desired(), Refusal.class).reason()).contains("no rule opens port 22");
-        assertThat(bare.set("rules", "[{\"port\": \"22-2222\"}]").desired()).noneMatch(Refusal.class::isInstance);
+        assertThat(only(bare.desired(), Refused.class).reason()).contains("no rule opens port 22");
+        assertThat(bare.set("rules", "[{\"port\": \"22-2222\"}]").desired()).noneMatch(Refused.class::isInstance);
     }
 
     @Test
     void WF2_thePortThatSshIsAboutToUseIsOpenedFirst() {
-        var neighbours = new Neighbours(Map.of("ssh", settings("port", 2022L)), List::of);
+        var ssh = Map.of("ssh", settings("port", 2022L));
 
-        assertThat(text(nft.among(neighbours))).contains("tcp dport 22 accept", "tcp dport 2022 accept");
+        assertThat(text(nft.beside(ssh))).contains("tcp dport 22 accept", "tcp dport 2022 accept");
         assertThat(problems(nft.set("rules", "[{\"port\": 2022, \"action\": \"deny\"}]")
-                        .among(neighbours)))
+                        .beside(ssh)))
                 .containsExactly("web01: modules.firewall.rules: close port 2022, which modules.ssh opens");
-        assertThat(problems(nft.set("ssh_protect", "false").among(neighbours))).hasSize(1);
+        assertThat(problems(nft.set("ssh_protect", "false").beside(ssh))).hasSize(1);
     }
 
     @Test
@@ -139,9 +140,10 @@ class FirewallModuleTests {
     @Test
     void FW6_aDatabaseIsOpenToTheFleetAlone() {
         var database = nft.set("preset", "[\"database\"]");
-        var fleet = new Neighbours(Map.of(), () -> List.of("192.0.2.10", "2001:db8::10"));
+        var fleet = new Materials(
+                Map.of(new Material.Fleet(), "192.0.2.10\n2001:db8::10".getBytes(java.nio.charset.StandardCharsets.UTF_8)), Map.of());
 
-        assertThat(text(database.among(fleet)))
+        assertThat(text(database.with(fleet)))
                 .contains("ip saddr 192.0.2.10 tcp dport 5432 accept", "ip6 saddr 2001:db8::10 tcp dport 3306 accept");
         assertThat(database.desired()).anyMatch(NotHere.class::isInstance);
         assertThat(text(database)).doesNotContain("5432");
@@ -156,7 +158,7 @@ class FirewallModuleTests {
 
     @Test
     void FW8_twoFirewallsAreRefused() {
-        assertThat(only(firewalld.set("backend", "\"ufw\"").desired(), Refusal.class)
+        assertThat(only(firewalld.set("backend", "\"ufw\"").desired(), Refused.class)
                         .reason())
                 .contains("firewalld is on, and backend is ufw");
         assertThat(ufw.desired()).contains(new FirewallAlone("ufw"));
@@ -166,23 +168,23 @@ class FirewallModuleTests {
     void theControllerIsNeverShutOut() {
         var seen = nft.fact("ssh.client", "192.0.2.77");
 
-        assertThat(only(seen.set("blocked", "[\"192.0.2.0/24\"]").desired(), Refusal.class)
+        assertThat(only(seen.set("blocked", "[\"192.0.2.0/24\"]").desired(), Refused.class)
                         .reason())
                 .contains("192.0.2.77");
-        assertThat(only(seen.set("ssh_sources", "[\"10.0.0.0/8\"]").desired(), Refusal.class)
+        assertThat(only(seen.set("ssh_sources", "[\"10.0.0.0/8\"]").desired(), Refused.class)
                         .reason())
                 .contains("192.0.2.77");
-        assertThat(seen.set("ssh_sources", "[\"192.0.2.0/24\"]").desired()).noneMatch(Refusal.class::isInstance);
+        assertThat(seen.set("ssh_sources", "[\"192.0.2.0/24\"]").desired()).noneMatch(Refused.class::isInstance);
     }
 
     @Test
     void netdataOpensItsPortForThoseItLetsIn() {
         var netdata = new Settings(Map.of("port", value(19998L), "allow_from", value(List.of("10.0.0.0/8"))));
-        var both = new Neighbours(Map.of("netdata", netdata, "ssh", settings("port", 19998L)), List::of);
+        var both = Map.of("netdata", netdata, "ssh", settings("port", 19998L));
 
-        assertThat(text(nft.among(both)))
+        assertThat(text(nft.beside(both)))
                 .contains("ip saddr 10.0.0.0/8 tcp dport 19998 accept comment \"flux:netdata\"");
-        assertThat(problems(nft.among(both))).hasSize(1).first().asString().contains("both want port 19998");
+        assertThat(problems(nft.beside(both))).hasSize(1).first().asString().contains("both want port 19998");
     }
 
     @Test
@@ -190,7 +192,7 @@ class FirewallModuleTests {
         var sysctl = new Settings(Map.of("preset", value(List.of("security")), "role", value("host")));
         var docker = nft.set("preset", "[\"docker-host\"]").set("preset_sources", "[\"10.0.0.0/8\"]");
 
-        assertThat(problems(docker.among(new Neighbours(Map.of("sysctl", sysctl), List::of))))
+        assertThat(problems(docker.beside(Map.of("sysctl", sysctl))))
                 .hasSize(1);
     }
 

@@ -3,14 +3,13 @@ package dev.flux.modules.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.facts.Facts;
-import dev.flux.module.Neighbours;
 import dev.flux.module.Subject;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.NetworkSetup;
 import dev.flux.resource.NetworkSetup.Manager;
-import dev.flux.resource.Refusal;
+import dev.flux.resource.Refused;
 import dev.flux.testkit.ModuleInput;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ class NetworkModuleTests {
     @Test
     void NET1_everyChangeIsGuardedAndProvesTheNewAddress() {
         var module = new NetworkModule();
-        var subject = new Subject("web01", "192.0.2.5", Map.of(), Neighbours.NONE);
+        var subject = new Subject("web01", Map.of());
         var moved = netplan.set("new_connect_address", "\"192.0.2.10\"");
 
         assertThat(module.guard(Facts.NONE, subject, netplan.settings())
@@ -76,8 +75,8 @@ class NetworkModuleTests {
 
     @Test
     void NET2_anUnknownManagerIsRefused() {
-        assertThat(plain.set("interfaces", NICS).desired()).allMatch(Refusal.class::isInstance);
-        assertThat(netplan.set("backend", "\"networkd\"").desired()).allMatch(Refusal.class::isInstance);
+        assertThat(plain.set("interfaces", NICS).desired()).allMatch(Refused.class::isInstance);
+        assertThat(netplan.set("backend", "\"networkd\"").desired()).allMatch(Refused.class::isInstance);
         assertThat(setup(netplan.set("backend", "\"networkd\"").set("force_backend", "true"))
                         .manager())
                 .isEqualTo(Manager.NETWORKD);

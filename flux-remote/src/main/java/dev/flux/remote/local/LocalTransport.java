@@ -19,6 +19,12 @@ public final class LocalTransport implements Transport {
         return new LocalConnection();
     }
 
+    /// Starting a shell proves no login.
+    @Override
+    public boolean proves() {
+        return false;
+    }
+
     @Override
     public void close() {
         // a shell ends with its channel

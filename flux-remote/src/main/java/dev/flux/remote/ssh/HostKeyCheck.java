@@ -20,6 +20,13 @@ final class HostKeyCheck {
 
     private final Map<Destination, String> seen = new ConcurrentHashMap<>();
 
+    private final Map<String, Shown> shown = new ConcurrentHashMap<>();
+
+    /// A key that some host has shown in this process.
+    ///
+    /// @param blob in base64
+    private record Shown(String type, String blob) {}
+
     HostKeyCheck(Consumer<String> notices) {
         this.notices = notices;
     }
@@ -32,7 +39,9 @@ final class HostKeyCheck {
     List<String> types(Destination to) {
         return to.trust()
                 .pinned()
-                .map(pin -> pin.startsWith("SHA256:") ? List.<String>of() : List.of(pin.substring(0, pin.indexOf(' '))))
+                .map(pin -> pin.startsWith("SHA256:")
+                        ? Optional.ofNullable(shown.get(pin)).map(key -> List.of(key.type())).orElse(List.of())
+                        : List.of(pin.substring(0, pin.indexOf(' '))))
                 .orElseGet(() -> known(to.trust()).types(to.trust().alias(), to.port()));
     }
 
@@ -46,6 +55,7 @@ final class HostKeyCheck {
         var blob = Fingerprint.blob(key);
         seen.put(to, Base64.getEncoder().encodeToString(blob));
         var offered = Fingerprint.of(blob);
+        shown.put(offered, new Shown(Fingerprint.type(key), Base64.getEncoder().encodeToString(blob)));
         if (to.trust().pinned().isPresent()) {
             var pin = to.trust().pinned().get();
             return pinned(pin, blob, offered)
@@ -84,6 +94,19 @@ final class HostKeyCheck {
                     .decode(pin.substring(pin.indexOf(' ') + 1).strip()));
         } catch (IllegalArgumentException e) {
             return "a key that cannot be read";
+        }
+    }
+
+    /// Makes a key that was shown, and proved to be the right one, known for a host that is new under this endpoint.
+    void remember(Destination to, String fingerprint) {
+        var key = shown.get(fingerprint);
+        if (key == null) {
+            return;
+        }
+        var blob = Base64.getDecoder().decode(key.blob());
+        if (known(to.trust()).check(to.trust().alias(), to.port(), blob) instanceof KnownHosts.Verdict.Unknown) {
+            accept(to, to.trust().files().getFirst(), key.type(), blob)
+                    .ifPresent(failure -> notices.accept(to.name() + ": " + failure.cause()));
         }
     }
 

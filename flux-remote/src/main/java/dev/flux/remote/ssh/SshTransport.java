@@ -4,11 +4,15 @@ import dev.flux.host.Host;
 import dev.flux.secret.Secret;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
+import dev.flux.transport.Peer;
 import dev.flux.transport.Transport;
 import dev.flux.transport.TransportException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.common.NamedResource;
 
 /// Hosts over SSH. One client serves the process; sessions are shared by identity, and so are jump hosts: however many
 /// hosts stand behind one, it sees one connection.
@@ -23,6 +27,15 @@ public final class SshTransport implements Transport {
     private final Gate gate = new Gate(Gate.PENALTY);
     private final Retries retries;
     private final Jumps jumps;
+
+    /// What the client offers, best first, by sshd's keyword in lower case: a server must share one of each.
+    public static Map<String, List<String>> offers() {
+        return Map.of(
+                "kexalgorithms", NamedResource.getNameList(Algorithms.KEY_EXCHANGES),
+                "ciphers", NamedResource.getNameList(Algorithms.CIPHERS),
+                "macs", NamedResource.getNameList(Algorithms.MACS),
+                "hostkeyalgorithms", NamedResource.getNameList(Algorithms.SIGNATURES));
+    }
 
     /// Starts the client; nothing is contacted.
     public SshTransport(SshSettings settings) {
@@ -41,15 +54,30 @@ public final class SshTransport implements Transport {
 
     @Override
     public Connection connect(Host host) throws InterruptedException {
+        return connect(host, Identity::new);
+    }
+
+    @Override
+    public Connection connectAnew(Host host) throws InterruptedException {
+        return connect(host, (_, _) -> new Object());
+    }
+
+    @Override
+    public void remember(Host host, Peer peer) {
+        check.remember(destinations.of(host), peer.hostKey());
+    }
+
+    private Connection connect(Host host, BiFunction<Destination, List<Destination>, Object> identity)
+            throws InterruptedException {
         var to = destinations.of(host);
         var ways = destinations.ways(host);
         if (ways.isEmpty()) {
-            return connect(to, List.of());
+            return connect(to, List.of(), identity);
         }
         Optional<TransportException> last = Optional.empty();
         for (var way : ways) {
             try {
-                return connect(to, way);
+                return connect(to, way, identity);
             } catch (TransportException e) {
                 if (!(e.failure() instanceof Failure.JumpFailed)) {
                     throw e;
@@ -60,8 +88,10 @@ public final class SshTransport implements Transport {
         throw last.orElseThrow();
     }
 
-    private Connection connect(Destination to, List<Destination> way) throws InterruptedException {
-        var shared = sessions.acquire(new Identity(to, way), () -> retries.straight(() -> login(to, way)));
+    private Connection connect(
+            Destination to, List<Destination> way, BiFunction<Destination, List<Destination>, Object> identity)
+            throws InterruptedException {
+        var shared = sessions.acquire(identity.apply(to, way), () -> retries.straight(() -> login(to, way)));
         return new SshConnection(sessions, shared);
     }
 

@@ -1,0 +1,90 @@
+package dev.flux.cli.command;
+
+import dev.flux.journal.JournalWriter;
+import dev.flux.journal.PastRun;
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The runs that the state folder remembers, newest first.
+final class PastRuns {
+
+    /// As many digits of a run's id as stand for it at least.
+    private static final int FEWEST = 4;
+
+    private final Path folder;
+
+    PastRuns(StateFolder state) {
+        this.folder = state.path().resolve("runs");
+    }
+
+    /// The newest, each read whole.
+    ///
+    /// @param most how many
+    List<PastRun> newest(int most) {
+        return folders().stream()
+                .flatMap(one -> read(one).stream())
+                .limit(most)
+                .toList();
+    }
+
+    /// A run by the first digits of its id, or the newest.
+    ///
+    /// @throws FluxException where there is none, or more than one
+    PastRun find(Optional<String> prefix) {
+        var given = prefix.orElse("");
+        if (given.isEmpty()) {
+            return newest(1).stream()
+                    .findFirst()
+                    .orElseThrow(() -> mistake("the run", "no run was made yet", "flux orchestrate -i inventory.toml"));
+        }
+        var found = folders().stream()
+                .filter(one -> one.getFileName().toString().startsWith(given))
+                .toList();
+        if (given.length() < FEWEST || found.size() > 1) {
+            throw mistake(given, found.size() > 1 ? "means " + found.size() + " runs" : "is too short", "flux runs list");
+        }
+        return found.stream()
+                .flatMap(one -> read(one).stream())
+                .findFirst()
+                .orElseThrow(() -> mistake(given, "there is no such run", "flux runs list"));
+    }
+
+    private static FluxException mistake(String what, String why, String next) {
+        return new FluxException("the run", Problem.of(what, why).hint(next));
+    }
+
+    private static Optional<PastRun> read(Path folder) {
+        return Files.exists(folder.resolve(JournalWriter.FILE)) ? PastRun.read(folder) : Optional.empty();
+    }
+
+    private List<Path> folders() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isDirectory)
+                    .sorted(Comparator.comparing(PastRuns::begun).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The journal is created when the run begins; a file system that forgets that keeps the last change.
+    private static FileTime begun(Path run) {
+        try {
+            return (FileTime) Files.getAttribute(run.resolve(JournalWriter.FILE), "creationTime");
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.flux.cli.view;
+
+import dev.flux.journal.PastRun;
+import dev.flux.report.HostOutcome;
+import dev.flux.report.Outcome;
+import dev.flux.report.Report;
+import dev.flux.report.ReportJson;
+import dev.flux.run.RunPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Runs that were made: a row each, or one whole.
+public final class RunsView {
+
+    private final Console console;
+    private final Instant now;
+
+    public RunsView(Console console, Instant now) {
+        this.console = console;
+        this.now = now;
+    }
+
+    /// A row each, the newest first.
+    public void list(List<PastRun> runs, boolean json) {
+        if (json) {
+            var document = ReportJson.MAPPER.createObjectNode().put("schema_version", ReportJson.SCHEMA_VERSION);
+            var all = document.putArray("runs");
+            for (var run : runs) {
+                var one = all.addObject().put("run", run.run()).put("command", run.command());
+                one.put("invocation", run.invocation()).put("dry_run", run.dryRun()).put("source", run.source());
+                one.put("started", run.started().toString()).put("standing", word(run.standing()));
+                one.put("took_ms", run.report().took().toMillis()).put("hosts", run.hosts().size());
+                var outcomes = one.putObject("outcomes");
+                run.report().counts().forEach((outcome, count) -> outcomes.put(outcome.word().replace('-', '_'), count));
+            }
+            console.print(document.toPrettyString());
+            return;
+        } else if (runs.isEmpty()) {
+            console.print("No run was made yet.");
+            return;
+        }
+        var rows = new ArrayList<List<String>>();
+        for (var run : runs) {
+            rows.add(List.of(
+                    Report.shortRun(run.run()),
+                    Words.span(Duration.between(run.started(), now)) + " ago",
+                    run.command() + (run.dryRun() && !run.command().equals("facts") ? " (dry-run)" : ""),
+                    Words.count(run.hosts().size(), "host"),
+                    summary(run)));
+        }
+        Table.print(rows, console);
+    }
+
+    private static String summary(PastRun run) {
+        var words = new ArrayList<String>();
+        if (run.standing() != PastRun.Standing.ENDED) {
+            words.add(word(run.standing()));
+        }
+        for (var outcome : HostOutcome.values()) {
+            long count = run.report().counts().getOrDefault(outcome, 0L);
+            if (count > 0 && outcome != HostOutcome.COMPLETED) {
+                words.add(count + " " + outcome.word());
+            }
+        }
+        if (words.isEmpty()) {
+            long changed = run.report().count(Outcome.CHANGED);
+            long pending = run.report().count(Outcome.WOULD_CHANGE);
+            words.add(changed > 0 ? Words.count(changed, "change") : pending > 0 ? pending + " would change" : "as desired");
+        }
+        return String.join(", ", words);
+    }
+
+    private static String word(PastRun.Standing standing) {
+        return switch (standing) {
+            case ENDED -> "ended";
+            case RUNNING -> "running";
+            case CUT_OFF -> "cut off";
+        };
+    }
+
+    /// One run, as it was shown when it ended, or as far as it came.
+    public void show(PastRun run, boolean json, boolean everyStep) {
+        if (json) {
+            console.print(ReportJson.document(run.report()).toPrettyString());
+            return;
+        }
+        console.print(console.styled(Style.STRONG, "run " + Report.shortRun(run.run())) + "  " + run.command() + "  "
+                + run.source() + "  " + run.started().toString());
+        if (run.standing() != PastRun.Standing.ENDED) {
+            console.print(console.styled(
+                    Style.CHANGED,
+                    run.standing() == PastRun.Standing.RUNNING
+                            ? "It goes on; this is what its hosts have told so far."
+                            : "It was cut off: its process ended without a word. Hosts finish what they had begun."));
+        }
+        new ReportView(console, everyStep).show(run.report(), plan(run));
+    }
+
+    /// What the report needs to know of the run to say what to type next.
+    private static RunPlan plan(PastRun run) {
+        return new RunPlan(
+                run.run(),
+                run.command(),
+                run.invocation(),
+                run.dryRun(),
+                run.source(),
+                List.of(),
+                Map.of(),
+                1,
+                () -> run.started());
+    }
+}

@@ -1,0 +1,157 @@
+package dev.flux.journal;
+
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
+import dev.flux.report.Report;
+import dev.flux.report.ReportReader;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A run as its journal tells it, whether or not it came to its end.
+///
+/// @param folder the run's
+/// @param run its id
+/// @param command what was run, in words
+/// @param invocation what to type to do it again
+/// @param dryRun whether nothing was to be changed
+/// @param source what the hosts were read from
+/// @param started on the controller's clock
+/// @param hosts in inventory order
+/// @param standing whether it ended, still goes on, or was cut off
+/// @param report every host's outcome, as far as it is known
+public record PastRun(
+        Path folder,
+        String run,
+        String command,
+        String invocation,
+        boolean dryRun,
+        String source,
+        Instant started,
+        List<String> hosts,
+        Standing standing,
+        Report report) {
+
+    /// How a run stands.
+    public enum Standing {
+        ENDED,
+        /// Its process is alive.
+        RUNNING,
+        /// Its process is gone, and it wrote no end.
+        CUT_OFF
+    }
+
+    public PastRun {
+        hosts = List.copyOf(hosts);
+    }
+
+    /// Reads the journal in a run's folder; empty where no run was written down there.
+    ///
+    /// @throws FluxException where the journal is damaged
+    public static Optional<PastRun> read(Path folder) {
+        var entries = JournalReader.read(folder);
+        if (entries.isEmpty() || !entries.getFirst().type().equals("run")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of(folder, entries));
+        } catch (IllegalArgumentException e) {
+            throw new FluxException(
+                    folder.toString(),
+                    Problem.of(folder.resolve(JournalWriter.FILE).toString(), "cannot be understood: " + e.getMessage())
+                            .hint("it may be of a newer Flux"));
+        }
+    }
+
+    private static PastRun of(Path folder, List<Entry> entries) {
+        var first = entries.getFirst();
+        var about = first.data();
+        List<String> hosts = new ArrayList<>();
+        about.path("hosts").forEach(host -> hosts.add(host.asString()));
+        var end = entries.stream()
+                .filter(entry -> entry.type().equals("end"))
+                .reduce((_, last) -> last)
+                .map(entry -> ReportReader.report(entry.data()));
+        var standing = end.isPresent() ? Standing.ENDED : isAlive(folder) ? Standing.RUNNING : Standing.CUT_OFF;
+        var started = Instant.ofEpochMilli(first.at());
+        return new PastRun(
+                folder,
+                about.path("run").asString(""),
+                about.path("command").asString(""),
+                about.path("invocation").asString(""),
+                about.path("dry_run").asBoolean(false),
+                about.path("source").asString(""),
+                started,
+                hosts,
+                standing,
+                end.orElseGet(() -> soFar(about, entries, hosts, standing)));
+    }
+
+    /// What is known of a run that wrote no end.
+    private static Report soFar(ObjectNode about, List<Entry> entries, List<String> hosts, Standing standing) {
+        Map<String, HostReport> told = new LinkedHashMap<>();
+        Map<String, ObjectNode> intents = new LinkedHashMap<>();
+        for (var entry : entries) {
+            switch (entry.type()) {
+                case "intent" -> intents.put(entry.data().path("host").asString(""), entry.data());
+                case "host" -> told.put(entry.data().path("host").asString(""), ReportReader.host(entry.data()));
+                default -> {}
+            }
+        }
+        var invocation = about.path("invocation").asString("");
+        var reports = hosts.stream()
+                .map(host -> Optional.ofNullable(told.get(host))
+                        .orElseGet(() -> missing(host, Optional.ofNullable(intents.get(host)), invocation, standing)))
+                .toList();
+        long begin = entries.getFirst().at();
+        return new Report(
+                about.path("run").asString(""),
+                about.path("command").asString(""),
+                about.path("dry_run").asBoolean(false),
+                Instant.ofEpochMilli(begin),
+                Duration.ofMillis(Math.max(0, entries.getLast().at() - begin)),
+                reports);
+    }
+
+    private static HostReport missing(String host, Optional<ObjectNode> intent, String invocation, Standing standing) {
+        boolean once = intent.filter(one -> one.path("class").asString("").equals("once"))
+                .isPresent();
+        var outcome = intent.isEmpty() ? HostOutcome.NOT_REACHED : once ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED;
+        var cause = standing == Standing.RUNNING
+                ? "the run goes on"
+                : intent.isEmpty()
+                        ? "the controller ended before this host's turn came"
+                        : "the controller ended before this host had told its result";
+        var next = standing == Standing.RUNNING || once ? "" : invocation + " --on " + host;
+        return HostReport.ended(host, outcome, cause, next, Duration.ZERO);
+    }
+
+    /// Whether the process that writes the journal is there: it holds a lock on it until it ends, however it ends.
+    private static boolean isAlive(Path folder) {
+        try (var channel = FileChannel.open(
+                folder.resolve(JournalWriter.FILE), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            var lock = channel.tryLock();
+            if (lock == null) {
+                return true;
+            }
+            lock.release();
+            return false;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

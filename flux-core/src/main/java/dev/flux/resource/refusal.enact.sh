@@ -1,4 +1,0 @@
-# refusal REASON - nothing is ever done.
-refusal_save() { :; }
-refusal_enact() { return 1; }
-refusal_restore() { :; }
