@@ -75,7 +75,7 @@ final class AccessCalls {
             case "user_account" -> List.of("accounts.sh", "user_account_looks.sh");
             case "group_membership", "user_absent", "user_group" -> List.of("accounts.sh");
             case "account_access", "password_hash", "password_policy" -> List.of("accounts.sh", "shadow.sh");
-            default -> List.of();
+            default -> SshdCalls.shared(kind);
         };
     }
 
@@ -90,7 +90,7 @@ final class AccessCalls {
                     "password_hash",
                     "password_policy",
                     "user_group" -> List.of("accounts.enact.sh");
-            default -> List.of();
+            default -> SshdCalls.acting(kind);
         };
     }
 }

@@ -53,9 +53,12 @@ final class PackageCalls {
     /// Shell files that several kinds ask with.
     static List<String> shared(String kind) {
         return switch (kind) {
-            case "apt_upgraded" -> List.of("package_lock.sh", "apt.sh", "apt_pending.sh");
+            case "apt_upgraded" -> List.of("package_lock.sh", "apt.sh", "apt_turns.sh", "apt_pending.sh");
             case "dnf_upgraded" -> List.of("package_lock.sh", "dnf.sh", "dnf_pending.sh");
-            default -> List.of("package_lock.sh", kind.startsWith("dnf_") ? "dnf.sh" : "apt.sh");
+            default ->
+                kind.startsWith("dnf_")
+                        ? List.of("package_lock.sh", "dnf.sh")
+                        : List.of("package_lock.sh", "apt.sh", "apt_turns.sh");
         };
     }
 

@@ -74,9 +74,18 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                                                 kinds.stream().map(kind -> kind + ".enact.sh"))
                                         .distinct()
                                         .map(name -> ScriptText.of(Resource.class, name)),
+                        mode == Mode.PLAN ? Stream.<String>empty() : blobs(steps),
                         Stream.of(body(steps), "main \"$@\"\n"))
                 .flatMap(part -> part);
         return new Payload(mode, steps, parts.collect(joining()));
+    }
+
+    /// What has to be sent along, each once, as functions that print it in base64.
+    private static Stream<String> blobs(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> step.resource().blob().stream())
+                .distinct()
+                .map(blob -> "blob_" + blob.sha256() + "() { printf %s '" + blob.base64() + "'; }\n");
     }
 
     /// A command of the user's, run once.

@@ -11,7 +11,10 @@ import java.util.Optional;
 /// every place a new kind has to be handled.
 public sealed interface Resource
         permits Access,
+                Answers,
                 BootOrder,
+                CaAnchors,
+                CaRefresh,
                 DiskFree,
                 FileAbsent,
                 FileContent,
@@ -20,22 +23,28 @@ public sealed interface Resource
                 FirewalldZone,
                 ForwardsNothing,
                 HostNameSet,
+                Installer,
                 KernelModule,
                 KernelParameter,
                 LoginScript,
                 ManagedBlock,
+                MemoryAtLeast,
                 NetworkSetup,
                 NftTable,
                 NoRestartDue,
                 NotExecutable,
                 NotHere,
+                NothingAt,
                 Packages,
+                PortFor,
                 PriorState,
                 Reaction,
                 Refused,
+                Sshd,
                 TimeZoneSet,
                 UfwRules,
                 UnitState,
+                Upload,
                 VariableSet {
 
     /// What it is about, in the words a report uses: a path, a key, a unit.
@@ -49,6 +58,11 @@ public sealed interface Resource
     /// The content or value that is to be there, for showing what differs; empty where nothing is to be there, or
     /// where it is no text.
     default Optional<String> wanted() {
+        return Optional.empty();
+    }
+
+    /// The bytes that have to be sent for it; empty for all whose content stands in their arguments.
+    default Optional<Blob> blob() {
         return Optional.empty();
     }
 

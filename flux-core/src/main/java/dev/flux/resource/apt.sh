@@ -19,20 +19,10 @@ apt_missing() {
       END { n = split(names, want, " "); for (i = 1; i <= n; i++) if (!(want[i] in have)) print want[i] }'
 }
 
-# apt_before, apt_after - from what apt would do, names and versions as they are and as they will be.
-apt_before() {
-  sed -n 's/^Inst \([^ ]*\) \[\([^]]*\)\].*/\1 \2/p; s/^\(Remv\|Purg\) \([^ ]*\) \[\([^]]*\)\].*/\2 \3/p' | sort
-}
-apt_after() { sed -n 's/^Inst \([^ ]*\) \(\[[^]]*\] \)\{0,1\}(\([^ ]*\) .*/\1 \3/p' | sort; }
-
-# apt_reason - what apt complains of, on one line.
-apt_reason() { sed -n 's/^E: //p' | tr '\n' ' '; }
-
-# apt_turns PLAN - as evidence.
-apt_turns() {
-  before=$(printf '%s\n' "$1" | apt_before)
-  after=$(printf '%s\n' "$1" | apt_after)
-  saw_both "${before:+$before
-}" "${after:+$after
-}"
+# apt_index_made - when, in seconds; 0 for never. Our own mark, apt's, or new files.
+apt_index_made() {
+  set -- "$ROOT"/var/lib/apt/lists/*_Packages*
+  [ -e "$1" ] || { printf 0 && return; }
+  stat -c %Y "$ROOT/var/lib/apt/lists" "$ROOT/var/lib/apt/periodic/update-success-stamp" "$S/apt-index" 2>/dev/null |
+    sort -n | tail -n 1
 }

@@ -12,14 +12,6 @@ apt_index_holds() {
   return 7
 }
 
-# apt_index_made - when, in seconds; 0 for never. Our own mark, apt's, or new files.
-apt_index_made() {
-  set -- "$ROOT"/var/lib/apt/lists/*_Packages*
-  [ -e "$1" ] || { printf 0 && return; }
-  stat -c %Y "$ROOT/var/lib/apt/lists" "$ROOT/var/lib/apt/periodic/update-success-stamp" "$S/apt-index" 2>/dev/null |
-    sort -n | tail -n 1
-}
-
 # apt_index_current MADE - no source of packages is newer.
 apt_index_current() {
   newest=$(stat -c %Y "$ROOT/etc/apt/sources.list" "$ROOT/etc/apt/sources.list.d" "$ROOT"/etc/apt/sources.list.d/* \

@@ -6,7 +6,7 @@ apt_present_holds() {
   [ -n "$missing" ] || return 0
   # shellcheck disable=SC2086 # a list of names
   plan=$(apt_would install $missing) && return 1
-  [ "${STALE-}" != yes ] || return 4
+  { [ "${STALE-}" != yes ] && [ "$(apt_index_made)" != 0 ]; } || return 4
   why "$(printf '%s\n' "$plan" | apt_reason)"
   [ "$3" = optional ] && return 3
   return 5

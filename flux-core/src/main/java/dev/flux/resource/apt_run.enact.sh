@@ -11,4 +11,7 @@ apt_run() {
   apt-get -q -y -o DPkg::Lock::Timeout="$wait_s" -o Dpkg::Use-Pty=0 "$@"
 }
 
+# apt_refresh WAIT - the index, anew.
+apt_refresh() { apt_run "$1" keep -o APT::Update::Error-Mode=any -o Acquire::Retries=3 update && mark "$S/apt-index"; }
+
 apt_save() { save_text "apt-$number" "$(apt_listed)" && save_text "apt-auto-$number" "$(apt-mark showauto)"; }

@@ -59,6 +59,7 @@ final class PackageStub {
         host.file("/pk/have", "curl 1.0-1\nold 1.0-1\nvim 1.0-1\n");
         host.file("/pk/archive", "curl 2.0-1\nnginx 1.0-1\nold 1.0-1\nvim 2.0-1\n");
         host.file("/pk/security", "vim yes\n");
+        host.file("/var/lib/apt/lists/lab_Packages", "");
         host.file("/pk/left", "old\n");
         host.file("/etc/dnf/plugins/versionlock.list", "# none\n");
         for (var list : List.of("hold", "auto", "broken")) {

@@ -38,10 +38,11 @@ class PackageTests {
     @Test
     void anIndexIsFetchedByAgeAndThatIsNoChange() throws IOException {
         var index = new Packages.Index(APT, Duration.ofHours(1));
+        withoutIndex();
 
         assertThat(host.plan(index).outcomes()).containsExactly("unchanged");
         assertThat(host.plan(index).reasons()).containsExactly("there is no package index yet");
-        assertThat(host.path("/var/lib/apt/lists")).doesNotExist();
+        assertThat(host.path("/var/lib/apt/lists")).isEmptyDirectory();
         assertThat(host.apply(index).outcomes()).containsExactly("unchanged");
         assertThat(host.path("/var/lib/apt/lists/lab_Packages")).exists();
         assertThat(host.apply(index).outcomes()).containsExactly("unchanged");
@@ -54,6 +55,7 @@ class PackageTests {
 
     @Test
     void aSourceOfPackagesThatIsNewerMakesTheIndexOld() throws IOException {
+        withoutIndex();
         var index = new Packages.Index(APT, Duration.ofHours(1));
         host.apply(index);
         age(host.state().resolve("apt-index"), Duration.ofMinutes(10));
@@ -66,7 +68,17 @@ class PackageTests {
     }
 
     @Test
-    void withAnOldIndexADryRunDoesNotSayThatAPackageIsNowhere() {
+    void withoutAnIndexAPackageFetchesOne() throws IOException {
+        withoutIndex();
+        var present = new Packages.Present(APT, List.of("nginx"), true);
+
+        assertThat(host.apply(present).outcomes()).containsExactly("changed");
+        assertThat(log("apt-get").filter(line -> line.contains(" update"))).hasSize(1);
+    }
+
+    @Test
+    void withAnOldIndexADryRunDoesNotSayThatAPackageIsNowhere() throws IOException {
+        withoutIndex();
         var index = new Packages.Index(APT, Duration.ofHours(1));
         var unknown = new Packages.Present(APT, List.of("unknown"), true);
 
@@ -269,6 +281,10 @@ class PackageTests {
         assertThat(said.outcomes()).containsExactly("unchanged");
         assertThat(said.records())
                 .contains(new HostRecord.Warn(1, "a restart is due: packages ask for it: libc6 linux-base"));
+    }
+
+    private void withoutIndex() throws IOException {
+        Files.delete(host.path("/var/lib/apt/lists/lab_Packages"));
     }
 
     private java.util.stream.Stream<String> log(String program) throws IOException {

@@ -11,6 +11,7 @@ import dev.flux.problem.Problems;
 import dev.flux.resource.AccountAccess;
 import dev.flux.resource.AuthorizedKeys;
 import dev.flux.resource.GroupMembership;
+import dev.flux.resource.Packages;
 import dev.flux.resource.PasswordExpired;
 import dev.flux.resource.PasswordHash;
 import dev.flux.resource.PasswordPolicy;
@@ -103,6 +104,12 @@ public final class UserModule implements FluxModule {
     @Override
     public List<Resource> desired(Facts facts, Subject subject, Settings settings) {
         List<Resource> desired = new ArrayList<>();
+        if (accounts(settings).stream().anyMatch(account -> !account.sudoers().isEmpty()) && !facts.has("visudo")) {
+            facts.value("packages")
+                    .flatMap(Packages.Tool::of)
+                    .map(tool -> new Packages.Manager(tool, Duration.ofMinutes(5), false))
+                    .ifPresent(manager -> desired.add(new Packages.Present(manager, List.of("sudo"), true)));
+        }
         for (var group : settings.groups("groups")) {
             desired.add(new UserGroup(group.text("name"), group.maybe("gid", Long.class), group.flag("system")));
         }
