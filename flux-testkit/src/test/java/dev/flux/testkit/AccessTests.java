@@ -131,7 +131,8 @@ class AccessTests {
 
     @Test
     void USR4_aLinkIsNotFollowed() {
-        Specimen.link(host.path("/srv/ops/.ssh"), host.file("/root/.ssh/x", "").getParent());
+        host.file("/root/.ssh/x", "");
+        Specimen.link(host.path("/srv/ops/.ssh"), host.path("/root/.ssh"));
 
         assertThat(reasons(keys(false))).containsExactly("/srv/ops/.ssh is a link, and is not followed: remove it");
     }
@@ -175,7 +176,7 @@ class AccessTests {
 
     private static int nobody() throws Exception {
         var process = new ProcessBuilder("id", "-u", "nobody").start();
-        return Integer.parseInt(new String(process.getInputStream().readAllBytes()).strip());
+        return Integer.parseInt(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
     }
 
     private static void swap(Path home, Path secret, AtomicBoolean over) {
@@ -220,7 +221,7 @@ class AccessTests {
         try (var archives = Files.list(host.path("/var/backups/flux"))) {
             var archive = archives.findFirst().orElseThrow();
             var listed = new ProcessBuilder("tar", "-tzf", archive.toString()).start();
-            assertThat(new String(listed.getInputStream().readAllBytes())).contains("ops/notes");
+            assertThat(new String(listed.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).contains("ops/notes");
         }
     }
 
