@@ -51,6 +51,7 @@ firewall_facts() {
     there=nftables
     [ ! -e /etc/systemd/system/sysinit.target.wants/nftables.service ] || on=nftables
     [ ! -e /etc/systemd/system/multi-user.target.wants/nftables.service ] || on=nftables
+    [ ! -e /etc/systemd/system/sysinit.target.wants/flux-firewall.service ] || on=nftables
   fi
   if command -v firewall-cmd >/dev/null 2>&1; then
     there="firewalld${there:+ $there}"

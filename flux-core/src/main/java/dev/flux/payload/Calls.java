@@ -11,6 +11,8 @@ import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
+import dev.flux.resource.FirewallAlone;
+import dev.flux.resource.FirewalldZone;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
 import dev.flux.resource.InHome;
@@ -20,6 +22,8 @@ import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
 import dev.flux.resource.MemoryAtLeast;
+import dev.flux.resource.NetworkSetup;
+import dev.flux.resource.NftTable;
 import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
@@ -32,6 +36,7 @@ import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.Sshd;
 import dev.flux.resource.TimeZoneSet;
+import dev.flux.resource.UfwRules;
 import dev.flux.resource.UnitState;
 import dev.flux.resource.Upload;
 import dev.flux.resource.VariableSet;
@@ -57,6 +62,8 @@ final class Calls {
                 Call.of("file_content", path, mode.substring(1), owner, content);
             case FileReplaced(FileContent(var path, var mode, var owner, var content)) ->
                 Call.of("file_content", path, mode.substring(1), owner, content, "keep");
+            case FirewallAlone(var backend) -> Call.of("firewall_alone", backend);
+            case FirewalldZone zone -> WallCalls.of(zone);
             case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
             case InHome home -> HomeCalls.of(home);
             case HostNameSet(var name) -> Call.of("host_name", name);
@@ -74,6 +81,8 @@ final class Calls {
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
             case MemoryAtLeast(var megabytes) -> Call.of("memory_at_least", String.valueOf(megabytes));
+            case NetworkSetup setup -> WallCalls.of(setup);
+            case NftTable(var text) -> Call.of("nft_table", text);
             case NoRestartDue(var container) -> Call.of("restart_due", container ? "other" : "own");
             case NotExecutable(var path) -> Call.of("not_executable", path);
             case NotHere(var _, var reason) -> Call.of("not_here", reason);
@@ -85,6 +94,7 @@ final class Calls {
             case Refused(var _, var reason) -> Call.of("refused", reason);
             case Sshd sshd -> SshdCalls.of(sshd);
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
+            case UfwRules rules -> WallCalls.of(rules);
             case UnitState(var unit, var on, var _) ->
                 Call.of("unit_state", unit, on ? "enabled" : "disabled", on ? "active" : "inactive");
             case Upload(var path, var mode, var owner, var content) ->
@@ -131,7 +141,9 @@ final class Calls {
             default ->
                 isPackages(kind)
                         ? PackageCalls.shared(kind)
-                        : HomeCalls.isOne(kind) ? HomeCalls.shared(kind) : AccessCalls.shared(kind);
+                        : isWall(kind)
+                                ? WallCalls.shared(kind)
+                                : HomeCalls.isOne(kind) ? HomeCalls.shared(kind) : AccessCalls.shared(kind);
         };
     }
 
@@ -142,10 +154,16 @@ final class Calls {
         }
         return isPackages(kind)
                 ? PackageCalls.acting(kind)
-                : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
+                        : isWall(kind)
+                                ? WallCalls.acting(kind)
+                                : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
     }
 
     private static boolean isPackages(String kind) {
         return kind.startsWith("apt_") || kind.startsWith("dnf_");
+    }
+
+    private static boolean isWall(String kind) {
+        return kind.equals("ufw_rules") || kind.equals("firewalld_zone") || kind.equals("network_setup");
     }
 }

@@ -10,6 +10,7 @@ import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
+import dev.flux.resource.FirewallAlone;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
 import dev.flux.resource.Installer;
@@ -195,7 +196,9 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                         PackageStub.specimens(),
                         AccessSpecimens.ALL.stream(),
                         SshdSpecimens.ALL.stream(),
-                        HomeSpecimens.ALL.stream())
+                        HomeSpecimens.ALL.stream(),
+                        FirewallSpecimen.ALL.stream(),
+                        NetworkStub.specimens().stream())
                 .flatMap(part -> part);
     }
 
@@ -214,6 +217,7 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                                 new DiskFree(1),
                                 new NoRestartDue(false),
                                 new BootOrder("/etc/sysctl.d/99-zz-flux.conf", List.of(parameter)),
+                                new FirewallAlone("nftables"),
                                 new ForwardsNothing(false),
                                 new NotHere("it", "not here"),
                                 new PasswordExpired("ops", List.of()),
