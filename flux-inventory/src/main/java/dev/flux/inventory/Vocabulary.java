@@ -49,7 +49,11 @@ public final class Vocabulary {
                     "jump_host",
                     new Type.Either(List.of(HOP, Type.list(HOP))),
                     "the way there: \"b1,b2\" is a chain of at most four, a list means alternatives, \"none\" is direct"),
-            Key.of("become", new Type.Flag(), "whether workflows and modules run as root, by sudo"),
+            Key.of("become", new Type.Flag(), "whether workflows and modules run as root"),
+            Key.of(
+                    "become_method",
+                    Type.choice("sudo", "doas"),
+                    "by what; unsaid it is sudo, and doas where there is no sudo"),
             Key.of("become_password", new Type.Credential(), "where sudo's password comes from"),
             Key.of("labels", new Type.Mapping(WORD, Type.text(128)), "what selectors find: label:env=prod"),
             Key.of("vars", new Type.Mapping(WORD, VALUE), "values of your own"));

@@ -22,8 +22,7 @@ final class KeyScan {
     List<OfferedKey> scan(Destination to, List<Destination> way) throws InterruptedException {
         var strict = new Destination.Trust(
                 to.trust().files(), to.trust().alias(), to.trust().pinned(), HostKeyPolicy.STRICT);
-        var looked = new Destination(
-                to.name(), to.address(), to.port(), to.user(), to.identities(), to.identitiesOnly(), strict);
+        var looked = to.with(to.name(), strict);
         List<OfferedKey> keys = new ArrayList<>();
         key(looked, way).ifPresent(keys::add);
         return keys;
@@ -55,6 +54,6 @@ final class KeyScan {
                 type,
                 Fingerprint.of(blob),
                 standing,
-                KnownHostsFile.line(to.trust().alias(), to.port(), type, blob));
+                KnownHostsFile.line(to.trust().alias(), to.knownPort(), type, blob));
     }
 }
