@@ -27,7 +27,7 @@ class DoasTests {
         Files.writeString(folder.resolve("doas"), "#!/bin/sh\n[ \"$1\" = -n ] || exit 9\nshift\n" + says + "\n");
         host.sh("cd " + folder + "; chmod 755 . doas; mkdir home bin; chown 65534:65534 home; cp doas bin/doas;"
                 + " mount --bind /dev/null $(readlink -f $(command -v sudo));"
-                + " mount --bind " + folder + "/bin /usr/local/bin");
+                + " for d in /usr/local/sbin /usr/local/bin; do mount --bind " + folder + "/bin $d; done");
         return host;
     }
 

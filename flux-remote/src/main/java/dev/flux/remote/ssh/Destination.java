@@ -57,7 +57,7 @@ record Destination(
 
     /// The port that is part of the name in known_hosts: none is where HostKeyAlias gives the name.
     int knownPort() {
-        return trust.alias().equals(address) ? port : 22;
+        return manner.aliased() ? 22 : port;
     }
 
     /// `address:port`, as messages show it.

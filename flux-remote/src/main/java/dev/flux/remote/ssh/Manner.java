@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 /// @param aliveCount unanswered questions that end a link
 /// @param family `any`, `inet` or `inet6`
 /// @param revoked a list of keys that are never trusted
+/// @param aliased whether HostKeyAlias gives the name under which the host's key is known, which then has no port
 record Manner(
         List<Path> certificates,
         Optional<String> agent,
@@ -27,7 +28,8 @@ record Manner(
         Optional<Duration> alive,
         OptionalInt aliveCount,
         String family,
-        Optional<Path> revoked) {
+        Optional<Path> revoked,
+        boolean aliased) {
 
     /// Nothing is said.
     static final Manner USUAL = new Manner(
@@ -39,7 +41,8 @@ record Manner(
             Optional.empty(),
             OptionalInt.empty(),
             "any",
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     Manner {
         certificates = List.copyOf(certificates);

@@ -37,7 +37,8 @@ final class Manners {
                 span(entry.seconds("serveraliveinterval")),
                 count.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 entry.word("addressfamily").orElse("any").toLowerCase(Locale.ROOT),
-                entry.revokedHostKeys().map(Path::of));
+                entry.revokedHostKeys().map(Path::of),
+                entry.hostKeyAlias().isPresent());
     }
 
     private static Optional<Duration> span(OptionalLong seconds) {

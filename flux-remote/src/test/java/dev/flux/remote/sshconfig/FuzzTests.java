@@ -82,13 +82,14 @@ class FuzzTests {
 
     /// The name is the alias, or comes from a HostName line.
     private static void soundFor(String alias, SshEntry entry, String text) {
+        var plain = text.toLowerCase(java.util.Locale.ROOT).replaceAll("[\"'\\\\]", "");
         assertThat(entry.port().orElse(22)).isBetween(1, 65535);
-        if (!text.toLowerCase(java.util.Locale.ROOT).contains("hostname")) {
+        if (!plain.contains("hostname")) {
             assertThat(entry.hostName()).isEqualTo(alias);
         } else if (!entry.hostName().equals(alias)) {
             var pieces = entry.hostName().split("[^a-z0-9]+|" + alias, -1);
             for (var piece : pieces) {
-                assertThat(text.toLowerCase(java.util.Locale.ROOT)).contains(piece);
+                assertThat(plain).contains(piece);
             }
         }
     }
