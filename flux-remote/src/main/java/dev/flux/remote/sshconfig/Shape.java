@@ -14,10 +14,10 @@ enum Shape {
     WORDS,
     /// yes or no.
     FLAG,
-    STRICT(Set.of("yes", "no", "ask", "accept-new", "off", "true", "false")),
-    CANONICAL(Set.of("yes", "no", "always", "true", "false")),
-    PUBKEY(Set.of("yes", "no", "true", "false", "unbound", "host-bound")),
-    FAMILY(Set.of("inet", "inet6", "any")),
+    STRICT("yes no ask accept-new off true false"),
+    CANONICAL("yes no always true false"),
+    PUBKEY("yes no true false unbound host-bound"),
+    FAMILY("inet inet6 any"),
     PORT,
     NUMBER,
     TIME,
@@ -32,13 +32,14 @@ enum Shape {
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,10})([smhdwSMHDW]?)");
     private static final int MOST_FILES = 32;
 
-    private final Set<String> choices;
+    /// With gaps between them.
+    private final String choices;
 
     Shape() {
-        this(Set.of());
+        this("");
     }
 
-    Shape(Set<String> choices) {
+    Shape(String choices) {
         this.choices = choices;
     }
 
@@ -64,7 +65,8 @@ enum Shape {
         return switch (this) {
             case TEXT, WORDS, JUMP, ANY -> true;
             case FLAG -> YES_OR_NO.contains(word.toLowerCase(Locale.ROOT));
-            case STRICT, CANONICAL, PUBKEY, FAMILY -> choices.contains(word.toLowerCase(Locale.ROOT));
+            case STRICT, CANONICAL, PUBKEY, FAMILY ->
+                List.of(choices.split(" ", -1)).contains(word.toLowerCase(Locale.ROOT));
             case PORT -> port(word);
             case NUMBER -> word.matches("[0-9]{1,9}");
             case TIME -> word.equals("none") || seconds(word) >= 0;
