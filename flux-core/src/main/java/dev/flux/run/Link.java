@@ -53,7 +53,8 @@ final class Link implements AutoCloseable {
         connection = tools.transport().connect(host);
         var patience = deadline.atMost(GREETING).left();
         session = RunnerSession.open(
-                connection(), new RunnerOptions(work.become(host), password, facts, patience, tools.state()));
+                connection(),
+                new RunnerOptions(work.become(host), host.become().method(), password, facts, patience, tools.state()));
         this.facts = facts ? session.facts() : this.facts;
     }
 
