@@ -53,10 +53,12 @@ change() {
   elif ! note_enacted; then
     failed "the checkpoint could not be written"
   elif ! within "$deadline" "${kind}_enact" "$@"; then
+    note_after
     if cancelled; then failed "cancelled"; elif [ "$LATE" = yes ]; then failed "no end after $deadline s"; else
       failed "exit $RC"
     fi
   else
+    note_after
     asked "$deadline" "${kind}_holds" "$@"
     if [ "$RC" -eq 0 ]; then rec ended "$number" changed; else
       tell "$number"
