@@ -65,6 +65,7 @@ jdk() {
 
 scripts() { shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/stages.sh" "$here"/lab/*; }
 tests() { mvn -B verify; }
+fuzz() { mvn -B -pl flux-inventory -am verify -Dtest=MutatedFilesTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.fuzz.files=10000; }
 format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
 
 # images SUITE... - Debian 12 is a must; another suite that cannot be made here is counted.

@@ -120,13 +120,21 @@ class ReferencePagesTests {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"first-fleet,inventory.toml,5", "bastion-rollout,inventory.toml,21", "hosts-txt,hosts.txt,3"})
+    @CsvSource({
+        "first-fleet,inventory.toml,5",
+        "bastion-rollout,inventory.toml,21",
+        "ansible-migration,hosts.ini,5",
+        "ansible-migration,inventory.toml,5",
+        "hosts-txt,hosts.txt,3"
+    })
     void examplesWorkAsWritten(String example, String inventory, int hosts) throws IOException {
         var from = ROOT.resolve("examples").resolve(example);
         var screen = new Screen(folder);
-        try (var files = Files.list(from)) {
-            for (var file : files.toList()) {
-                screen.write(file.getFileName().toString(), Files.readString(file));
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var name = from.relativize(file);
+                Files.createDirectories(folder.resolve(name).resolveSibling("."));
+                screen.write(name.toString(), Files.readString(file));
             }
         }
         var config = Optional.of(from.resolve("flux.toml")).filter(Files::exists);
@@ -143,6 +151,22 @@ class ReferencePagesTests {
         }
     }
 
+    /// The converted inventory beside an example is what conversion writes.
+    @Test
+    void theConvertedExampleIsWhatConversionWrites() throws IOException {
+        var from = ROOT.resolve("examples/ansible-migration");
+        var screen = new Screen(folder);
+        Files.createDirectories(folder.resolve("group_vars"));
+        screen.write("hosts.ini", Files.readString(from.resolve("hosts.ini")));
+        screen.write("group_vars/db.yml", Files.readString(from.resolve("group_vars/db.yml")));
+
+        assertThat(screen.flux("inventory", "convert", "-i", "hosts.ini"))
+                .as(screen.err())
+                .isZero();
+        assertThat(Files.readString(from.resolve("inventory.toml")))
+                .isEqualTo("#:schema ../../schema/inventory.schema.json\n" + screen.out());
+    }
+
     /// TOML snippets of the how-to pages are read by the readers they are meant for.
     @Test
     void snippetsAreSound() throws IOException {
@@ -153,7 +177,8 @@ class ReferencePagesTests {
             while (blocks.find()) {
                 var text = blocks.group(1);
                 var screen = new Screen(Files.createDirectory(folder.resolve("snippet" + seen++)));
-                boolean config = text.contains("[workflows.") || text.contains("[modules.");
+                boolean config =
+                        text.contains("[workflows.") || text.contains("[modules.") || text.contains("[global]");
                 screen.write(config ? "flux.toml" : "inventory.toml", text);
                 var words = config
                         ? new String[] {"config", "check"}

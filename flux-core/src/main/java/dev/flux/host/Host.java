@@ -12,7 +12,8 @@ import java.util.Map;
 /// @param route the way to it
 /// @param become how to become root on it
 /// @param traits what else is said about it
-public record Host(String name, Login login, Route route, Become become, Traits traits) {
+/// @param reach whether a run may touch it, and over what
+public record Host(String name, Login login, Route route, Become become, Traits traits, Reach reach) {
 
     /// What a host carries besides its connection.
     ///
@@ -46,6 +47,11 @@ public record Host(String name, Login login, Route route, Become become, Traits 
         }
     }
 
+    /// A host that is reached over the network.
+    public Host(String name, Login login, Route route, Become become, Traits traits) {
+        this(name, login, route, become, traits, new Reach.Network());
+    }
+
     /// A host about which only its name is known.
     public static Host named(String name) {
         return new Host(name, Login.UNSAID, Route.DIRECT, Become.UNSAID, Traits.NONE);
@@ -58,22 +64,27 @@ public record Host(String name, Login login, Route route, Become become, Traits 
 
     /// The same host with another login.
     public Host with(Login other) {
-        return new Host(name, other, route, become, traits);
+        return new Host(name, other, route, become, traits, reach);
     }
 
     /// The same host by another way.
     public Host with(Route other) {
-        return new Host(name, login, other, become, traits);
+        return new Host(name, login, other, become, traits, reach);
     }
 
     /// The same host with another way to become root.
     public Host with(Become other) {
-        return new Host(name, login, route, other, traits);
+        return new Host(name, login, route, other, traits, reach);
     }
 
     /// The same host with other traits.
     public Host with(Traits other) {
-        return new Host(name, login, route, become, other);
+        return new Host(name, login, route, become, other, reach);
+    }
+
+    /// The same host, reached otherwise or not at all.
+    public Host with(Reach other) {
+        return new Host(name, login, route, become, traits, other);
     }
 
     @Override

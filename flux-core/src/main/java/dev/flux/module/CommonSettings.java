@@ -11,13 +11,6 @@ public final class CommonSettings {
     /// The setting that says where a module runs.
     public static final String WHEN = "when";
 
-    /// How long a guarded change waits for its proof; a key of the modules that have a guard.
-    public static final Key GUARD = Key.of(
-            "guard_seconds",
-            new Type.Whole(10, 900),
-            60L,
-            "how long the host waits for a new login to prove a change before it takes it back");
-
     private static final Type TEST =
             Type.text("\\P{Cntrl}{1,128}", 128, "a value, with * for any text, \"a|b\", \"!a\", or \">= 12\"");
 
@@ -29,27 +22,39 @@ public final class CommonSettings {
             Key.of("fact", new Type.Mapping(Type.text(64), TEST), "its facts are so"));
 
     /// Shared keys; a module's own keys follow them.
-    public static final Schema SCHEMA = Schema.of(
-            Key.of("enabled", new Type.Flag(), true, "false leaves the module out"),
-            Key.of(
-                    "timeout",
-                    new Type.Time(Duration.ofSeconds(5), Duration.ofHours(2)),
-                    Duration.ofSeconds(300),
-                    "how long one step of the module may take on a host"),
-            Key.of(
-                    "on_error",
-                    Type.choice("stop", "continue", "rollback"),
-                    "stop",
-                    "what a failed step means for the host: stop, go on with the next module, or undo the run"),
-            Key.of(
-                    WHEN,
-                    new Type.Group(CONDITION),
-                    "where the module runs: only on hosts of which all of this is true; elsewhere it is skipped"));
+    private static Schema shared(Duration timeout) {
+        return Schema.of(
+                Key.of("enabled", new Type.Flag(), true, "false leaves the module out"),
+                Key.of(
+                        "timeout",
+                        new Type.Time(Duration.ofSeconds(5), Duration.ofHours(2)),
+                        timeout,
+                        "how long one step of the module may take on a host"),
+                Key.of(
+                        "on_error",
+                        Type.choice("stop", "continue", "rollback"),
+                        "stop",
+                        "what a failed step means for the host: stop, go on with the next module, or undo the run"),
+                Key.of(
+                        "guard_seconds",
+                        new Type.Whole(10, 900),
+                        60L,
+                        "how many seconds a host waits for proof that a change cuts nobody off, before it takes it back"),
+                Key.of(
+                        WHEN,
+                        new Type.Group(CONDITION),
+                        "where the module runs: only on hosts of which all of this is true; elsewhere it is skipped"));
+    }
 
     private CommonSettings() {}
 
+    /// Shared keys, with the defaults that the module gives them.
+    public static Schema of(FluxModule module) {
+        return shared(module.timeout());
+    }
+
     /// All keys of a module: the shared ones, then its own.
     public static Schema with(FluxModule module) {
-        return SCHEMA.and(module.schema());
+        return of(module).and(module.schema());
     }
 }

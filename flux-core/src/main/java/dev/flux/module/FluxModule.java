@@ -5,6 +5,7 @@ import dev.flux.problem.Problems;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public interface FluxModule {
     /// Its settings, besides the [CommonSettings] that every module has.
     Schema schema();
 
+    /// How long one of its steps may take on a host where nobody says otherwise.
+    default Duration timeout() {
+        return Duration.ofMinutes(5);
+    }
+
     /// Modules that go first where both are selected.
     default List<String> after() {
         return List.of();
@@ -37,6 +43,16 @@ public interface FluxModule {
     ///
     /// @param members every host that runs the module, once each
     default void checkFleet(List<Member> members, String path, Problems problems) {}
+
+    /// What it needs besides settings; the controller gets it before any host is contacted, and [Subject] carries it.
+    default List<Material> needs(Settings settings) {
+        return List.of();
+    }
+
+    /// What is allowed and still odd, one line each, said before any host is contacted.
+    default List<String> warnings(List<Member> members) {
+        return List.of();
+    }
 
     /// The state a host with these facts should be in, in the order in which it is to be reached.
     List<Resource> desired(Facts facts, Subject subject, Settings settings);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.flux.facts.Facts;
 import dev.flux.shell.Shell;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ public final class Bootstrap {
             "bound",
             "state",
             "spec",
+            "hide",
             "start",
             "hello",
             "serve-plan",
@@ -79,29 +81,33 @@ public final class Bootstrap {
     }
 
     /// Orders a dry-run.
-    public static byte[] plan(Payload payload, String nonce) {
+    public static byte[] plan(Payload payload, String nonce, SecretBlock secrets) {
         var script = payload.bytes();
-        return order("plan %d %s %s".formatted(script.length, payload.digest(), nonce), script);
+        var line = "plan %d %s %s %s".formatted(script.length, payload.digest(), nonce, secrets.words());
+        return order(line, script, secrets.bytes());
     }
 
     /// Orders a real run.
     ///
     /// @param words run, segment and nonce, as the host's folders and records name them
     /// @param lockWait seconds to wait for another run's lock
-    /// @param options `once` or `steps`, `rollback` or `stop`, our name of the host, and guards `on`, `off` or `none`
-    public static byte[] run(Payload payload, String words, long lockWait, String options) {
+    /// @param options `once` or `steps`, `rollback` or `stop`, our name of the host, and guards `on`, `off` or
+    `none`
+    public static byte[] run(Payload payload, String words, long lockWait, String options, SecretBlock secrets) {
         var script = payload.bytes();
-        return order("run %s %d %s %d %s".formatted(words, script.length, payload.digest(), lockWait, options), script);
+        var line = "run %s %d %s %d %s %s"
+                .formatted(words, script.length, payload.digest(), lockWait, options, secrets.words());
+        return order(line, script, secrets.bytes());
     }
 
     /// Orders the records of a run that was started before.
     public static byte[] attach(String run, String segment, String nonce) {
-        return order("attach %s %s 0 %s".formatted(run, segment, nonce), new byte[0]);
+        return order("attach %s %s 0 %s".formatted(run, segment, nonce));
     }
 
     /// Orders a run that was started before to end, from any session, and then its records.
     public static byte[] cancel(String run, String segment, String nonce) {
-        return order("cancel %s %s 0 %s".formatted(run, segment, nonce), new byte[0]);
+        return order("cancel %s %s 0 %s".formatted(run, segment, nonce));
     }
 
     /// Confirms a guard of a run that was started before, from a new login.
@@ -113,12 +119,12 @@ public final class Bootstrap {
 
     /// One word to a run that this session follows: `go`, `cancel`.
     public static byte[] word(String word) {
-        return order(word, new byte[0]);
+        return order(word);
     }
 
     /// Ends the session.
     public static byte[] bye() {
-        return order("bye", new byte[0]);
+        return order("bye");
     }
 
     /// A script of ours that needs no session.
@@ -131,10 +137,12 @@ public final class Bootstrap {
         return order(String.valueOf(bytes.length), bytes);
     }
 
-    private static byte[] order(String line, byte[] after) {
-        var head = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        var all = java.util.Arrays.copyOf(head, head.length + after.length);
-        System.arraycopy(after, 0, all, head.length, after.length);
-        return all;
+    private static byte[] order(String line, byte[]... after) {
+        var all = new ByteArrayOutputStream();
+        all.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+        for (byte[] block : after) {
+            all.writeBytes(block);
+        }
+        return all.toByteArray();
     }
 }

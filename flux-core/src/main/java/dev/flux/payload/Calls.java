@@ -2,24 +2,39 @@ package dev.flux.payload;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.flux.resource.Access;
+import dev.flux.resource.Answers;
 import dev.flux.resource.BootOrder;
+import dev.flux.resource.CaAnchors;
+import dev.flux.resource.CaRefresh;
+import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
+import dev.flux.resource.Installer;
 import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
+import dev.flux.resource.MemoryAtLeast;
+import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
+import dev.flux.resource.NothingAt;
+import dev.flux.resource.Packages;
+import dev.flux.resource.PortFor;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
+import dev.flux.resource.Sshd;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
+import dev.flux.resource.Upload;
 import dev.flux.resource.VariableSet;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Which shell functions stand for which resource. A new kind does not compile until it stands here.
@@ -29,7 +44,13 @@ final class Calls {
 
     static Call of(Resource resource) {
         return switch (resource) {
+            case Access access -> AccessCalls.of(access);
+            case Answers(var _, var port, var path, var bind) ->
+                Call.of("answers", String.valueOf(port), path, String.join(" ", bind));
             case BootOrder order -> order(order);
+            case CaAnchors anchors -> anchors(anchors);
+            case CaRefresh(var store) -> Call.of("ca_refresh", store.word());
+            case DiskFree(var megabytes) -> Call.of("disk_free", String.valueOf(megabytes));
             case FileAbsent(var path) -> Call.of("file_absent", path);
             case FileContent(var path, var mode, var owner, var content) ->
                 Call.of("file_content", path, mode.substring(1), owner, content);
@@ -37,6 +58,14 @@ final class Calls {
                 Call.of("file_content", path, mode.substring(1), owner, content, "keep");
             case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
             case HostNameSet(var name) -> Call.of("host_name", name);
+            case Installer installer ->
+                Call.of(
+                        "installer",
+                        installer.present() ? "present" : "absent",
+                        installer.script(),
+                        String.join(" ", installer.arguments()),
+                        String.join(" ", installer.proof()),
+                        installer.remover());
             case KernelModule(var name) -> Call.of("kernel_module", name);
             case KernelParameter parameter ->
                 Call.of(
@@ -48,16 +77,32 @@ final class Calls {
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
+            case MemoryAtLeast(var megabytes) -> Call.of("memory_at_least", String.valueOf(megabytes));
+            case NoRestartDue(var container) -> Call.of("restart_due", container ? "other" : "own");
             case NotExecutable(var path) -> Call.of("not_executable", path);
             case NotHere(var _, var reason) -> Call.of("not_here", reason);
+            case NothingAt(var path, var reason) -> Call.of("nothing_at", path, reason);
+            case Packages packages -> PackageCalls.of(packages);
+            case PortFor(var port, var process) -> Call.of("port_for", String.valueOf(port), process);
             case PriorState(var path) -> Call.of("prior_state", path);
             case Reaction(var unit, var how, var _) -> Call.of("reaction", how.toString(), unit);
+            case Refused(var _, var reason) -> Call.of("refused", reason);
+            case Sshd sshd -> SshdCalls.of(sshd);
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
             case UnitState(var unit, var on, var _) ->
                 Call.of("unit_state", unit, on ? "enabled" : "disabled", on ? "active" : "inactive");
+            case Upload(var path, var mode, var owner, var content) ->
+                Call.of("upload", path, mode.substring(1), owner, content.sha256());
             case VariableSet set ->
                 Call.of("variable_set", set.path(), set.name(), set.line(), set.create() ? "create" : "existing");
         };
+    }
+
+    private static Call anchors(CaAnchors anchors) {
+        var arguments = new ArrayList<>(
+                List.of(anchors.store().word(), anchors.purge() ? "purge" : "keep", String.join(" ", anchors.owned())));
+        anchors.certificates().forEach((name, pem) -> arguments.addAll(List.of(name, pem)));
+        return new Call("ca_anchors", arguments);
     }
 
     private static Call order(BootOrder order) {
@@ -76,8 +121,21 @@ final class Calls {
         return switch (kind) {
             case "kernel_parameter" -> List.of("kernel_read.sh", "kernel.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
+            case "ca_anchors", "ca_refresh" -> List.of("ca.sh");
+            case "restart_due" -> List.of("restart.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
-            default -> List.of();
+            default -> isPackages(kind) ? PackageCalls.shared(kind) : AccessCalls.shared(kind);
         };
+    }
+
+    /// Shell files that several kinds act with, by the kind; no dry-run holds them.
+    static List<String> acting(String kind) {
+        return kind.startsWith("ca_")
+                ? List.of("ca_run.enact.sh")
+                : isPackages(kind) ? PackageCalls.acting(kind) : AccessCalls.acting(kind);
+    }
+
+    private static boolean isPackages(String kind) {
+        return kind.startsWith("apt_") || kind.startsWith("dnf_");
     }
 }

@@ -49,6 +49,9 @@ public sealed interface HostRecord {
     /// Why a step does not apply or cannot tell.
     record Why(int step, String text) implements HostRecord {}
 
+    /// Something that the operator should know about a step with which nothing is wrong.
+    record Warn(int step, String text) implements HostRecord {}
+
     /// What a step found.
     record Saw(int step, Sight sight) implements HostRecord {}
 
@@ -92,6 +95,9 @@ public sealed interface HostRecord {
 
         /// A value.
         record Text(String value) implements Sight {}
+
+        /// What is there and what will be, where only the host knows that.
+        record Both(String before, String after) implements Sight {}
 
         /// A file.
         ///

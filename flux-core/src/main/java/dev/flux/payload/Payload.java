@@ -57,8 +57,11 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                 .distinct()
                 .sorted()
                 .toList();
+        boolean secrets =
+                steps.stream().anyMatch(step -> step.resource().secret().isPresent());
         var parts = Stream.of(
                         files(prelude),
+                        files(secrets ? List.of("secret") : List.of()),
                         kinds.stream()
                                 .flatMap(kind -> Calls.shared(kind).stream())
                                 .distinct()
@@ -66,10 +69,23 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                         kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".holds.sh")),
                         mode == Mode.PLAN
                                 ? Stream.of("ROOT=\n")
-                                : kinds.stream().map(kind -> ScriptText.of(Resource.class, kind + ".enact.sh")),
+                                : Stream.concat(
+                                                kinds.stream().flatMap(kind -> Calls.acting(kind).stream()),
+                                                kinds.stream().map(kind -> kind + ".enact.sh"))
+                                        .distinct()
+                                        .map(name -> ScriptText.of(Resource.class, name)),
+                        mode == Mode.PLAN ? Stream.<String>empty() : blobs(steps),
                         Stream.of(body(steps), "main \"$@\"\n"))
                 .flatMap(part -> part);
         return new Payload(mode, steps, parts.collect(joining()));
+    }
+
+    /// What has to be sent along, each once, as functions that print it in base64.
+    private static Stream<String> blobs(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> step.resource().blob().stream())
+                .distinct()
+                .map(blob -> "blob_" + blob.sha256() + "() { printf %s '" + blob.base64() + "'; }\n");
     }
 
     /// A command of the user's, run once.

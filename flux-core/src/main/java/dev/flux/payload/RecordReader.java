@@ -97,6 +97,7 @@ public final class RecordReader {
             case "running" -> new HostRecord.Running();
             case "began" -> new HostRecord.Began(number(fields.get(0)));
             case "why" -> new HostRecord.Why(number(fields.get(0)), text(fields.get(1)));
+            case "warn" -> new HostRecord.Warn(number(fields.get(0)), text(fields.get(1)));
             case "saw" -> new HostRecord.Saw(number(fields.get(0)), sight(fields.subList(1, fields.size())));
             case "ended" ->
                 new HostRecord.Ended(
@@ -131,6 +132,7 @@ public final class RecordReader {
         return switch (fields.getFirst()) {
             case "nothing" -> new HostRecord.Sight.Nothing();
             case "text" -> new HostRecord.Sight.Text(text(fields.get(1)));
+            case "both" -> new HostRecord.Sight.Both(text(fields.get(1)), text(fields.get(2)));
             case "file" -> new HostRecord.Sight.File(meta(fields), Optional.of(text(fields.get(4))));
             case "digest" -> new HostRecord.Sight.File(meta(fields), Optional.empty());
             default -> throw new Malformed("unknown sight");

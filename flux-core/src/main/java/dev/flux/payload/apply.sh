@@ -25,6 +25,8 @@ step() {
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;
     5) tell "$number" && rec ended "$number" failed && stop ;;
+    6) tell "$number" && rec ended "$number" unchanged ;;
+    7) tell "$number" && upkeep "$@" ;;
     124) failed "no answer after $deadline s" ;;
     *) change "$@" ;;
   esac
@@ -42,6 +44,23 @@ asked() {
 
 rm_late() { [ ! -e "$D/late" ] || rm -f "$D/late"; }
 
+# upkeep - what keeps a host's own books fresh changes nothing that anybody asked for, and nothing of it is undone.
+upkeep() {
+  if ! within "$deadline" "${kind}_enact" "$@"; then
+    failed "$(ending)"
+    return
+  fi
+  asked "$deadline" "${kind}_holds" "$@"
+  case $RC in 0 | 6) rec ended "$number" unchanged ;; *) stop_at diverged "it was done and still does not hold" ;; esac
+}
+
+# ending - how what was enacted ended, in words; one that waited for another in vain (75) says it itself.
+ending() {
+  if cancelled; then printf cancelled; elif [ "$LATE" = yes ]; then printf 'no end after %s s' "$deadline"; else
+    case $RC in 75) tail -n 1 "$D/out" ;; *) printf 'exit %s' "$RC" ;; esac
+  fi
+}
+
 change() {
   ask "${kind}_shows" "$@"
   tell "$number"
@@ -54,13 +73,14 @@ change() {
     failed "the checkpoint could not be written"
   elif ! within "$deadline" "${kind}_enact" "$@"; then
     note_after
-    if cancelled; then failed "cancelled"; elif [ "$LATE" = yes ]; then failed "no end after $deadline s"; else
-      failed "exit $RC"
-    fi
+    failed "$(ending)"
   else
     note_after
     asked "$deadline" "${kind}_holds" "$@"
-    if [ "$RC" -eq 0 ]; then rec ended "$number" changed; else
+    if [ "$RC" -eq 0 ] || [ "$RC" -eq 6 ]; then
+      tell "$number"
+      rec ended "$number" changed
+    else
       tell "$number"
       stop_at diverged "it was enacted and still does not hold"
     fi

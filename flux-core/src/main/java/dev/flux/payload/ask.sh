@@ -2,8 +2,12 @@
 
 # Evidence for a step goes to descriptor 8; children's own output goes nowhere.
 why() { printf 'why %s\n' "$(enc "$1")" >&8; }
+# warn TEXT - something that the operator should know, though nothing is wrong with the step.
+warn() { printf 'warn %s\n' "$(enc "$1")" >&8; }
 saw_nothing() { printf 'saw nothing\n' >&8; }
 saw_text() { printf 'saw text %s\n' "$(enc "$1")" >&8; }
+# saw_both BEFORE AFTER - where only the host knows what will be there.
+saw_both() { printf 'saw both %s %s\n' "$(enc "$1")" "$(enc "$2")" >&8; }
 
 # saw_file PATH - content where everyone may read it and it is small, else its digest.
 saw_file() {
@@ -36,7 +40,7 @@ tell() {
     line=${EVIDENCE%%"
 "*}
     case $line in
-      why\ * | saw\ *) rec "${line%% *}" "$1" "${line#* }" ;;
+      why\ * | warn\ * | saw\ *) rec "${line%% *}" "$1" "${line#* }" ;;
     esac
     [ "$line" != "$EVIDENCE" ] || break
     EVIDENCE=${EVIDENCE#*"

@@ -1,6 +1,7 @@
 # plan.sh - the dry-run: every step is asked, none is enacted.
 DUE=
 UNSURE=
+STALE=
 
 # step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content, gN guarded
 # for N seconds.
@@ -14,9 +15,10 @@ step() {
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;
     5) tell "$number" && rec ended "$number" failed ;;
-    *) would_change ;;
+    6) tell "$number" && rec ended "$number" unchanged ;;
+    7) tell "$number" && rec ended "$number" unchanged && STALE=yes ;;
+    *) would_change && shows "$@" ;;
   esac
-  [ "$RC" -eq 0 ] || [ "$RC" -eq 3 ] || [ "$RC" -eq 5 ] || shows "$@"
 }
 
 would_change() {

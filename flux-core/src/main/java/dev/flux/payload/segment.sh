@@ -9,6 +9,7 @@ begin() {
   . "$D/spec"
   NONCE=$RUN_NONCE
   exec 7>>"$D/records" </dev/null >/dev/null 2>&1
+  [ -z "${HIDDEN:-}" ] || reveal "$HIDDEN"
   trap : HUP PIPE
 }
 

@@ -1,8 +1,9 @@
 # serve-run.sh - a real run is stored, checked, started on its own, and followed while somebody listens.
 
-# do_run RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS NET
+# do_run RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS NET SECRETS_LENGTH SECRETS_DIGEST
 do_run() {
   receive "$4"
+  receive_secrets "${11}" "${12}" || { rec refused damaged && return; }
   RUN_NONCE=$3
   if find_run "$1" "$2"; then
     exists
@@ -13,6 +14,7 @@ do_run() {
     0) begin_run "$1-$2" ;;
     2) rec refused planted "$(enc "$S")" ;;
     3) exists ;;
+    4) rec refused no-memory "$(enc "$(fallback)")" ;;
     *) unstored "$@" ;;
   esac
 }
@@ -37,7 +39,8 @@ elsewhere() {
   ( NONCE=$RUN_NONCE Q=0 ATTACHED=yes && eval "$script" ) </dev/null >/dev/null 2>&1
 }
 
-# store - mkdir of the segment's folder is the gate: it succeeds once. 1 no room, 2 planted, 3 it is there already.
+# store - mkdir of the segment's folder is the gate: it succeeds once. 1 no room, 2 planted, 3 it is there
+# already, 4 no place for secrets.
 store() {
   state_ok || return
   [ -d "$S/runs/$1" ] || mkdir -p "$S/runs/$1" 2>/dev/null
@@ -45,7 +48,11 @@ store() {
   mkdir "$D" 2>/dev/null || { [ ! -d "$D" ] || return 3 && return 1; }
   printf '%s\n' "$script" 2>/dev/null >"$D/payload"
   digest=$(sha256sum 2>/dev/null <"$D/payload")
-  if [ "${digest%% *}" = "$5" ] && room && spec "$@" && ready; then return 0; fi
+  if [ "${digest%% *}" = "$5" ] && room && spec "$@" && ready; then
+    hide "$1" && return
+    rm -rf "$D"
+    return 4
+  fi
   rm -rf "$D"
   return 1
 }

@@ -6,6 +6,7 @@ spec() {
     printf '%s\n' "RUN_NONCE=$3 LOCK_WAIT=$6 ON_ERROR=$8 DIGEST=$5 ALIAS=$9 NET=${10:-none} HOLDER='run $1 as $9'"
     printf '%s\n' "LOGIN_HOME='$(single "$LOGIN_HOME")' LOGIN_USER='$(single "$LOGIN_USER")'"
     printf '%s\n' "LOGIN_PATH='$(single "$LOGIN_PATH")' LOGIN_SSH='$(single "$LOGIN_SSH")'"
+    [ -z "$SECRETS" ] || printf '%s\n' "HIDDEN='$(single "$(fallback)/$1/secrets")'"
     echo COMPLETE=yes
   } 2>/dev/null >"$D/spec"
 }

@@ -30,12 +30,13 @@ died() {
   mark "$D/over"
 }
 
-# ends_with_login - where logind ends what a login leaves behind.
+# ends_with_login - where logind ends what a login leaves behind. Any file that says so counts, whatever overrides it.
 ends_with_login() {
   [ "$LOGIN_UID" != 0 ] && [ -d /run/systemd/system ] || return 1
-  for file in /etc/systemd/logind.conf /etc/systemd/logind.conf.d/*.conf; do
-    while read -r line; do
-      case $line in KillUserProcesses=yes*) return 0 ;; esac
+  for file in /etc/systemd/logind.conf /usr/lib/systemd/logind.conf.d/*.conf /run/systemd/logind.conf.d/*.conf \
+    /etc/systemd/logind.conf.d/*.conf; do
+    while IFS=' =' read -r key value _ || [ -n "$key" ]; do
+      case $key=$value in KillUserProcesses=yes | KillUserProcesses=true | KillUserProcesses=on | KillUserProcesses=1) return 0 ;; esac
     done 2>/dev/null <"$file"
   done
   return 1

@@ -1,9 +1,11 @@
 package dev.flux.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.flux.host.Host;
 import dev.flux.module.FluxModule;
+import dev.flux.module.Material;
 import dev.flux.module.Member;
-import dev.flux.module.Subject;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.settings.Layer;
@@ -28,7 +30,8 @@ final class PlanCheck {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Map<Assignment.Choice, List<Selections.Part>> choices = new HashMap<>();
     private final Set<Object> done = new HashSet<>();
-    private final Map<String, Map<Subject, Member>> fleet = new LinkedHashMap<>();
+    private final Map<String, Map<String, Settings>> byHost = new LinkedHashMap<>();
+    private final Map<String, Host> hosts = new HashMap<>();
 
     private record Checked(String module, Layer layer) {}
 
@@ -87,9 +90,8 @@ final class PlanCheck {
                 Condition.of(settings).check(EffectiveSettings.path(name), problems);
             }
             if (settings.flag("enabled")) {
-                var subject = new Subject(host.name(), host.traits().vars());
-                fleet.computeIfAbsent(name, _ -> new LinkedHashMap<>())
-                        .putIfAbsent(subject, new Member(subject, settings));
+                hosts.put(host.name(), host);
+                byHost.computeIfAbsent(host.name(), _ -> new LinkedHashMap<>()).putIfAbsent(name, settings);
             }
             var before = inForce.putIfAbsent(name, new InForce(name, settings));
             if (before != null && !sameValues(before.settings(), settings)) {
@@ -98,11 +100,29 @@ final class PlanCheck {
         }
     }
 
-    /// What several hosts must not share; after every assignment.
-    void fleet() {
-        fleet.forEach((name, members) -> modules.module(name)
-                .ifPresent(module ->
-                        module.checkFleet(new ArrayList<>(members.values()), EffectiveSettings.path(name), problems)));
+    /// What the modules of all hosts need besides settings.
+    Set<Material> needs() {
+        Set<Material> needs = new LinkedHashSet<>();
+        Set<InForce> asked = new HashSet<>();
+        byHost.values()
+                .forEach(planned -> planned.forEach((name, settings) -> modules.module(name)
+                        .filter(_ -> asked.add(new InForce(name, settings)))
+                        .ifPresent(module -> needs.addAll(module.needs(settings)))));
+        return needs;
+    }
+
+    /// What several hosts must not share, and what takes more than settings to judge; after every assignment.
+    void fleet(Subjects subjects) {
+        Map<String, List<Member>> fleet = new LinkedHashMap<>();
+        byHost.forEach((host, planned) -> {
+            var subject = subjects.of(requireNonNull(hosts.get(host)), planned);
+            planned.forEach((name, settings) ->
+                    fleet.computeIfAbsent(name, _ -> new ArrayList<>()).add(new Member(subject, settings)));
+        });
+        fleet.forEach((name, members) -> modules.module(name).ifPresent(module -> {
+            module.checkFleet(members, EffectiveSettings.path(name), problems);
+            warnings.addAll(module.warnings(members));
+        }));
     }
 
     private List<Selections.Part> parts(Assignment.Choice choice) {

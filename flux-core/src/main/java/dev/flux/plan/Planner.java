@@ -2,8 +2,11 @@ package dev.flux.plan;
 
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
+import dev.flux.host.Inventory;
 import dev.flux.module.FluxModule;
 import dev.flux.module.Guard;
+import dev.flux.module.MaterialSource;
+import dev.flux.module.Materials;
 import dev.flux.module.Subject;
 import dev.flux.payload.Step;
 import dev.flux.problem.FluxException;
@@ -13,7 +16,9 @@ import dev.flux.resource.Resource;
 import dev.flux.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Turns what a host is to run into steps: workflow, settings and facts become one [HostPlan] per host.
@@ -27,6 +32,7 @@ public final class Planner {
     private final Overrides overrides;
     private final Selections selections;
     private final EffectiveSettings effective;
+    private volatile Subjects subjects = Subjects.UNKNOWN;
 
     /// @param overrides settings from outside workflows and hosts
     public Planner(Modules modules, Workflows workflows, Overrides overrides) {
@@ -52,13 +58,30 @@ public final class Planner {
     /// @return what is allowed and still odd, one line each
     /// @throws FluxException with everything that is wrong
     public List<String> check(List<Assignment> assignments) {
+        return check(assignments, Subjects.UNKNOWN, MaterialSource.NONE);
+    }
+
+    /// The same for hosts of an inventory, and gets what their modules need besides settings.
+    ///
+    /// @param source asked only where nothing else is wrong
+    public List<String> check(List<Assignment> assignments, Inventory inventory, MaterialSource source) {
+        return check(assignments, Subjects.of(inventory), source);
+    }
+
+    private List<String> check(List<Assignment> assignments, Subjects known, MaterialSource source) {
         var check = new PlanCheck(modules, selections, effective);
         check.overrides(overrides);
         check.workflows(workflows);
         assignments.forEach(check::assignment);
-        check.fleet();
+        subjects = check.problems().isEmpty() ? known.with(source.get(check.needs(), check.problems())) : known;
+        check.fleet(subjects);
         check.problems().throwIfAny("the plan");
         return check.warnings();
+    }
+
+    /// What the controller got for the modules of the plan that was checked.
+    public Materials materials() {
+        return subjects.materials();
     }
 
     /// What one host has to run. Two workflows that share a module run it once, in the first of them.
@@ -67,27 +90,46 @@ public final class Planner {
     public HostPlan plan(Assignment assignment, Facts facts) {
         var host = assignment.host();
         List<HostPlan.Entry> entries = new ArrayList<>();
-        for (Selections.Part part : selections.of(assignment.choice())) {
-            var settings = effective.of(part.module(), part.workflow(), host);
-            if (settings.flag("enabled")) {
-                append(entries, part, settings, host, facts);
-            }
-        }
+        var planned = planned(assignment);
+        var subject = subject(host, planned, facts);
+        planned.forEach((part, settings) ->
+                append(entries, part, settings, Condition.of(settings).lacking(host, facts), subject, facts));
         return new HostPlan(host, host.become().wanted().orElse(true), entries);
     }
 
+    private Map<Selections.Part, Settings> planned(Assignment assignment) {
+        Map<Selections.Part, Settings> planned = new LinkedHashMap<>();
+        for (Selections.Part part : selections.of(assignment.choice())) {
+            var settings = effective.of(part.module(), part.workflow(), assignment.host());
+            if (settings.flag("enabled")) {
+                planned.put(part, settings);
+            }
+        }
+        return planned;
+    }
+
+    private Subject subject(Host host, Map<Selections.Part, Settings> planned, Facts facts) {
+        Map<String, Settings> running = new LinkedHashMap<>();
+        planned.forEach((part, settings) -> {
+            if (Condition.of(settings).lacking(host, facts).isEmpty()) {
+                running.put(part.module().name(), settings);
+            }
+        });
+        return subjects.of(host, running);
+    }
+
     /// The host as it is reached once a module has changed it.
-    public Host reached(Assignment assignment, Host host, Facts facts, String module) {
-        return selections.of(assignment.choice()).stream()
-                .filter(part -> part.module().name().equals(module))
+    ///
+    /// @param now how it is reached before
+    public Host reached(Assignment assignment, Host now, Facts facts, String module) {
+        var planned = planned(assignment);
+        var subject = subject(assignment.host(), planned, facts);
+        return planned.entrySet().stream()
+                .filter(part -> part.getKey().module().name().equals(module))
                 .findFirst()
-                .flatMap(part -> part.module()
-                        .guard(
-                                facts,
-                                new Subject(host.name(), host.traits().vars()),
-                                effective.of(part.module(), part.workflow(), host)))
-                .map(guard -> Reached.by(host, guard))
-                .orElse(host);
+                .flatMap(part -> part.getKey().module().guard(facts, subject, part.getValue()))
+                .map(guard -> Reached.by(now, guard))
+                .orElse(now);
     }
 
     /// Whether some module of a host says that its failure undoes the run (`on_error = "rollback"`).
@@ -98,10 +140,13 @@ public final class Planner {
     }
 
     private static void append(
-            List<HostPlan.Entry> entries, Selections.Part part, Settings settings, Host host, Facts facts) {
+            List<HostPlan.Entry> entries,
+            Selections.Part part,
+            Settings settings,
+            Optional<String> lacking,
+            Subject subject,
+            Facts facts) {
         var onError = OnError.of(settings);
-        var lacking = Condition.of(settings).lacking(host, facts);
-        var subject = new Subject(host.name(), host.traits().vars());
         var desired = lacking.<List<? extends Resource>>map(reason -> List.of(new NotHere("the module", reason)))
                 .orElseGet(() -> part.module().desired(facts, subject, settings));
         var guard = lacking.isPresent()

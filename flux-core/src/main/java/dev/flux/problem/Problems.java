@@ -29,6 +29,11 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    /// How many were added so far.
+    public int count() {
+        return found.size();
+    }
+
     /// What was found, in the order of the file; problems without a place come first.
     public List<Problem> list() {
         return found.stream()

@@ -1,5 +1,6 @@
 package dev.flux.resource;
 
+import dev.flux.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,22 +10,36 @@ import java.util.Optional;
 /// beside it (`<kind>.holds.sh`, `<kind>.enact.sh`) and one case in each switch over this type, so the compiler names
 /// every place a new kind has to be handled.
 public sealed interface Resource
-        permits BootOrder,
+        permits Access,
+                Answers,
+                BootOrder,
+                CaAnchors,
+                CaRefresh,
+                DiskFree,
                 FileAbsent,
                 FileContent,
                 FileReplaced,
                 ForwardsNothing,
                 HostNameSet,
+                Installer,
                 KernelModule,
                 KernelParameter,
                 LoginScript,
                 ManagedBlock,
+                MemoryAtLeast,
+                NoRestartDue,
                 NotExecutable,
                 NotHere,
+                NothingAt,
+                Packages,
+                PortFor,
                 PriorState,
                 Reaction,
+                Refused,
+                Sshd,
                 TimeZoneSet,
                 UnitState,
+                Upload,
                 VariableSet {
 
     /// What it is about, in the words a report uses: a path, a key, a unit.
@@ -41,9 +56,19 @@ public sealed interface Resource
         return Optional.empty();
     }
 
+    /// The bytes that have to be sent for it; empty for all whose content stands in their arguments.
+    default Optional<Blob> blob() {
+        return Optional.empty();
+    }
+
     /// The resources whose change makes this one act; empty for all but a [Reaction] and a
     /// [UnitState].
     default List<Resource> onChangeOf() {
         return List.of();
+    }
+
+    /// Where the one secret comes from that its step needs. It reaches the host beside the script, never in it.
+    default Optional<SecretSource> secret() {
+        return Optional.empty();
     }
 }

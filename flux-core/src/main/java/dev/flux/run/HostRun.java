@@ -2,13 +2,16 @@ package dev.flux.run;
 
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
+import dev.flux.host.Reach;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
+import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.ReportJson;
 import dev.flux.shell.Printable;
 import dev.flux.transport.TransportException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,6 +41,9 @@ public final class HostRun implements HostWork {
     @Override
     public HostReport on(Host host, Consumer<RunEvent> events) throws InterruptedException {
         var turn = new Turn(host, events, new Verdict(plan, work, host), Deadline.in(tools.deadline()));
+        if (host.reach() instanceof Reach.Refused(var reason)) {
+            return refused(host, reason);
+        }
         try (var link = new Link(host, tools, work)) {
             turn.busy("connecting");
             link.open(work.needsFacts(), turn.deadline());
@@ -73,6 +79,16 @@ public final class HostRun implements HostWork {
         return support.refusal().map(why -> turn.verdict().unfit(why, anyway));
     }
 
+    /// The inventory keeps runs away from it, so nothing is opened.
+    private HostReport refused(Host host, String reason) {
+        return HostReport.ended(
+                host.name(),
+                HostOutcome.REFUSED,
+                Printable.line(reason, 500),
+                "mend that in the inventory, then: " + plan.again(host.name()),
+                Duration.ZERO);
+    }
+
     private HostReport ran(Link link, Turn turn) throws InterruptedException {
         var payload = payload(turn.host(), link.session().facts());
         turn.events()
@@ -84,13 +100,15 @@ public final class HostRun implements HostWork {
         }
         var tally = new StepTally(turn.host().name(), payload, turn.events());
         if (plan.dryRun()) {
-            return turn.verdict().of(link.session().plan(payload, tally, turn.deadline()), tally);
+            return turn.verdict()
+                    .of(link.session().plan(payload, work.secrets(payload), tally, turn.deadline()), tally);
         }
         var key =
                 new RunKey(plan.run(), "1.1", RunnerSession.nonce(), turn.host().name());
         intend(key, payload, turn.verdict());
-        var net = !tools.safetyNet() ? "off" : tools.transport().proves() ? "on" : "none";
-        var terms = new RunTerms(tools.lockWait(), work.rollback(turn.host()), work.once(), turn.deadline(), net);
+        var net = !tools.safetyNet() ? "off" : tools.transport().proves(turn.host()) ? "on" : "none";
+        var terms = new RunTerms(
+                tools.lockWait(), work.rollback(turn.host()), work.once(), work.secrets(payload), turn.deadline(), net);
         var prover = new Prover(link, key, payload.steps(), work, turn.events());
         var segment = new SegmentRun(link, key, payload, terms, tally, prover);
         try {
@@ -110,7 +128,7 @@ public final class HostRun implements HostWork {
         turn.busy("comparing with the plan");
         var asked = Payload.compile(payload.steps(), Mode.PLAN);
         var tally = new StepTally(turn.host().name(), asked, _ -> {});
-        return link.session().plan(asked, tally, turn.deadline()) instanceof Ending.Done
+        return link.session().plan(asked, work.secrets(asked), tally, turn.deadline()) instanceof Ending.Done
                 ? expected.get().drift(link.hello().machineId(), payload, tally.steps())
                 : Optional.of("could not be compared with the plan");
     }

@@ -48,6 +48,8 @@ final class Protocol {
             case HostRecord.Began(var step) -> begin(step, record);
             case HostRecord.Why(var step, var _) ->
                 require(step == open && open > 0 && ++evidence < MOST_EVIDENCE, record);
+            case HostRecord.Warn(var step, var _) ->
+                require(step == open && open > 0 && ++evidence < MOST_EVIDENCE, record);
             case HostRecord.Saw(var step, var _) ->
                 require(step == open && open > 0 && ++evidence < MOST_EVIDENCE, record);
             case HostRecord.Output output -> output(output);

@@ -5,6 +5,7 @@ import dev.flux.payload.Bootstrap;
 import dev.flux.payload.HostRecord;
 import dev.flux.payload.Payload;
 import dev.flux.payload.RecordReader;
+import dev.flux.payload.SecretBlock;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
@@ -63,15 +64,17 @@ public final class RunnerSession implements AutoCloseable {
     }
 
     /// Asks every step whether it holds. Nothing is left on the host.
-    Ending plan(Payload payload, Consumer<HostRecord> listener, Deadline deadline) throws InterruptedException {
+    Ending plan(Payload payload, SecretBlock secrets, Consumer<HostRecord> listener, Deadline deadline)
+            throws InterruptedException {
         var nonce = nonce();
-        return order(Bootstrap.plan(payload, nonce), new RecordReader(nonce), listener, deadline);
+        return order(Bootstrap.plan(payload, nonce, secrets), new RecordReader(nonce), listener, deadline);
     }
 
     /// Starts a script apart from this channel and follows it to its end.
     Ending run(RunKey key, Payload payload, RunTerms terms, RecordReader reader, Consumer<HostRecord> listener)
             throws InterruptedException {
-        var order = Bootstrap.run(payload, key.words(), terms.lockWait().toSeconds(), terms.words(key.alias()));
+        var order = Bootstrap.run(
+                payload, key.words(), terms.lockWait().toSeconds(), terms.words(key.alias()), terms.secrets());
         return order(order, reader, listener, terms.deadline());
     }
 

@@ -12,10 +12,12 @@ import dev.flux.shell.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -30,6 +32,7 @@ final class StepTally implements Consumer<HostRecord> {
     private final Map<Integer, StepReport> ended = new TreeMap<>();
     private final Map<Integer, Sight> sights = new HashMap<>();
     private final Map<Integer, String> reasons = new HashMap<>();
+    private final Set<String> warned = new HashSet<>();
     private final Map<String, HostRecord.Output> outputs = new HashMap<>();
     private long began = System.nanoTime();
     private final Protocol protocol;
@@ -60,6 +63,7 @@ final class StepTally implements Consumer<HostRecord> {
                                 events.accept(new RunEvent.StepStarted(host, number, step.module(), step.title())));
             }
             case HostRecord.Why(var number, var text) -> reasons.put(number, Printable.line(text, 300));
+            case HostRecord.Warn(var number, var text) -> warn(number, Printable.line(text, 300));
             case HostRecord.Saw(var number, var sight) -> sights.put(number, sight);
             case HostRecord.Output output -> outputs.put(output.stream() + output.step(), output);
             case HostRecord.Ended(var number, var word, var detail) ->
@@ -69,6 +73,13 @@ final class StepTally implements Consumer<HostRecord> {
             default -> {
                 // the session's own records say nothing about steps
             }
+        }
+    }
+
+    private void warn(int number, String text) {
+        reasons.putIfAbsent(number, text);
+        if (warned.add(text)) {
+            events.accept(new RunEvent.Warned(host + ": " + text));
         }
     }
 
@@ -136,6 +147,11 @@ final class StepTally implements Consumer<HostRecord> {
                                 Optional.of(Printable.lines(value)),
                                 step.wanted().map(Printable::lines),
                                 "");
+                    case Sight.Both(var before, var after) ->
+                        new Change(
+                                Optional.of(Printable.lines(before)),
+                                Optional.of(Printable.lines(after)),
+                                reasons.getOrDefault(step.number(), ""));
                     case Sight.File(var meta, var content) -> file(step, meta, content);
                 });
     }

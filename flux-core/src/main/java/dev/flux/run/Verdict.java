@@ -205,6 +205,7 @@ final class Verdict {
                         "flux exec " + plan.target(host.name()) + " -- df -h " + detail,
                         List.of(),
                         Optional.empty());
+            case "no-memory" -> unfit(detail + " is not in memory, and secrets are kept nowhere else", "mount a tmpfs");
             case "planted" ->
                 report(
                         HostOutcome.REFUSED,

@@ -4,6 +4,7 @@ import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
 import dev.flux.payload.Payload;
+import dev.flux.payload.SecretBlock;
 import java.util.Optional;
 
 /// What is to be run on each host, decided once the host has told what it is.
@@ -43,4 +44,9 @@ public interface Work {
 
     /// The script for a host with these facts.
     Payload payload(Host host, Facts facts);
+
+    /// What the steps of a script need that its text must not hold.
+    default SecretBlock secrets(Payload payload) {
+        return SecretBlock.NONE;
+    }
 }

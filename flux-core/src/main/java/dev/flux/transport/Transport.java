@@ -25,6 +25,11 @@ public interface Transport extends AutoCloseable {
         return true;
     }
 
+    /// The same for one host, where hosts are reached in several ways.
+    default boolean proves(Host host) {
+        return proves();
+    }
+
     /// Closes every connection, also those still in use.
     @Override
     void close();

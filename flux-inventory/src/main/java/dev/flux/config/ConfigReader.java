@@ -16,6 +16,7 @@ import dev.flux.settings.Tree;
 import dev.flux.settings.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,17 @@ public final class ConfigReader {
                     "log_level",
                     Type.choice("error", "warn", "info", "debug", "ERROR", "WARN", "INFO", "DEBUG"),
                     "info",
-                    "how much the log file of a run tells"));
+                    "how much the log file of a run tells"),
+            Key.of(
+                    "inventory_cache",
+                    new Type.Time(Duration.ZERO, Duration.ofDays(30)),
+                    Duration.ZERO,
+                    "how long the answer of an inventory program is good for; 0s keeps none"),
+            Key.of(
+                    "inventory_timeout",
+                    new Type.Time(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                    Duration.ofSeconds(30),
+                    "how long an inventory program may take"));
 
     /// What a workflow's table may hold besides the settings of its modules.
     public static final Schema WORKFLOW = OwnWorkflows.SCHEMA;

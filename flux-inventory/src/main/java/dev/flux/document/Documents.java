@@ -26,6 +26,12 @@ public final class Documents {
     /// The most bytes of a YAML file.
     public static final int MOST_YAML_BYTES = 256 << 10;
 
+    /// The most bytes of what a program makes: the answer of an inventory program, CSV, lines of JSON.
+    public static final int MOST_GENERATED_BYTES = 64 << 20;
+
+    /// The kind of a value that Ansible's vault keeps.
+    public static final String VAULT = "encrypted with Ansible's vault";
+
     /// How deep values may be nested.
     static final int MOST_DEPTH = 64;
 
@@ -95,9 +101,36 @@ public final class Documents {
     private static Optional<Tree.Table> parse(Language language, String name, String text, Problems problems) {
         return switch (language) {
             case TOML -> TomlDocument.parse(name, text, problems);
-            case YAML -> YamlDocument.parse(name, text, problems);
+            case YAML -> YamlDocument.parse(name, text, YamlDocument.Dialect.FLUX, problems);
             case JSON -> JsonDocument.parse(name, text, problems);
         };
+    }
+
+    /// YAML as Ansible reads it.
+    public static Optional<Tree.Table> ansible(String name, String text, Problems problems) {
+        return Language.of(name) == Language.JSON
+                ? JsonDocument.parse(name, text, problems)
+                : YamlDocument.parse(name, text, YamlDocument.Dialect.ANSIBLE, problems);
+    }
+
+    /// YAML of Flux's own, whatever the name.
+    public static Optional<Tree.Table> yaml(String name, String text, Problems problems) {
+        return YamlDocument.parse(name, text, YamlDocument.Dialect.FLUX, problems);
+    }
+
+    /// JSON, whatever the name.
+    public static Optional<Tree.Table> json(String name, String text, Problems problems) {
+        return JsonDocument.parse(name, text, problems);
+    }
+
+    /// One line of a file of JSON lines.
+    public static Optional<Tree.Table> jsonLine(String name, String line, int number, Problems problems) {
+        return JsonDocument.parse(name, line, number - 1, problems);
+    }
+
+    /// A text in the language that the name says.
+    public static Optional<Tree.Table> parse(String name, String text, Problems problems) {
+        return parse(Language.of(name), name, text, problems);
     }
 
     private enum Language {

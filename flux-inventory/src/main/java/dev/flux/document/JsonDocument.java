@@ -25,24 +25,31 @@ final class JsonDocument {
                     .maxNestingDepth(Documents.MOST_DEPTH)
                     .maxNumberLength(32)
                     .maxStringLength(1 << 20)
-                    .maxDocumentLength(Documents.MOST_BYTES)
+                    .maxDocumentLength(Documents.MOST_GENERATED_BYTES)
                     .build())
             .build();
 
     private final String file;
+    private final int above;
     private final Problems problems;
     private final JsonParser parser;
 
-    private JsonDocument(String file, Problems problems, JsonParser parser) {
+    private JsonDocument(String file, int above, Problems problems, JsonParser parser) {
         this.file = file;
+        this.above = above;
         this.problems = problems;
         this.parser = parser;
     }
 
     static Optional<Tree.Table> parse(String file, String text, Problems problems) {
-        int before = problems.list().size();
+        return parse(file, text, 0, problems);
+    }
+
+    /// @param above how many lines of the file stand above the text
+    static Optional<Tree.Table> parse(String file, String text, int above, Problems problems) {
+        int before = problems.count();
         try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-            var document = new JsonDocument(file, problems, parser);
+            var document = new JsonDocument(file, above, problems, parser);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 problems.add(document.at(parser.currentTokenLocation()), "", "must be an object: { \"key\": value }");
                 return Optional.empty();
@@ -51,9 +58,9 @@ final class JsonDocument {
             if (parser.nextToken() != null) {
                 problems.add(document.at(parser.currentTokenLocation()), "", "something follows the end of the object");
             }
-            return problems.list().size() == before ? Optional.of(table) : Optional.empty();
+            return problems.count() == before ? Optional.of(table) : Optional.empty();
         } catch (StreamReadException e) {
-            problems.add(at(file, e.getLocation()), "", String.valueOf(e.getOriginalMessage()));
+            problems.add(at(file, above, e.getLocation()), "", String.valueOf(e.getOriginalMessage()));
         } catch (JacksonException e) {
             problems.add(Position.of(file), "", String.valueOf(e.getOriginalMessage()));
         }
@@ -102,10 +109,10 @@ final class JsonDocument {
     }
 
     private Position at(TokenStreamLocation location) {
-        return at(file, location);
+        return at(file, above, location);
     }
 
-    private static Position at(String file, TokenStreamLocation location) {
-        return new Position(file, Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
+    private static Position at(String file, int above, TokenStreamLocation location) {
+        return new Position(file, above + Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
     }
 }

@@ -23,33 +23,51 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// large numbers: what would cost time is refused before it does.
 final class YamlDocument {
 
-    private static final int MOST_NODES = 200_000;
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setCodePointLimit(Documents.MOST_YAML_BYTES)
-            .setMaxAliasesForCollections(20)
-            .setAllowDuplicateKeys(false)
-            .setAllowRecursiveKeys(false)
-            .setUseMarks(true)
-            .build();
+    /// Whose YAML it is.
+    enum Dialect {
+        FLUX(200_000, Documents.MOST_YAML_BYTES),
+        /// As PyYAML reads it: YAML 1.1's words, merge keys, and the tags of Ansible.
+        ANSIBLE(2_000_000, Documents.MOST_BYTES);
+
+        private final int nodes;
+        private final int bytes;
+
+        Dialect(int nodes, int bytes) {
+            this.nodes = nodes;
+            this.bytes = bytes;
+        }
+
+        private LoadSettings settings() {
+            return LoadSettings.builder()
+                    .setCodePointLimit(bytes)
+                    .setMaxAliasesForCollections(nodes / 10_000)
+                    .setAllowDuplicateKeys(false)
+                    .setAllowRecursiveKeys(false)
+                    .setUseMarks(true)
+                    .build();
+        }
+    }
 
     private final String file;
+    private final Dialect dialect;
     private final Problems problems;
     private int nodes;
 
-    private YamlDocument(String file, Problems problems) {
+    private YamlDocument(String file, Dialect dialect, Problems problems) {
         this.file = file;
+        this.dialect = dialect;
         this.problems = problems;
     }
 
-    static Optional<Tree.Table> parse(String file, String text, Problems problems) {
+    static Optional<Tree.Table> parse(String file, String text, Dialect dialect, Problems problems) {
         var at = Position.of(file);
         if (deep(text)) {
             problems.add(at, "", "is nested deeper than " + Documents.MOST_DEPTH);
             return Optional.empty();
         }
         try {
-            var root = new Compose(SETTINGS).composeString(text);
-            return new YamlDocument(file, problems).root(root);
+            var root = new Compose(dialect.settings()).composeString(text);
+            return new YamlDocument(file, dialect, problems).root(root);
         } catch (MarkedYamlEngineException e) {
             problems.add(mark(file, e.getProblemMark()), "", e.getProblem());
         } catch (YamlEngineException e) {
@@ -68,7 +86,9 @@ final class YamlDocument {
             char letter = text.charAt(i);
             flow += letter == '[' || letter == '{' ? 1 : letter == ']' || letter == '}' ? -1 : 0;
             flow = Math.max(0, flow);
-            dashes = letter == '-' || letter == '?' ? dashes + 1 : letter == ' ' ? dashes : 0;
+            boolean dash = letter == '-' || letter == '?';
+            boolean alone = i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1));
+            dashes = dash && alone ? dashes + 1 : letter == ' ' ? dashes : 0;
             if (flow > Documents.MOST_DEPTH || dashes > Documents.MOST_DEPTH) {
                 return true;
             }
@@ -83,17 +103,15 @@ final class YamlDocument {
             problems.add(at(root.get()), "", "must be a table: key: value");
             return Optional.empty();
         }
-        int before = problems.list().size();
+        int before = problems.count();
         var tree = tree(root.get(), 0);
-        return problems.list().size() == before && tree instanceof Tree.Table table
-                ? Optional.of(table)
-                : Optional.empty();
+        return problems.count() == before && tree instanceof Tree.Table table ? Optional.of(table) : Optional.empty();
     }
 
     private Tree tree(Node node, int depth) {
         var at = at(node);
-        if (depth > Documents.MOST_DEPTH || node.isRecursive() || ++nodes > MOST_NODES) {
-            if (nodes <= MOST_NODES + 1) {
+        if (depth > Documents.MOST_DEPTH || node.isRecursive() || ++nodes > dialect.nodes) {
+            if (nodes <= dialect.nodes + 1) {
                 problems.add(
                         at, "", node.isRecursive() ? "contains itself" : "is nested too deep, or repeats too much");
             }
@@ -101,7 +119,8 @@ final class YamlDocument {
         }
         if (!(node instanceof ScalarNode)
                 && !node.getTag().equals(Tag.SEQ)
-                && !node.getTag().equals(Tag.MAP)) {
+                && !node.getTag().equals(Tag.MAP)
+                && dialect == Dialect.FLUX) {
             problems.add(at, "", "tags are not allowed: " + cut(node.getTag().getValue()));
         }
         return switch (node) {
@@ -118,10 +137,13 @@ final class YamlDocument {
 
     private Tree.Table table(MappingNode mapping, Position at, int depth) {
         Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+        Map<String, Tree.Entry> merged = new LinkedHashMap<>();
         for (var tuple : mapping.getValue()) {
             var keyAt = at(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.add(keyAt, "", "a key must be a word");
+            } else if (dialect == Dialect.ANSIBLE && AnsibleYaml.isMerge(key)) {
+                AnsibleYaml.merge(tree(tuple.getValueNode(), depth + 1), merged);
             } else if (entries.containsKey(key.getValue())) {
                 problems.add(Problem.at(keyAt, key.getValue(), "stands twice")
                         .hint("first at " + entries.get(key.getValue()).keyAt()));
@@ -129,12 +151,16 @@ final class YamlDocument {
                 entries.put(key.getValue(), new Tree.Entry(keyAt, tree(tuple.getValueNode(), depth + 1)));
             }
         }
+        merged.forEach(entries::putIfAbsent);
         return new Tree.Table(at, entries);
     }
 
     private Tree scalar(ScalarNode scalar, Position at) {
         var text = scalar.getValue();
-        if (scalar.getTag().equals(Tag.STR)) {
+        var special = dialect == Dialect.ANSIBLE ? AnsibleYaml.scalar(scalar, at) : Optional.<Tree>empty();
+        if (special.isPresent()) {
+            return special.get();
+        } else if (scalar.getTag().equals(Tag.STR)) {
             return new Tree.Text(at, text);
         } else if (scalar.getTag().equals(Tag.BOOL)) {
             return new Tree.Flag(at, text.equalsIgnoreCase("true"));

@@ -7,6 +7,7 @@ import dev.flux.host.Host;
 import dev.flux.host.HostKeyPolicy;
 import dev.flux.host.Inventory;
 import dev.flux.host.Login;
+import dev.flux.host.Reach;
 import dev.flux.host.Route;
 import dev.flux.problem.Problems;
 import dev.flux.secret.SecretSource;
@@ -27,6 +28,8 @@ final class Assembly {
     private final Membership membership;
     private final Map<String, List<String>> groupsOf = new LinkedHashMap<>();
     private final Map<String, Settings.Value> jumps = new LinkedHashMap<>();
+    private final Map<String, Settings.Value> outside = new LinkedHashMap<>();
+    private final Shared shared = new Shared();
     private final EffectiveHost.Sources sources;
 
     Assembly(Sections sections, Problems problems) {
@@ -51,12 +54,14 @@ final class Assembly {
         for (var name : membership.hosts()) {
             hosts.put(name, host(name));
         }
-        var ways = new Jumps(hosts, jumps, problems);
+        var ways = new Jumps(hosts, jumps, outside, problems);
         Map<String, Host> reached = new LinkedHashMap<>();
-        hosts.forEach((name, host) -> reached.put(name, host.with(ways.route(name))));
+        hosts.forEach((name, host) -> reached.put(name, reachable(host.with(ways.route(name)))));
         Map<String, Group> groups = new LinkedHashMap<>();
         sections.groups().forEach((name, section) -> groups.put(name, group(name, section)));
-        return new Inventory(source, reached, groups, new Oddities(sections, groupsOf).warnings(reached));
+        var warnings = new ArrayList<>(sections.warnings());
+        warnings.addAll(new Oddities(sections, groupsOf).warnings(reached));
+        return new Inventory(source, reached, groups, warnings);
     }
 
     private Host host(String name) {
@@ -75,6 +80,10 @@ final class Assembly {
             }
         }
         Optional.ofNullable(values.get("jump_host")).ifPresent(value -> jumps.put(name, value));
+        effective.value(Vocabulary.PROXY_JUMP).ifPresent(value -> {
+            outside.put(name, value);
+            origins.put("jump_host", value.origin());
+        });
         var traits = new Host.Traits(
                 nearest,
                 strings("labels", effective, origins),
@@ -82,7 +91,7 @@ final class Assembly {
                 effective.modules(),
                 origins);
         var settings = new Settings(values);
-        return new Host(name, login(settings), Route.DIRECT, become(settings), traits);
+        return new Host(name, login(settings), Route.DIRECT, become(settings), traits, reach(settings));
     }
 
     /// In file order, a group before those that contain it.
@@ -98,13 +107,35 @@ final class Assembly {
         return order;
     }
 
-    private static Map<String, String> strings(String key, EffectiveHost host, Map<String, Origin> origins) {
+    private Map<String, String> strings(String key, EffectiveHost host, Map<String, Origin> origins) {
         Map<String, String> strings = new LinkedHashMap<>();
         host.mapping(key).forEach((one, value) -> {
             strings.put(one, value.value().toString());
-            origins.put(key + "." + one, value.origin());
+            origins.put(shared.word(key + "." + one), value.origin());
         });
-        return strings;
+        return shared.map(strings);
+    }
+
+    /// Nobody gets to a host whose jump host must not be touched.
+    private static Host reachable(Host host) {
+        return host.route().alternatives().stream()
+                .flatMap(List::stream)
+                .filter(hop ->
+                        !(hop.reach() instanceof Reach.Network) && !host.reach().isRefused())
+                .findFirst()
+                .map(hop -> host.with(new Reach.Refused("its jump host " + hop.name()
+                        + (hop.reach() instanceof Reach.Refused(var why)
+                                ? " is refused: " + why
+                                : " is this machine"))))
+                .orElse(host);
+    }
+
+    private static Reach reach(Settings said) {
+        var refused = said.maybeText("refuse");
+        if (refused.isPresent()) {
+            return new Reach.Refused(refused.get());
+        }
+        return said.maybeText("connection").orElse("ssh").equals("local") ? new Reach.Here() : new Reach.Network();
     }
 
     private static Login login(Settings said) {

@@ -102,7 +102,10 @@ final class EffectiveHost {
 
     private static void put(Section section, String key, Map<String, Settings.Value> merged) {
         Origin origin = section.settings().origin(key);
-        section.settings().mapping(key).forEach((one, value) -> merged.put(one, new Settings.Value(value, origin)));
+        section.settings()
+                .mapping(key)
+                .forEach((one, value) -> merged.put(
+                        one, value instanceof Settings.Value placed ? placed : new Settings.Value(value, origin)));
     }
 
     /// Settings by module, weakest first.

@@ -4,6 +4,8 @@ import dev.flux.host.HostName;
 import dev.flux.problem.Position;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
+import dev.flux.settings.Origin;
+import dev.flux.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,17 +46,19 @@ record HostList(Optional<String> user, String host, OptionalInt port) {
             String host,
             @org.jspecify.annotations.Nullable String port,
             Place place) {
-        int before = place.problems().list().size();
+        int before = place.problems().count();
         if (user != null && !HostName.isUser(user)) {
             place.wrong("\"" + user + "\" is no login name");
         }
         if (host.isEmpty()) {
             place.wrong("a host is missing");
+        } else if (host.indexOf(':') >= 0 && host.indexOf(':') == host.lastIndexOf(':')) {
+            place.wrong("\"" + host + "\" is neither host:port nor an address");
         }
         if (port != null && (port.length() > 5 || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535)) {
             place.wrong("the port must be 1-65535, is " + port);
         }
-        if (place.problems().list().size() > before) {
+        if (place.problems().count() > before) {
             return Optional.empty();
         }
         return Optional.of(new HostList(
@@ -64,11 +68,12 @@ record HostList(Optional<String> user, String host, OptionalInt port) {
     }
 
     /// What it says besides the name, as an inventory's keys.
-    Map<String, Object> values() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        user.ifPresent(name -> values.put("user", name));
-        port.ifPresent(number -> values.put("port", (long) number));
-        return values;
+    Settings settings(Position at) {
+        var origin = new Origin(at.file(), Optional.of(at));
+        Map<String, Settings.Value> values = new LinkedHashMap<>();
+        user.ifPresent(name -> values.put("user", new Settings.Value(name, origin)));
+        port.ifPresent(number -> values.put("port", new Settings.Value((long) number, origin)));
+        return new Settings(values);
     }
 
     /// All lines of a host list; `#` begins a comment.
@@ -83,7 +88,7 @@ record HostList(Optional<String> user, String host, OptionalInt port) {
                 var at = new Position(file, number, line.indexOf(word) + 1);
                 parse(word, at, "", problems)
                         .ifPresent(one -> names.expand(one.host(), at, "")
-                                .forEach(name -> sections.addHost(name, at, one.values())));
+                                .forEach(name -> sections.addHost(name, at, one.settings(at))));
             }
         }
     }

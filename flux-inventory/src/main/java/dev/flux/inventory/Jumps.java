@@ -23,20 +23,36 @@ final class Jumps {
 
     private final Map<String, Host> hosts;
     private final Map<String, Settings.Value> said;
+    private final Map<String, Settings.Value> outside;
     private final Problems problems;
     private final Map<String, Route> known = new LinkedHashMap<>();
 
     /// @param hosts all hosts, still without routes
     /// @param said what each says as its `jump_host`, by host
-    Jumps(Map<String, Host> hosts, Map<String, Settings.Value> said, Problems problems) {
+    /// @param outside ways as `ssh -J` reads them, by host: their hops are never hosts of the inventory
+    Jumps(
+            Map<String, Host> hosts,
+            Map<String, Settings.Value> said,
+            Map<String, Settings.Value> outside,
+            Problems problems) {
         this.hosts = hosts;
         this.said = said;
+        this.outside = outside;
         this.problems = problems;
     }
 
     /// The way to a host.
     Route route(String host) {
-        return route(host, new ArrayList<>());
+        var apart = outside.get(host);
+        return apart == null ? route(host, new ArrayList<>()) : apart((String) apart.value(), at(apart));
+    }
+
+    private Route apart(String chain, Position at) {
+        List<Host> hops = new ArrayList<>();
+        for (var word : chain.equals("none") ? new String[0] : chain.split(",", -1)) {
+            HostList.parse(word, at, "", problems).map(Jumps::host).ifPresent(hops::add);
+        }
+        return hops.isEmpty() ? Route.DIRECT : new Route(List.of(hops));
     }
 
     private Route route(String host, List<String> path) {
@@ -64,6 +80,11 @@ final class Jumps {
         return route;
     }
 
+    /// The way to a hop that is a host of the inventory itself.
+    private Route before(String hop, List<String> path) {
+        return outside.containsKey(hop) ? route(hop) : route(hop, path);
+    }
+
     private static List<String> chains(Object value) {
         return value instanceof List<?> list
                 ? list.stream().map(String.class::cast).toList()
@@ -79,7 +100,7 @@ final class Jumps {
                 return Optional.empty();
             }
             if (chain.isEmpty() && hosts.containsKey(hop.get().name())) {
-                route(hop.get().name(), path).alternatives().stream()
+                before(hop.get().name(), path).alternatives().stream()
                         .findFirst()
                         .ifPresent(chain::addAll);
             }

@@ -48,6 +48,7 @@ final class Membership {
                 }
             }
         }
+        found.addAll(sections.members(group));
         return found;
     }
 
@@ -87,7 +88,7 @@ final class Membership {
 
     private List<String> next(String group, String key) {
         var section = sections.groups().get(group);
-        return section == null ? List.of() : section.texts(key);
+        return key.equals("children") ? sections.children(group) : section == null ? List.of() : section.texts(key);
     }
 
     private void checkNames(String key) {
@@ -122,7 +123,7 @@ final class Membership {
                                 .settings()
                                 .origin(key)
                                 .position()
-                                .orElseThrow(),
+                                .orElseGet(() -> sections.place("servers." + group)),
                         "servers." + group + "." + key,
                         "goes in a circle: " + String.join(" -> ", path) + " -> " + group);
             }

@@ -40,7 +40,7 @@ public final class RemoteHosts {
         jump.ifPresent(chain -> hosts.keySet()
                 .forEach(name ->
                         said.put(name, new Settings.Value(chain, new Origin("--jump-host", Optional.empty())))));
-        var jumps = new Jumps(Map.of(), said, problems);
+        var jumps = new Jumps(Map.of(), said, Map.of(), problems);
         Map<String, Host> reached = new LinkedHashMap<>();
         hosts.forEach((name, host) -> reached.put(name, host.with(jumps.route(name))));
         problems.throwIfAny("--jump-host");

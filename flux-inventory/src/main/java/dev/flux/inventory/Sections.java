@@ -7,15 +7,17 @@ import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.problem.Suggestion;
 import dev.flux.settings.Layer;
-import dev.flux.settings.Origin;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Settings;
 import dev.flux.settings.SettingsReader;
 import dev.flux.settings.Tree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.regex.Pattern;
 
 /// The tables of one or more inventory files, each checked by its keys. How they belong together is not looked at yet.
@@ -28,6 +30,10 @@ final class Sections {
     private final Map<String, Section> groups = new LinkedHashMap<>();
     private final Map<String, Section> hosts = new LinkedHashMap<>();
     private final Map<String, Position> places = new HashMap<>();
+    private final Map<String, Position> generated = new LinkedHashMap<>();
+    private final Map<String, SequencedSet<String>> members = new HashMap<>();
+    private final Map<String, SequencedSet<String>> children = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private Section defaults = Section.empty("defaults");
 
     Sections(Problems problems) {
@@ -101,17 +107,66 @@ final class Sections {
         }
     }
 
-    /// A line of a host list, as if it stood in `[hosts.<name>]`.
-    void addHost(String name, Position at, Map<String, Object> values) {
+    /// A host of a list or of a generated inventory, as if it stood in `[hosts.<name>]`.
+    void addHost(String name, Position at, Settings settings) {
         var title = "hosts." + name;
-        if (places.putIfAbsent(title, at) != null) {
+        if (hosts.size() >= HostRange.MOST) {
+            problems.add(Position.of(at.file()), "", "has more than " + HostRange.MOST + " hosts in all");
+        } else if (places.putIfAbsent(title, at) != null) {
             problems.add(Problem.at(at, name, "stands twice").hint("first at " + place(title)));
-            return;
+        } else {
+            hosts.put(name, new Section(title, settings, Map.of()));
         }
-        Map<String, Settings.Value> settings = new LinkedHashMap<>();
-        var origin = new Origin(at.file(), java.util.Optional.of(at));
-        values.forEach((key, value) -> settings.put(key, new Settings.Value(value, origin)));
-        hosts.put(name, new Section(title, new Settings(settings), Map.of()));
+    }
+
+    /// A group that a generated inventory names; another file may say more about it.
+    void addGroup(String name, Position at) {
+        members.computeIfAbsent(name, _ -> new LinkedHashSet<>());
+        generated.putIfAbsent(name, at);
+    }
+
+    /// A host joins a group, besides those that the group's own table lists.
+    void addMember(String group, String host) {
+        members.computeIfAbsent(group, _ -> new LinkedHashSet<>()).add(host);
+    }
+
+    /// A group joins another, besides those that its own table lists.
+    void addChild(String group, String child) {
+        children.computeIfAbsent(group, _ -> new LinkedHashSet<>()).add(child);
+    }
+
+    /// What is odd about a source and not wrong.
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /// Hosts of a group that generated inventories name.
+    SequencedSet<String> members(String group) {
+        return members.getOrDefault(group, new LinkedHashSet<>());
+    }
+
+    /// Groups directly below a group.
+    List<String> children(String group) {
+        var section = groups.get(group);
+        var own = new LinkedHashSet<>(section == null ? List.of() : section.texts("children"));
+        own.addAll(children.getOrDefault(group, new LinkedHashSet<>()));
+        return List.copyOf(own);
+    }
+
+    /// Groups that only generated inventories name get a table that says nothing; after the last file.
+    void settle() {
+        generated.forEach((name, at) -> {
+            places.putIfAbsent("servers." + name, at);
+            groups.putIfAbsent(name, Section.empty("servers." + name));
+        });
+    }
+
+    static boolean isGroupName(String name) {
+        return GROUP.matcher(name).matches() && !name.equals("all");
     }
 
     private Section section(String title, Schema schema, Tree.Table table) {

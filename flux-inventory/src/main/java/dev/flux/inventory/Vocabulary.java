@@ -15,7 +15,7 @@ public final class Vocabulary {
     private static final Type VALUE =
             new Type.Either(List.of(Type.text(), new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE), new Type.Flag()));
     private static final Type.Text PATH = Type.text("[^\\p{Cntrl}]{1,1024}", 1024, "a path");
-    private static final Type.Text NAME =
+    static final Type.Text NAME =
             new Type.Text(Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,63}"), 64, "the name of a group");
     private static final Type.Text HOP = Type.text(
             "none|[A-Za-z0-9_\\[][A-Za-z0-9._:%\\[\\],@+$\\\\-]{0,511}",
@@ -49,6 +49,11 @@ public final class Vocabulary {
                     "jump_host",
                     new Type.Either(List.of(HOP, Type.list(HOP))),
                     "the way there: \"b1,b2\" is a chain of at most four, a list means alternatives, \"none\" is direct"),
+            Key.of(
+                    "connection",
+                    Type.choice("ssh", "local"),
+                    "local: the host is this machine, and no network is used; else ssh"),
+            Key.of("refuse", Type.text(4096), "no run touches the host; it ends as refused, with this reason"),
             Key.of("become", new Type.Flag(), "whether workflows and modules run as root, by sudo"),
             Key.of("become_password", new Type.Credential(), "where sudo's password comes from"),
             Key.of("labels", new Type.Mapping(WORD, Type.text(128)), "what selectors find: label:env=prod"),
@@ -86,8 +91,22 @@ public final class Vocabulary {
             Key.of("strategy", Type.choice("parallel", "sequential"), "parallel", "whether its hosts run side by side"),
             Key.of("health_check", new Type.Group(HEALTH), "asked on each host after its workflow"));
 
+    /// A way that names no host of the inventory, as `ssh -J` reads it; only readers say it, no file does.
+    static final String PROXY_JUMP = "proxy_jump";
+
     /// All keys of a group's table.
     static final Schema SERVERS = GROUP.and(COMMON);
 
     private Vocabulary() {}
+
+    /// Whether a name may stand in `labels` and `vars`.
+    static boolean isWord(String name) {
+        return WORD.pattern().matcher(name).matches();
+    }
+
+    /// Whether a text may stand in `vars`.
+    static boolean isLine(String text) {
+        var line = Type.text();
+        return text.length() <= line.max() && line.pattern().matcher(text).matches();
+    }
 }

@@ -16,10 +16,26 @@ import java.util.concurrent.Future;
 /// What the tests of one build share: a folder, keys, and hosts, which are started once and removed at the end.
 final class Lab {
 
+    /// Gives a host this machine's own way to look names up, for what needs a distribution's archive.
+    static final String RESOLVER = "printf '%s' '" + resolver() + "' >/etc/resolv.conf\n";
+
     private static final Path FOLDER = makeFolder();
     private static final Map<String, LabHost> HOSTS = new ConcurrentHashMap<>();
 
     private Lab() {}
+
+    /// Whether every suite is wanted, as at night; the build's check is content with fewer.
+    static boolean wide() {
+        return "yes".equals(System.getenv("FLUX_LAB_WIDE"));
+    }
+
+    private static String resolver() {
+        try {
+            return Files.readString(Path.of("/etc/resolv.conf")).replace("'", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /// Where keys, homes and outputs are kept; gone at the end.
     static Path folder() {

@@ -29,7 +29,7 @@ public final class ModulePage {
         table(page, module.schema());
         module.schema().keys().forEach(key -> nested(page, key));
         page.append("## Settings of every module\n\n");
-        table(page, CommonSettings.SCHEMA);
+        table(page, CommonSettings.of(module));
         if (!module.after().isEmpty()) {
             page.append("Runs after ")
                     .append(String.join(", ", module.after()))

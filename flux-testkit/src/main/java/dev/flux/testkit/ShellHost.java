@@ -1,12 +1,17 @@
 package dev.flux.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.flux.payload.HostRecord;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
 import dev.flux.payload.RecordReader;
+import dev.flux.payload.SecretBlock;
 import dev.flux.payload.Step;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.Resource;
+import dev.flux.secret.Secret;
+import dev.flux.secret.SecretSource;
 import dev.flux.shell.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,6 +36,7 @@ public final class ShellHost {
 
     private final Path folder;
     private final List<String> shell;
+    private final Map<SecretSource, Secret> secrets = new HashMap<>();
     private int runs;
 
     /// @param folder an empty one
@@ -70,6 +78,16 @@ public final class ShellHost {
                 .setExecutable(true);
     }
 
+    /// What a step with this secret gets.
+    public void secret(SecretSource source, String value) {
+        secrets.put(source, Secret.of(value));
+    }
+
+    private byte[] block(Payload payload) {
+        return SecretBlock.of(payload, source -> requireNonNull(secrets.get(source)))
+                .bytes();
+    }
+
     /// What a run said, in order.
     public record Said(List<HostRecord> records) {
 
@@ -102,8 +120,11 @@ public final class ShellHost {
 
     /// A dry-run after a command, in the same shell.
     public Said planAfter(String command, List<Resource> desired) {
-        var script = Payload.compile(steps(desired), Mode.PLAN).script();
-        var head = command + "\nexec 7>&1\nNONCE=" + NONCE + "\nS=" + Shell.quote(state().toString()) + "\n";
+        var payload = Payload.compile(steps(desired), Mode.PLAN);
+        var script = payload.script();
+        var hidden = new String(block(payload), StandardCharsets.UTF_8);
+        var head = command + "\nexec 7>&1\nNONCE=" + NONCE + "\nS=" + Shell.quote(state().toString()) + "\nSECRETS='\n"
+                + hidden + "'\n";
         return said(start(head + script.replace("\nROOT=\n", "\nROOT=" + quotedRoot() + "\n" + pathLine())));
     }
 
@@ -130,10 +151,15 @@ public final class ShellHost {
     private Said run(List<Step> steps, String onError) {
         var place = folder.resolve("state/runs/" + runs++ + "/1");
         create(place);
-        write(place.resolve("payload"), Payload.compile(steps, Mode.APPLY).script());
+        var payload = Payload.compile(steps, Mode.APPLY);
+        write(place.resolve("payload"), payload.script());
+        var hidden = new String(block(payload), StandardCharsets.UTF_8);
+        var at = hidden.isEmpty() ? "" : write(place.resolve("secrets"), hidden).toString();
         write(
                 place.resolve("spec"),
-                "RUN_NONCE=" + NONCE + " ON_ERROR=" + onError + " ROOT=" + quotedRoot() + " HOLDER=test\n"
+                "RUN_NONCE=" + NONCE + " ON_ERROR=" + onError + " ROOT=" + quotedRoot() + " HOLDER=test HIDDEN="
+                        + Shell.quote(at)
+                        + "\n"
                         + pathLine());
         var talk = start(". " + Shell.quote(place.resolve("payload").toString()), state().toString(), place.toString());
         if (!Files.exists(place.resolve("records"))) {

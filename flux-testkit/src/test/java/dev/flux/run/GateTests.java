@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flux.host.Host;
 import dev.flux.payload.Payload;
 import dev.flux.payload.RecordReader;
+import dev.flux.payload.SecretBlock;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.testkit.FakeHost;
@@ -63,7 +64,7 @@ class GateTests {
                 MINUTE,
                 Optional.of(folder.resolve("state").toString()));
         try (var session = RunnerSession.open(host.connect(Host.named("web01")), options)) {
-            var terms = new RunTerms(Duration.ZERO, false, true, Deadline.in(MINUTE), "on");
+            var terms = new RunTerms(Duration.ZERO, false, true, SecretBlock.NONE, Deadline.in(MINUTE), "on");
             return session.run(key, payload, terms, new RecordReader(key.nonce()), _ -> {});
         }
     }
@@ -131,7 +132,11 @@ class GateTests {
                     reviewed.mode(), reviewed.steps(), reviewed.script().replace("/ran", "/RAN"));
             var order = new String(
                             dev.flux.payload.Bootstrap.run(
-                                    altered, "ab".repeat(16) + " 1.1 " + "cd".repeat(16), 0, "once stop a"),
+                                    altered,
+                                    "ab".repeat(16) + " 1.1 " + "cd".repeat(16),
+                                    0,
+                                    "once stop a",
+                                    SecretBlock.NONE),
                             java.nio.charset.StandardCharsets.UTF_8)
                     .replace(altered.digest(), reviewed.digest());
             assertThat(answer(host, order)).contains("refused damaged");

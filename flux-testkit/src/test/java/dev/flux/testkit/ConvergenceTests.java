@@ -22,7 +22,7 @@ class ConvergenceTests {
     Path folder;
 
     static Stream<Arguments> everyKindOnEveryShell() {
-        return SHELLS.stream().flatMap(shell -> Specimen.ALL.stream().map(specimen -> Arguments.of(shell, specimen)));
+        return SHELLS.stream().flatMap(shell -> Specimen.all().map(specimen -> Arguments.of(shell, specimen)));
     }
 
     @ParameterizedTest(name = "{1} under {0}")

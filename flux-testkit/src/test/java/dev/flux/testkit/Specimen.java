@@ -1,28 +1,45 @@
 package dev.flux.testkit;
 
+import dev.flux.resource.Answers;
+import dev.flux.resource.Blob;
 import dev.flux.resource.BootOrder;
+import dev.flux.resource.CaAnchors;
+import dev.flux.resource.CaAnchors.Store;
+import dev.flux.resource.CaRefresh;
+import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
+import dev.flux.resource.Installer;
 import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
+import dev.flux.resource.MemoryAtLeast;
+import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
+import dev.flux.resource.PasswordExpired;
+import dev.flux.resource.NothingAt;
+import dev.flux.resource.PortFor;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
+import dev.flux.resource.Sshd;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
+import dev.flux.resource.Upload;
 import dev.flux.resource.VariableSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,9 +50,11 @@ import java.util.stream.Stream;
 /// @param drift undoes what the resource brought about
 record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before, Consumer<ShellHost> drift) {
 
+    private static final String PEM = "-----BEGIN CERTIFICATE-----\nMIIB\nAAAA\n-----END CERTIFICATE-----\n";
+
     static final String HOSTILE = "it's \"50%\" of $HOME `id` \\n\n\tä–☃ #; * ?\n\n";
 
-    static final List<Specimen> ALL = List.of(
+    private static final List<Specimen> OWN = List.of(
             new Specimen(
                     "file content",
                     List.of(FileContent.of("/etc/new folder/it's.conf", HOSTILE)),
@@ -46,6 +65,39 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                     List.of(FileContent.of("/etc/app.conf", HOSTILE).mode("0600")),
                     host -> link(host.path("/etc/app.conf"), host.file("/srv/app.conf", "old\n")),
                     host -> host.file("/srv/app.conf", "drifted")),
+            new Specimen(
+                    "upload",
+                    List.of(new Upload("/srv/new folder/it's.tar", "0640", "root:root", bytes())),
+                    host -> host.file("/etc/other", "stays"),
+                    host -> host.file("/srv/new folder/it's.tar", "drifted")),
+            new Specimen(
+                    "installer",
+                    List.of(new Installer(
+                            "app",
+                            true,
+                            "/srv/install.sh",
+                            List.of("--quiet"),
+                            List.of("/opt/app/bin"),
+                            "/opt/remove.sh")),
+                    host -> {
+                        host.file("/opt/remove.sh", "rm \"${0%/*}/app/bin\"\nrmdir \"${0%/*}/app\"\n");
+                        host.file(
+                                "/srv/install.sh",
+                                "mkdir -p \"${0%/srv/*}/opt/app\"\necho it >\"${0%/srv/*}/opt/app/bin\"\n");
+                    },
+                    host -> delete(host.path("/opt/app/bin"))),
+            new Specimen(
+                    "CA certificates",
+                    List.of(new CaAnchors(Store.REDHAT, Map.of("lab", PEM), List.of("lab", "old"), false)),
+                    host -> {
+                        host.file("/etc/pki/ca-trust/source/anchors/flux-old.crt", "old\n");
+                        host.file("/etc/pki/ca-trust/source/anchors/theirs.crt", "theirs\n");
+                        host.file("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "old\ntheirs\n");
+                        host.stub(
+                                "update-ca-trust",
+                                "cd \"$ROOT/etc/pki/ca-trust\" && cat source/anchors/*.crt >extracted/pem/tls-ca-bundle.pem");
+                    },
+                    host -> host.file("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "theirs\n")),
             new Specimen(
                     "file absent",
                     List.of(new FileAbsent("/etc/legal")),
@@ -136,27 +188,64 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                     },
                     host -> delete(host.path("/units/active"))));
 
+    /// All of them, of every family.
+    static Stream<Specimen> all() {
+        return ALL.stream();
+    }
+
+    static final List<Specimen> ALL =
+            Stream.of(
+                            OWN.stream(),
+                            PackageStub.specimens(),
+                            AccessSpecimens.ALL.stream(),
+                            SshdSpecimens.ALL.stream())
+                    .<Specimen>flatMap(part -> part)
+                    .toList();
+
     /// A resource of every kind there is.
     static List<Resource> everything() {
         var parameter = new KernelParameter("vm.swappiness", "1", false);
-        return Stream.concat(
+        return Stream.<Stream<? extends Resource>>of(
                         ALL.stream().flatMap(specimen -> specimen.desired().stream()),
+                        PackageStub.everything(),
                         Stream.of(
+                                new CaRefresh(Store.DEBIAN),
+                                new Answers("app", 8080, "/", List.of("127.0.0.1")),
+                                new MemoryAtLeast(1),
+                                new NothingAt("/opt/app", "it is there already"),
+                                new PortFor(8080, "app"),
+                                new DiskFree(1),
+                                new NoRestartDue(false),
                                 new BootOrder("/etc/sysctl.d/99-zz-flux.conf", List.of(parameter)),
                                 new ForwardsNothing(false),
                                 new NotHere("it", "not here"),
+                                new PasswordExpired("ops", List.of()),
                                 new PriorState("/etc/motd"),
-                                new Reaction("rsyslog", Reaction.How.RESTART, List.of())))
+                                new Reaction("rsyslog", Reaction.How.RESTART, List.of()),
+                                new Refused("it", "not here"),
+                                new Sshd.Listens(SshdSpecimens.SERVICE, List.of(22), List.of()),
+                                new Sshd.Admits("ops", Collections.nCopies(4, List.of()), true),
+                                new Sshd.Matches(List.of("x11forwarding no"))))
+                .<Resource>flatMap(part -> part)
                 .toList();
     }
 
     /// What putting back brings back, without times for what the kernel or systemd keeps.
     Object image(ShellHost host) {
         var image = TreeImage.ofFiles(host.root());
-        if (name.startsWith("kernel") || name.equals("host name") || name.equals("unit state")) {
+        if (name.matches("(CA|installer|apt|dnf|kernel).*") || name.equals("host name") || name.equals("unit state")) {
             return image.withoutTimes();
         }
         return image;
+    }
+
+    /// Every byte there is, many times.
+    private static Blob bytes() {
+        var bytes = new byte[100_000];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 7 + i / 256);
+        }
+        return Blob.of(bytes);
     }
 
     static void link(Path link, Path target) {

@@ -1,6 +1,7 @@
 package dev.flux.cli.command;
 
 import dev.flux.host.Host;
+import dev.flux.host.Reach;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import dev.flux.remote.ssh.Phases;
@@ -9,6 +10,7 @@ import dev.flux.remote.ssh.SshTransport;
 import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
 import dev.flux.secret.SecretReader;
+import dev.flux.secret.SecretSource;
 import dev.flux.transport.Transport;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,17 +44,20 @@ final class Access {
         };
     }
 
-    /// This machine, or hosts over SSH.
+    /// This machine, hosts over SSH, or both, as the hosts of a fleet ask.
     ///
     /// @param notices hears what the operator should know, as of a new host key
-    Transport transport(boolean local, Consumer<String> notices) {
-        if (local) {
-            return setup.surroundings().local();
+    Transport transport(Fleet fleet, Consumer<String> notices) {
+        var local = setup.surroundings().local();
+        if (fleet.local()) {
+            return local;
         }
-        return setup.surroundings()
+        var remote = setup.surroundings()
                 .remote()
                 .map(java.util.function.Supplier::get)
                 .orElseGet(() -> ssh(notices));
+        boolean both = fleet.hosts().stream().anyMatch(host -> host.reach() instanceof Reach.Here);
+        return both ? new ReachTransport(local, remote) : remote;
     }
 
     /// SSH itself, also for scanning keys.
@@ -79,6 +84,15 @@ final class Access {
         }
         var secret = host.become().password().map(secrets::read);
         secret.ifPresent(setup.redactor()::add);
+        return secret;
+    }
+
+    /// A secret of a module's settings; taken out of every output from then on.
+    ///
+    /// @throws FluxException where it is not to be had
+    Secret secret(SecretSource source) {
+        var secret = secrets.read(source);
+        setup.redactor().add(secret);
         return secret;
     }
 }

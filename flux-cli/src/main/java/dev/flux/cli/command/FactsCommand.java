@@ -43,9 +43,6 @@ final class FactsCommand implements Callable<Integer> {
     @Option(names = "--become", description = "ask as root, by sudo: needed for the ports that sshd listens on")
     private boolean become;
 
-    @Option(names = "--refresh", description = "ask every host, however lately it told")
-    private boolean refresh;
-
     @Option(
             names = "--max-age",
             paramLabel = "TIME",
@@ -61,7 +58,7 @@ final class FactsCommand implements Callable<Integer> {
     public Integer call() {
         var age = Durations.parse(maxAge)
                 .orElseThrow(() -> new UsageFault("--max-age " + maxAge + " is no time", "--max-age 10m"));
-        boolean again = refresh || setup.options().output == GlobalOptions.Output.NDJSON;
+        boolean again = setup.targets().refresh || setup.options().output == GlobalOptions.Output.NDJSON;
         var fleet = new Targets(setup).fleet(Targets.Need.SELECTION);
         var screen = new FactsScreen(fleet, cache(fleet.hosts()), again ? Duration.ofNanos(-1) : age);
         if (screen.open().isEmpty()) {

@@ -20,6 +20,7 @@ import dev.flux.run.RunPlan;
 import dev.flux.run.RunTools;
 import dev.flux.run.RunnerSession;
 import dev.flux.secret.Secret;
+import dev.flux.shell.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,15 +52,14 @@ final class FleetRunner {
     /// Runs to the end, shows it, and returns the exit code.
     int run(RunOrder order) {
         exec = order.work().once();
-        order.warnings().forEach(warning -> console.talk("warning: " + warning));
+        order.warnings().forEach(warning -> console.talk("warning: " + Printable.line(warning, 2000)));
         var passwords = passwords(order);
         var state = setup.state();
         var plan = plan(order);
         var folder = state.folder("runs", plan.run());
         try (var _ = alone(state, plan);
                 var journal = JournalWriter.create(folder, InstantSource.system(), console::redacted);
-                var transport =
-                        setup.access().transport(order.fleet().local(), notice -> console.talk("notice: " + notice));
+                var transport = setup.access().transport(order.fleet(), notice -> console.talk("notice: " + notice));
                 var _ = setup.log(folder)) {
             JournalListener.begin(journal, plan);
             var tools = new RunTools(
@@ -157,7 +157,7 @@ final class FleetRunner {
     private Map<String, Secret> passwords(RunOrder order) {
         var passwords = new HashMap<String, Secret>();
         for (Host host : order.fleet().hosts()) {
-            if (order.work().become(host)) {
+            if (!host.reach().isRefused() && order.work().become(host)) {
                 setup.access().becomePassword(host).ifPresent(secret -> passwords.put(host.name(), secret));
             }
         }

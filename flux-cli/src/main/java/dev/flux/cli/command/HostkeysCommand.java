@@ -3,6 +3,7 @@ package dev.flux.cli.command;
 import dev.flux.cli.view.HostkeysView;
 import dev.flux.cli.view.Words;
 import dev.flux.host.Host;
+import dev.flux.host.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +24,14 @@ final class HostkeysCommand implements Callable<Integer> {
     }
 
     private static List<Host> hosts(Setup setup) {
-        return new Targets(setup).fleet(Targets.Need.SELECTION).hosts();
+        var hosts = new Targets(setup).fleet(Targets.Need.SELECTION).hosts();
+        hosts.stream()
+                .filter(host -> !(host.reach() instanceof Reach.Network))
+                .forEach(host -> setup.console()
+                        .talk("warning: " + host.name() + " is not reached over SSH, or refused; left out"));
+        return hosts.stream()
+                .filter(host -> host.reach() instanceof Reach.Network)
+                .toList();
     }
 
     /// `flux hostkeys scan`.

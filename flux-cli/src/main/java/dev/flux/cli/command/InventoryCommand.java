@@ -3,6 +3,7 @@ package dev.flux.cli.command;
 import dev.flux.cli.view.InventoryView;
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
+import dev.flux.module.MaterialSource;
 import dev.flux.plan.Assignment;
 import dev.flux.plan.Planner;
 import dev.flux.problem.FluxException;
@@ -14,12 +15,17 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `flux inventory check|list|show`: what an inventory says, without contacting anything.
+/// `flux inventory check|list|show|convert`: what an inventory says, without contacting anything.
 @Command(
         name = "inventory",
         description = "Look at an inventory; nothing is contacted.",
-        synopsisSubcommandLabel = "check|list|show",
-        subcommands = {InventoryCommand.Check.class, InventoryCommand.ListHosts.class, InventoryCommand.Show.class})
+        synopsisSubcommandLabel = "check|list|show|convert",
+        subcommands = {
+            InventoryCommand.Check.class,
+            InventoryCommand.ListHosts.class,
+            InventoryCommand.Show.class,
+            InventoryCommand.Convert.class
+        })
 final class InventoryCommand implements Callable<Integer> {
 
     @Override
@@ -42,9 +48,10 @@ final class InventoryCommand implements Callable<Integer> {
             var inventory = read(setup);
             var planner = setup.project().planner();
             var assignments = inventory.hosts().values().stream()
+                    .filter(host -> !host.reach().isRefused())
                     .map(host -> Assignment.workflows(host, runnable(host, inventory, planner)))
                     .toList();
-            var odd = planner.check(assignments);
+            var odd = planner.check(assignments, inventory, MaterialSource.NONE);
             var warnings = Stream.concat(inventory.warnings().stream(), odd.stream())
                     .distinct()
                     .toList();
@@ -76,6 +83,7 @@ final class InventoryCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var fleet = new Targets(setup).fleet(Targets.Need.FLEET);
+            InventoryView.warn(fleet.inventory().warnings(), setup.console());
             InventoryView.list(fleet.inventory(), fleet.hosts(), setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }
@@ -105,6 +113,30 @@ final class InventoryCommand implements Callable<Integer> {
                                     .hint(Suggestion.hint(
                                             name, List.copyOf(inventory.hosts().keySet())))));
             InventoryView.show(host, setup.options().json(), setup.console());
+            return ExitCode.OK.code();
+        }
+    }
+
+    /// `flux inventory convert`.
+    @Command(name = "convert", description = "Write the inventory as Flux's own TOML to stdout, whatever it is.")
+    static final class Convert implements Callable<Integer> {
+
+        private final Setup setup;
+
+        Convert(Setup setup) {
+            this.setup = setup;
+        }
+
+        @Override
+        public Integer call() {
+            if (setup.targets().inventories.isEmpty()
+                    || !setup.targets().remotes.isEmpty()) {
+                throw new UsageFault("which inventory?", "flux inventory convert -i hosts.ini >inventory.toml");
+            }
+            var converted = new Targets(setup).converted();
+            InventoryView.warn(converted.inventory().warnings(), setup.console());
+            InventoryView.refused(converted.inventory(), setup.console());
+            setup.console().print(converted.toml().stripTrailing());
             return ExitCode.OK.code();
         }
     }

@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
+import dev.flux.module.Material;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
+import dev.flux.payload.SecretBlock;
 import dev.flux.plan.Assignment;
 import dev.flux.plan.Planner;
 import dev.flux.run.SavedPlan;
 import dev.flux.run.Work;
+import dev.flux.secret.Secret;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,6 +76,16 @@ record PlanWork(
     @Override
     public Payload payload(Host host, Facts facts) {
         return Payload.compile(planner.plan(assignment(host), facts).steps(), mode);
+    }
+
+    @Override
+    public SecretBlock secrets(Payload payload) {
+        return SecretBlock.of(
+                payload,
+                source -> planner.materials()
+                        .text(new Material.Hidden(source))
+                        .map(Secret::of)
+                        .orElseThrow(() -> new IllegalStateException("no value of " + source + " was read")));
     }
 
     private Assignment assignment(Host host) {

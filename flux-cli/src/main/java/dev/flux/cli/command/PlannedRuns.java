@@ -74,7 +74,7 @@ final class PlannedRuns {
 
     static List<String> workflows(Host host, Map<String, Group> groups) {
         return groups.values().stream()
-                .filter(group -> group.hosts().contains(host.name()))
+                .filter(group -> host.traits().groups().contains(group.name()))
                 .flatMap(group -> group.workflow().stream())
                 .distinct()
                 .toList();
@@ -88,7 +88,10 @@ final class PlannedRuns {
             List<String> warnings) {
         var savers = PlanSaver.of(setup, command);
         var planner = setup.project().planner();
-        var odd = planner.check(assignments);
+        var planned = assignments.stream()
+                .filter(one -> !one.host().reach().isRefused())
+                .toList();
+        var odd = planner.check(planned, fleet.inventory(), new ControllerMaterials(setup));
         boolean dryRun = setup.options().dryRun;
         var saved = Optional.ofNullable(setup.options().expectPlan)
                 .map(file -> SavedPlan.read(setup.surroundings().shown(file)));
@@ -123,7 +126,7 @@ final class PlannedRuns {
 
     private static Function<Host, List<HealthSpec>> health(Map<String, Group> groups) {
         return host -> groups.values().stream()
-                .filter(group -> group.hosts().contains(host.name()))
+                .filter(group -> host.traits().groups().contains(group.name()))
                 .flatMap(group -> group.healthCheck().stream())
                 .distinct()
                 .toList();

@@ -1,11 +1,13 @@
 package dev.flux.cli.command;
 
 import dev.flux.host.HostKeyPolicy;
+import dev.flux.inventory.InventoryFormat;
 import dev.flux.settings.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -17,8 +19,23 @@ public final class TargetOptions {
             names = {"-i", "--inventory"},
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "inventory: TOML, YAML, JSON or hosts.txt; repeatable")
+            description =
+                    "inventory: TOML, YAML, JSON, hosts.txt, CSV, JSON lines, Ansible's, or a program; repeatable")
     List<Path> inventories = new ArrayList<>();
+
+    @Option(
+            names = "--inventory-format",
+            paramLabel = "F",
+            scope = ScopeType.INHERIT,
+            description = "what the inventories are, where that is unclear: flux, ansible, list, csv, jsonl, program")
+    @Nullable
+    String inventoryFormat;
+
+    @Option(
+            names = "--refresh",
+            scope = ScopeType.INHERIT,
+            description = "ask inventory programs, and flux facts the hosts, even if their last answer is still good")
+    boolean refresh;
 
     @Option(
             names = "--remote",
@@ -112,6 +129,13 @@ public final class TargetOptions {
             scope = ScopeType.INHERIT,
             description = "do not refuse to run beside another run of the same inventory and command")
     boolean allowOverlap;
+
+    Optional<InventoryFormat> inventoryFormat() {
+        return Optional.ofNullable(inventoryFormat)
+                .map(word -> InventoryFormat.of(word)
+                        .orElseThrow(() -> new UsageFault(
+                                "--inventory-format is not " + word, String.join(", ", InventoryFormat.words()))));
+    }
 
     int forks() {
         if (forks < 1 || forks > 1000) {

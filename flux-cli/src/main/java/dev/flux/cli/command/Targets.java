@@ -4,6 +4,7 @@ import dev.flux.host.Host;
 import dev.flux.host.Inventory;
 import dev.flux.host.Selector;
 import dev.flux.inventory.InventoryReader;
+import dev.flux.inventory.ReadOptions;
 import dev.flux.inventory.RemoteHosts;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
@@ -65,10 +66,26 @@ final class Targets {
     /// All that the options name, nothing selected.
     Inventory inventory() {
         if (options.remotes.isEmpty()) {
-            return InventoryReader.read(files());
+            return InventoryReader.read(files(), reading());
         }
         var remote = RemoteHosts.of(options.remotes, Optional.ofNullable(options.jumpHost));
-        return options.inventories.isEmpty() ? remote : both(InventoryReader.read(files()), remote);
+        return options.inventories.isEmpty() ? remote : both(InventoryReader.read(files(), reading()), remote);
+    }
+
+    /// The inventories in Flux's own words.
+    InventoryReader.Converted converted() {
+        return InventoryReader.convert(files(), reading());
+    }
+
+    private ReadOptions reading() {
+        var global = setup.project().config().global();
+        var cache = global.time("inventory_cache");
+        return new ReadOptions(
+                options.inventoryFormat(),
+                global.time("inventory_timeout"),
+                cache,
+                options.refresh,
+                cache.isPositive() ? Optional.of(setup.state().folder("inventory")) : Optional.empty());
     }
 
     private List<Path> files() {
@@ -140,6 +157,9 @@ final class Targets {
         options.inventories.forEach(file -> words.addAll(List.of("-i", word(file.toString()))));
         options.remotes.forEach(remote -> words.addAll(List.of("--remote", word(remote))));
         var general = setup.options();
+        if (options.inventoryFormat != null) {
+            words.addAll(List.of("--inventory-format", word(options.inventoryFormat)));
+        }
         if (general.config != null) {
             words.addAll(List.of("-c", word(general.config.toString())));
         }

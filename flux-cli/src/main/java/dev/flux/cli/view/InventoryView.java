@@ -4,8 +4,10 @@ import dev.flux.host.Group;
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
 import dev.flux.host.NameFold;
+import dev.flux.host.Reach;
 import dev.flux.report.ReportJson;
 import dev.flux.settings.Tree;
+import dev.flux.shell.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +32,37 @@ public final class InventoryView {
                     .put("groups", groups);
             var list = document.putArray("warnings");
             warnings.forEach(list::add);
+            var refused = document.putObject("refused");
+            inventory.hosts().values().forEach(host -> {
+                if (host.reach() instanceof Reach.Refused(var reason)) {
+                    refused.put(host.name(), reason);
+                }
+            });
             console.print(document.toPrettyString());
             return;
         }
-        warnings.forEach(warning -> console.talk(console.styled(Style.CHANGED, "warning: ") + warning));
+        warn(warnings, console);
+        refused(inventory, console);
         console.print(Glyph.OK.on(console) + " " + inventory.source() + ": " + Words.count(hosts, "host") + " in "
                 + Words.count(groups, "group") + ", nothing is wrong");
+    }
+
+    /// What is odd, on stderr.
+    public static void warn(List<String> warnings, Console console) {
+        warnings.forEach(
+                warning -> console.talk(console.styled(Style.CHANGED, "warning: ") + Printable.line(warning, 2000)));
+    }
+
+    /// Hosts that no run will touch, with the reason, on stderr; those with the same reason together.
+    public static void refused(Inventory inventory, Console console) {
+        var byReason = new LinkedHashMap<String, List<String>>();
+        inventory.hosts().values().forEach(host -> {
+            if (host.reach() instanceof Reach.Refused(var reason)) {
+                byReason.computeIfAbsent(reason, _ -> new ArrayList<>()).add(host.name());
+            }
+        });
+        byReason.forEach((reason, names) -> console.talk(console.styled(Style.CHANGED, "refused: ")
+                + NameFold.fold(names) + ": " + Printable.line(reason, 2000)));
     }
 
     /// Groups with their hosts, folded; or the hosts that were selected.
@@ -46,10 +73,7 @@ public final class InventoryView {
         }
         var rows = new ArrayList<List<String>>();
         for (Group group : inventory.groups().values()) {
-            var members = hosts.stream()
-                    .map(Host::name)
-                    .filter(group.hosts()::contains)
-                    .toList();
+            var members = members(group, hosts);
             if (!members.isEmpty()) {
                 rows.add(List.of("@" + group.name(), NameFold.fold(members), facts(group)));
             }
@@ -63,6 +87,14 @@ public final class InventoryView {
         }
         Table.print(rows, console);
         console.print(console.styled(Style.DETAIL, Words.count(hosts.size(), "host")));
+    }
+
+    /// Asked of each host, which knows its few groups; a group may have very many hosts.
+    private static List<String> members(Group group, List<Host> hosts) {
+        return hosts.stream()
+                .filter(host -> host.traits().groups().contains(group.name()))
+                .map(Host::name)
+                .toList();
     }
 
     private static String facts(Group group) {
@@ -87,7 +119,7 @@ public final class InventoryView {
             one.put("strategy", group.strategy().toString());
             group.dependsOn().forEach(one.putArray("depends_on")::add);
             var members = one.putArray("hosts");
-            hosts.stream().map(Host::name).filter(group.hosts()::contains).forEach(members::add);
+            members(group, hosts).forEach(members::add);
         });
         var list = document.putArray("hosts");
         hosts.forEach(host -> {
@@ -145,6 +177,11 @@ public final class InventoryView {
         host.login().hostKeyPolicy().ifPresent(policy -> values.put("host_key_policy", policy.toString()));
         if (!host.route().isDirect()) {
             values.put("jump_host", host.route().toString());
+        }
+        switch (host.reach()) {
+            case Reach.Network() -> {}
+            case Reach.Here() -> values.put("connection", "local");
+            case Reach.Refused(var reason) -> values.put("refuse", Printable.line(reason, 2000));
         }
         host.become().wanted().ifPresent(wanted -> values.put("become", String.valueOf(wanted)));
         host.become().password().ifPresent(source -> values.put("become_password", source.toString()));

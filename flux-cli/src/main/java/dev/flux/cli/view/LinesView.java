@@ -30,6 +30,7 @@ public final class LinesView implements RunListener {
                             .stripTrailing());
                 }
             }
+            case RunEvent.Guarded guarded -> console.print(guarded.host() + "  " + TalkView.guarded(guarded));
             case RunEvent.HostEnded(var report) -> console.print(line(report));
             case RunEvent.Warned(var text) -> console.talk("warning: " + text);
             case RunEvent.Stopping(var inFlight, var why) -> console.talk(TalkView.stopping(inFlight, why));

@@ -8,9 +8,11 @@ import dev.flux.transport.Peer;
 import dev.flux.transport.Transport;
 import dev.flux.transport.TransportException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.common.NamedResource;
 
 /// Hosts over SSH. One client serves the process; sessions are shared by identity, and so are jump hosts: however many
 /// hosts stand behind one, it sees one connection.
@@ -25,6 +27,15 @@ public final class SshTransport implements Transport {
     private final Gate gate = new Gate(Gate.PENALTY);
     private final Retries retries;
     private final Jumps jumps;
+
+    /// What the client offers, best first, by sshd's keyword in lower case: a server must share one of each.
+    public static Map<String, List<String>> offers() {
+        return Map.of(
+                "kexalgorithms", NamedResource.getNameList(Algorithms.KEY_EXCHANGES),
+                "ciphers", NamedResource.getNameList(Algorithms.CIPHERS),
+                "macs", NamedResource.getNameList(Algorithms.MACS),
+                "hostkeyalgorithms", NamedResource.getNameList(Algorithms.SIGNATURES));
+    }
 
     /// Starts the client; nothing is contacted.
     public SshTransport(SshSettings settings) {

@@ -1,0 +1,78 @@
+package dev.flux.cli.command;
+
+import dev.flux.module.Material;
+import dev.flux.module.MaterialSource;
+import dev.flux.module.Materials;
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
+import dev.flux.problem.Problems;
+import dev.flux.remote.ssh.SshTransport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// What modules need besides settings, got on this machine: pages, files, secrets, each once.
+final class ControllerMaterials implements MaterialSource {
+
+    private static final long MOST = 64L << 20;
+
+    private final Setup setup;
+
+    ControllerMaterials(Setup setup) {
+        this.setup = setup;
+    }
+
+    @Override
+    public Materials get(Set<Material> wanted, Problems problems) {
+        Map<Material, byte[]> found = new LinkedHashMap<>();
+        for (Material material : wanted) {
+            try {
+                found.put(material, bytes(material));
+            } catch (FluxException e) {
+                problems.addAll(e.problems());
+            } catch (IOException e) {
+                problems.add(Problem.of(material.toString(), "cannot be had: " + e.getMessage())
+                        .hint(advice(material)));
+            }
+        }
+        return new Materials(found, SshTransport.offers());
+    }
+
+    private byte[] bytes(Material material) throws IOException {
+        return switch (material) {
+            case Material.Page(var address) -> new WebPages().fetch(address);
+            case Material.Local(var path) -> local(path);
+            case Material.Hidden(var source) -> setup.access().secret(source).bytes();
+        };
+    }
+
+    private byte[] local(String path) throws IOException {
+        var file = folder().resolve(path);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is no file");
+        } else if (Files.size(file) > MOST) {
+            throw new IOException(file + " is larger than 64 MiB");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private Path folder() {
+        return setup.project()
+                .config()
+                .file()
+                .map(Path::toAbsolutePath)
+                .map(Path::getParent)
+                .orElse(setup.surroundings().folder());
+    }
+
+    private String advice(Material material) {
+        return switch (material) {
+            case Material.Page(var address) -> "try: curl -fsS " + address;
+            case Material.Local(var path) -> "try: ls -l " + folder().resolve(path);
+            case Material.Hidden(var source) -> "it is read from " + source;
+        };
+    }
+}

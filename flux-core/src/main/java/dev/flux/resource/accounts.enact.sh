@@ -1,0 +1,20 @@
+# accounts.enact.sh - the account files as a whole are what is saved and put back; the tools change them.
+
+accounts_save() {
+  for file in passwd shadow group gshadow subuid subgid; do
+    save_path "/etc/$file" && save_path "/etc/$file-" || return
+  done
+}
+
+accounts_restore() {
+  for file in passwd shadow group gshadow subuid subgid; do
+    restore_path "/etc/$file" && restore_path "/etc/$file-" || return
+  done
+}
+
+# tool NAME ARGS... - one of shadow's tools on the host's root.
+tool() {
+  command=$1
+  shift
+  if [ -n "$ROOT" ]; then "$command" -P "$ROOT" "$@"; else "$command" "$@"; fi
+}

@@ -1,0 +1,4 @@
+# refused REASON - nothing is ever done.
+refused_save() { :; }
+refused_enact() { return 1; }
+refused_restore() { :; }

@@ -1,0 +1,20 @@
+# sshd_lists.sh - lists of algorithms, with commas between their names.
+
+# sshd_shares LIST PATTERNS - whether a name of the one list is like one of the other.
+sshd_shares() (
+  set -f
+  IFS=', '
+  for name in $1; do
+    for pattern in $2; do
+      # shellcheck disable=SC2254 # a pattern on purpose
+      case $name in $pattern) exit 0 ;; esac
+    done
+  done
+  exit 1
+)
+
+# sshd_same VALUES VALUES - in any order.
+sshd_same() {
+  for one in $1; do case $2 in *" $one "*) ;; *) return 1 ;; esac; done
+  for one in $2; do case $1 in *" $one "*) ;; *) return 1 ;; esac; done
+}
