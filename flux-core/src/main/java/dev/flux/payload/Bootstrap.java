@@ -92,7 +92,7 @@ public final class Bootstrap {
     /// @param words run, segment and nonce, as the host's folders and records name them
     /// @param lockWait seconds to wait for another run's lock
     /// @param options `once` or `steps`, `rollback` or `stop`, our name of the host, and guards `on`, `off` or
-    `none`
+    /// `none`
     public static byte[] run(Payload payload, String words, long lockWait, String options, SecretBlock secrets) {
         var script = payload.bytes();
         var line = "run %s %d %s %d %s %s"
