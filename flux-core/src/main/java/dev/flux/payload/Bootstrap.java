@@ -54,9 +54,10 @@ public final class Bootstrap {
 
     /// The block for the login user.
     ///
+    /// @param method `sudo` or `doas`; empty for sudo, and doas where there is no sudo
     /// @param token what sudo prompts with; random, used once
-    public static byte[] login(String nonce, Become become, String token) {
-        return block("NONCE=" + nonce + "\nBECOME=" + become.word() + "\nTOKEN=" + token + "\n"
+    public static byte[] login(String nonce, Become become, String method, String token) {
+        return block("NONCE=" + nonce + "\nBECOME=" + become.word() + "\nMETHOD=" + method + "\nTOKEN=" + token + "\n"
                 + ScriptText.of(Bootstrap.class, "login.sh"));
     }
 

@@ -72,8 +72,10 @@ change() {
   elif ! note_enacted; then
     failed "the checkpoint could not be written"
   elif ! within "$deadline" "${kind}_enact" "$@"; then
+    note_after
     failed "$(ending)"
   else
+    note_after
     asked "$deadline" "${kind}_holds" "$@"
     if [ "$RC" -eq 0 ] || [ "$RC" -eq 6 ]; then
       tell "$number"

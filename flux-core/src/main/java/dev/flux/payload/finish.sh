@@ -29,5 +29,5 @@ again() {
   # shellcheck disable=SC1091 # written by the stage
   . "$D/spec"
   exec </dev/null >/dev/null 2>&1
-  "again_$what" "$4"
+  "again_$what" "$4" "${5-}"
 }

@@ -21,26 +21,31 @@ extend() {
   printf '%s %s\n' "$(($(uptime_s) + $1))" "$(boot)" >"$G/deadline.new" && mv "$G/deadline.new" "$G/deadline" && flush "$G/deadline"
 }
 
-flush() { sync "$1" 2>/dev/null || sync; }
-
+# start_watcher - one that systemd starts again whenever it is killed, and one of our own.
 start_watcher() {
+  watch_alone
   if [ -d /run/systemd/system ] && command -v systemd-run >/dev/null 2>&1; then
-    systemd-run --quiet --collect --unit="flux-guard-$(open_name)" -p Restart=on-failure \
-      -p RestartSec=1 -p OOMScoreAdjust=-900 /bin/sh "$D/payload" "$S" "$D" watch "$number" >/dev/null 2>&1 || watch_alone
-  else
-    watch_alone
+    ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && systemd-run --quiet --collect --unit="flux-guard-$(open_name)" \
+      -p Restart=on-failure -p RestartSec=1 -p StartLimitIntervalSec=0 -p OOMScoreAdjust=-900 \
+      /bin/sh "$D/payload" "$S" "$D" watch "$number" unit )
   fi
   tries=0
-  until alive "$G/watcher"; do
+  until watching; do
     [ "$tries" -lt 25 ] || return 1
     tries=$((tries + 1))
-    sleep 0.2 2>/dev/null || sleep 1
+    moment
   done
 }
 
+# watching - whether some watcher lives.
+watching() { alive "$G/watcher.alone" || alive "$G/watcher.unit"; }
+
+# moment - a short sleep that keeps neither the lock nor the records.
+moment() { sleep 0.2 7>&- 9>&- 2>/dev/null || sleep 1 7>&- 9>&-; }
+
 # watch_alone - no child of this run's, so that nothing that ends the run ends it.
 watch_alone() {
-  ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && { setsid /bin/sh "$D/payload" "$S" "$D" watch "$number" & } )
+  ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && { setsid /bin/sh "$D/payload" "$S" "$D" watch "$number" alone & } )
 }
 
 # decide WORD - confirmed or rolled-back; whoever comes first has decided for all.
@@ -56,8 +61,8 @@ prove() {
   rec prove "$GUARD_AT" "$GUARD_SECONDS"
   until [ -L "$G/decision" ]; do
     ! cancelled || decide rolled-back
-    is_due && ! alive "$G/watcher" && decide rolled-back
-    sleep 0.2 2>/dev/null || sleep 1
+    is_due && ! watching && decide rolled-back
+    moment
   done
   if decide confirmed; then
     rec decided "$GUARD_AT" confirmed
@@ -108,26 +113,19 @@ undo_guard() {
     fi
     # shellcheck disable=SC2046 # the fields are to be split
     lives $(readlink "$G/undoing") || rm -f "$G/undoing"
-    sleep 0.2 2>/dev/null || sleep 1
+    moment
   done
 }
 
-# newest_first FILE - its words, the last one first.
-newest_first() {
-  turned=
-  while read -r one; do turned="$one $turned"; done 2>/dev/null <"$1"
-  printf %s "$turned"
-}
-
-# again_watch NUMBER - what the watcher does until somebody has decided.
+# again_watch NUMBER NAME - what the watcher does until somebody has decided.
 again_watch() {
   G=$D/guard.$1
   trap '' HUP INT TERM PIPE
-  printf '%s\n' "$(identity $$)" >"$G/watcher.new" && mv "$G/watcher.new" "$G/watcher"
+  printf '%s\n' "$(identity $$)" >"$G/new.$2" && mv "$G/new.$2" "$G/watcher.$2"
   until [ -L "$G/decision" ]; do
     if is_due || ! alive "$G/holder"; then decide rolled-back; else sleep 1; fi
   done
-  decide confirmed || undo_guard
+  see_to_it
   alive "$G/holder" || close_guard
   return 0
 }
@@ -135,6 +133,22 @@ again_watch() {
 # again_recover NUMBER - after a restart of the host, or where nobody watches any more.
 again_recover() {
   G=$D/guard.$1
-  decide rolled-back && undo_guard
+  [ -L "$G/decision" ] || decide rolled-back
+  see_to_it
   close_guard
+}
+
+# see_to_it - what was decided is done; what a killed run was just doing must not go on beside it.
+see_to_it() {
+  [ "$(readlink "$G/decision")" != confirmed ] || return 0
+  alive "$G/holder" || end_leftover
+  undo_guard
+}
+
+end_leftover() {
+  pid='' began='' of=''
+  read -r _ of 2>/dev/null <"$G/deadline" && [ "$of" = "$(boot)" ] || return 0
+  read -r _ pid _ began 2>/dev/null <"$D/watch" && [ -n "$began" ] && [ "$(pstart "$pid")" = "$began" ] || return 0
+  tree "$pid"
+  end_tree KILL
 }

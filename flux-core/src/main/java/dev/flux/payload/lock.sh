@@ -21,7 +21,8 @@ unproved() {
   for one in "$S"/open/*; do
     folder='' guard=''
     read -r folder guard 2>/dev/null <"$one" || continue
-    if alive "$folder/guard.$guard/watcher" || alive "$folder/guard.$guard/holder"; then
+    at=$folder/guard.$guard
+    if alive "$at/watcher.alone" || alive "$at/watcher.unit" || alive "$at/holder"; then
       exec 9>&-
       [ ! -L "$S/lock.held" ] || rm -f "$S/lock.held"
       return 0

@@ -1,6 +1,7 @@
 # prune.sh - clearing up after older runs.
 
-# prune - beyond the newest 20: runs without a checkpoint, and runs older than 30 days. None that still runs or waits.
+# prune - beyond the newest 20: runs without a checkpoint, and runs older than 30 days. None that still runs or
+# waits, nor one whose guard is open.
 prune() {
   set -- "$S"/runs/*
   [ $# -gt 40 ] || return 0
@@ -17,6 +18,7 @@ prune() {
 is_over() {
   for part in "$1"/*; do
     [ "$part" != "$D" ] || return 1
+    for one in "$part"/guard.*; do [ ! -d "$one" ] || [ -e "$one/closed" ] || return 1; done
     [ -e "$part/over" ] || ! alive "$part/pid" || return 1
   done
 }

@@ -1,17 +1,44 @@
-# save.sh - the checkpoint of a run, and writing files whole.
+# save.sh - the checkpoint of a run: the first image of everything that it is about to touch, and what it left there.
 
-# save_path PATH - the first image of a file, link or absence, under the name of its digest; later ones are not taken.
+# save_path PATH - the first image of a file, link, folder or absence, under the name of its digest; later ones are not
+# taken. Which step wanted it is noted each time.
 save_path() {
   image=$(image_of "$1")
+  mkdir -p "$D/checkpoint" && printf '%s %s %s\n' "${number:-0}" "${image##*/}" "$1" >>"$D/checkpoint/paths" || return 1
   [ ! -e "$image.kind" ] || return 0
-  mkdir -p "$D/checkpoint" || return 1
-  if [ -L "$ROOT$1" ] || [ -e "$ROOT$1" ]; then
-    cp -a "$ROOT$1" "$image.copy" || return 1
-    printf 'copy %s\n' "$1" >"$image.kind.new"
-  else
-    printf 'absent %s\n' "$1" >"$image.kind.new"
+  folder_of "$1" >"$image.folder" && take_image "$ROOT$1" || return 1
+  printf '%s %s\n' "$taken" "$1" >"$image.kind.new" && mv "$image.kind.new" "$image.kind" &&
+    { sync "$image".* "$D/checkpoint/paths" 2>/dev/null || sync; }
+}
+
+# take_image FILE - sets TAKEN to what it is; what was copied is compared, by content, mode and owner.
+take_image() {
+  state=$(state_of "$1") || return 1
+  printf '%s\n' "$state" >"$image.state" || return 1
+  case $state in
+    absent) taken=absent ;;
+    folder\ *) taken=folder ;;
+    other) printf '%s is neither a file nor a folder\n' "$1" && return 1 ;;
+    *) taken=copy && may_take "$1" && cp -a "$1" "$image.copy" && [ "$(state_of "$image.copy")" = "$state" ] ;;
+  esac
+}
+
+# may_take FILE - what a checkpoint could not put back is refused before it is changed.
+may_take() {
+  [ ! -L "$1" ] || return 0
+  if [ "$(stat -c %s "$1")" -gt 67108864 ]; then
+    printf '%s has more than 64 MB, which no checkpoint keeps\n' "$1"
+    return 1
   fi
-  mv "$image.kind.new" "$image.kind" && { sync "$image".* 2>/dev/null || sync; }
+  case $(stat -f -c %T "$1" 2>/dev/null) in
+    nfs* | cifs | smb* | afs | ceph | 9p | v9fs)
+      printf '%s is on a network file system, where a checkpoint promises nothing\n' "$1"
+      return 1
+      ;;
+  esac
+  command -v lsattr >/dev/null 2>&1 || return 0
+  flags_of=$(lsattr -d "$1" 2>/dev/null)
+  case ${flags_of%% *} in *i*) printf '%s is immutable (chattr -i %s)\n' "$1" "$1" && return 1 ;; esac
 }
 
 # resolved PATH - where a link leads to, as a path below $ROOT; the path itself where it is no link.
@@ -26,21 +53,10 @@ image_of() {
   printf %s "$D/checkpoint/${digest%% *}"
 }
 
-# restore_path PATH - puts the first image back; a bind mount is written in place.
-restore_path() {
-  image=$(image_of "$1")
-  kind_of=
-  read -r kind_of _ 2>/dev/null <"$image.kind" || return 1
-  [ "$kind_of" = copy ] || { rm -f "$ROOT$1" && return; }
-  [ ! -d "$image.copy" ] || [ -L "$image.copy" ] || return 0
-  cp -a "$image.copy" "$ROOT$1.flux$$" && mv -f "$ROOT$1.flux$$" "$ROOT$1" 2>/dev/null && return
-  rm -f "$ROOT$1.flux$$"
-  cat "$image.copy" >"$ROOT$1" && cmp -s "$image.copy" "$ROOT$1"
-}
-
 # save_text NAME VALUE, saved_text NAME - the first value of something that is no file.
 save_text() {
   mkdir -p "$D/checkpoint" || return 1
-  [ -e "$D/checkpoint/$1.text" ] || printf %s "$2" >"$D/checkpoint/$1.text"
+  [ -e "$D/checkpoint/$1.text" ] || { printf %s "$2" >"$D/checkpoint/$1.text.new" &&
+    mv "$D/checkpoint/$1.text.new" "$D/checkpoint/$1.text"; }
 }
 saved_text() { cat "$D/checkpoint/$1.text"; }

@@ -7,20 +7,16 @@ mark_due() {
   mkdir -p "$S/due" && for one in $notify; do : >"$S/due/$one"; done
 }
 
-# note_enacted - from now on the step may have changed something.
-note_enacted() {
-  printf '%s\n' "$number" >>"$D/enacted" || return 1
-  [ -z "$GUARD" ] || { printf '%s\n' "$number" >>"$G/enacted" && flush "$G/enacted"; } || return 1
-  ENACTED="$number $ENACTED"
-}
-
 # restore_steps NUMBERS - each step, in that order; then what acts on files acts once more, on those that are back.
+# Cancelling the run does not end it.
 restore_steps() {
+  FIRM=yes
   MODE=restore
   for number in $1; do "s$number"; done
   MODE=settle
   for number in $1; do "s$number"; done
   MODE=apply
+  FIRM=no
 }
 
 put_back() {
@@ -28,12 +24,12 @@ put_back() {
     restore:reaction) return ;;
     settle:reaction) ;;
     settle:unit_state)
-      quietly "${kind}_restore" "$@"
+      within "$deadline" "${kind}_restore" "$@"
       return
       ;;
     settle:*) return ;;
   esac
-  if quietly "${kind}_restore" "$@"; then told_back ok; else told_back failed; fi
+  if within "$deadline" "${kind}_restore" "$@"; then told_back ok; else told_back failed; fi
 }
 
 # told_back HOW - to the file of who asked, or as a record.

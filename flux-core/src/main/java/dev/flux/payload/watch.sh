@@ -2,11 +2,12 @@
 
 uptime_s() { read -r up _ </proc/uptime && printf %s "${up%%.*}"; }
 
-# watch SECONDS PID - asks the watchdog to end PID and its children then; no deadline where SECONDS is 0.
+# watch SECONDS PID - asks the watchdog to end PID and its children then; no deadline where SECONDS is 0. Where FIRM is
+# yes, as while something is put back, cancelling does not end it.
 watch() {
   due=0
   [ "$1" -eq 0 ] || due=$(($(uptime_s) + $1))
-  printf '%s %s\n' "$due" "$2" >"$D/watch"
+  printf '%s %s %s %s\n' "$due" "$2" "${FIRM:-no}" "$(pstart "$2")" >"$D/watch"
   [ -z "$WATCHDOG" ] || ! kill -0 "$WATCHDOG" 2>/dev/null || return 0
   ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && watchdog ) &
   WATCHDOG=$!
@@ -16,12 +17,12 @@ unwatch() { mark "$D/watch"; }
 
 watchdog() {
   while kill -0 "$$" 2>/dev/null && [ -d "$D" ]; do
-    end='' pid=''
-    if read -r end pid 2>/dev/null <"$D/watch"; then
+    end='' pid='' firm=''
+    if read -r end pid firm _ 2>/dev/null <"$D/watch"; then
       if [ "$end" -gt 0 ] && [ "$(uptime_s)" -ge "$end" ]; then
         mark "$D/late"
         finish_off "$pid"
-      elif [ -e "$D/cancel" ]; then
+      elif [ -e "$D/cancel" ] && [ "$firm" != yes ]; then
         finish_off "$pid"
       fi
     fi

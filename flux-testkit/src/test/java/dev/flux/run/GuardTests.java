@@ -257,7 +257,7 @@ final class GuardTests {
         var one = file("one", "old\n");
         try (var host = Hosts.of(shell, folder)) {
             var run = begin(fleet(host, NEVER), one);
-            kill(host, guard() + "/watcher");
+            kill(host, guard() + "/watcher.alone");
             assertThat(run.get().outcome()).isEqualTo(HostOutcome.ROLLED_BACK);
             assertThat(one).hasContent("old");
         }
@@ -280,7 +280,7 @@ final class GuardTests {
         var two = folder.resolve("two");
         try (var host = Hosts.dash(folder)) {
             var run = begin(fleet(host, NEVER), one);
-            kill(host, guard() + "/holder " + guard() + "/watcher");
+            kill(host, guard() + "/holder " + guard() + "/watcher.alone");
             run.get();
             assertThat(one).hasContent("new");
 

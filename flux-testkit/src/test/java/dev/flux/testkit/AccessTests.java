@@ -103,6 +103,23 @@ class AccessTests {
     }
 
     @Test
+    void C8_anAccountThatARunMadeGoesWithItsKeysAndItsHome() {
+        host.stub("runuser", "shift 3\n\"$@\"");
+        host.file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\n");
+        var before = TreeImage.ofFiles(host.root());
+        var made = new AuthorizedKeys("deploy", keys(true).entries(), true);
+
+        host.applyAndUndo(List.of(
+                account("deploy", "/bin/sh"),
+                new GroupMembership("deploy", List.of("adm"), List.of(), false),
+                made,
+                new AccountAccess("deploy", true, Optional.empty())));
+
+        assertThat(TreeImage.ofFiles(host.root())).isEqualTo(before);
+        assertThat(host.path("/home/deploy")).doesNotExist();
+    }
+
+    @Test
     void USR3_keysAreComparedByTheirBlobAndKeepTheirOptions() {
         host.file(
                 "/srv/ops/.ssh/authorized_keys", "# team\nfrom=\"10.0.0.1\" " + BLOB + " old\nssh-rsa AAAAother you\n");

@@ -16,7 +16,7 @@ final class SshdSpecimens {
             expand() {
               while read -r word rest; do
                 case $word in
-                  Include) for one in $rest; do case $one in "$ROOT"*) ;; *) one=$ROOT$one ;; esac; expand <"$one" || return; done ;;
+                  Include) for one in $rest; do case $one in "$ROOT"*) ;; *) one=$ROOT$one ;; esac; [ ! -f "$one" ] || expand <"$one" || return; done ;;
                   Match) break ;;
                   '' | '#'*) ;;
                   nonsense) echo "$file: Bad configuration option: nonsense" && return 255 ;;

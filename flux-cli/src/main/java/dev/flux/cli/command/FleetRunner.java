@@ -71,7 +71,7 @@ final class FleetRunner {
                     targets.lockWait(),
                     targets.deadline(),
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"),
-                    !targets.noSafetyNet);
+                    !targets.noSafetyNet,
                     own(order));
             var facts = new FactsCache(state.folder("facts"), InstantSource.system(), plan.hosts());
             var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog(), facts));

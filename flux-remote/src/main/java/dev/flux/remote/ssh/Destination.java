@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param identities private keys that were asked for, in order; empty for the usual ones
 /// @param identitiesOnly whether the agent's other keys are left alone
 /// @param trust how its host key is checked
+/// @param manner how it is spoken to
 record Destination(
         String name,
         String address,
@@ -19,7 +20,8 @@ record Destination(
         String user,
         List<Path> identities,
         boolean identitiesOnly,
-        Trust trust) {
+        Trust trust,
+        Manner manner) {
 
     /// How a host key is checked.
     ///
@@ -45,7 +47,29 @@ record Destination(
     /// The same, asked for one kind of key, and trusted only if it is known.
     Destination showing(KeyFamily family) {
         var strict = new Trust(trust.files, trust.alias, trust.pinned, HostKeyPolicy.STRICT, Optional.of(family));
-        return new Destination(name, address, port, user, identities, identitiesOnly, strict);
+        return new Destination(name, address, port, user, identities, identitiesOnly, strict, manner);
+    }
+
+    /// Spoken to as usual.
+    Destination(
+            String name,
+            String address,
+            int port,
+            String user,
+            List<Path> identities,
+            boolean identitiesOnly,
+            Trust trust) {
+        this(name, address, port, user, identities, identitiesOnly, trust, Manner.USUAL);
+    }
+
+    /// The same under another name, or trusted otherwise.
+    Destination with(String other, Trust otherwise) {
+        return new Destination(other, address, port, user, identities, identitiesOnly, otherwise, manner);
+    }
+
+    /// The port that is part of the name in known_hosts: none is where HostKeyAlias gives the name.
+    int knownPort() {
+        return manner.aliased() ? 22 : port;
     }
 
     /// `address:port`, as messages show it.

@@ -87,6 +87,6 @@ final class KeyScan {
                 type,
                 Fingerprint.of(blob),
                 standing,
-                KnownHostsFile.line(to.trust().alias(), to.port(), type, blob));
+                KnownHostsFile.line(to.trust().alias(), to.knownPort(), type, blob));
     }
 }

@@ -51,15 +51,25 @@ final class MinaClient {
         return client;
     }
 
-    /// Asks each host for a key of a type that is known of it.
+    /// Asks each host for a key of a type that is known of it, and speaks to it as its user's files say.
     private static SessionListener order(HostKeyCheck check) {
         return new SessionListener() {
             @Override
             public void sessionCreated(Session session) {
-                Attempt.of(session)
-                        .map(Attempt::destination)
-                        .ifPresent(to -> session.setSignatureFactories(Algorithms.knownFirst(
-                                check.types(to), to.trust().only())));
+                Attempt.of(session).ifPresent(attempt -> {
+                    var to = attempt.destination();
+                    var manner = to.manner();
+                    session.setSignatureFactories(Algorithms.shown(
+                            manner, check.types(to), check.isCertified(to), to.trust().only()));
+                    session.setKeyExchangeFactories(
+                            Algorithms.chosen(manner, "kexalgorithms", Algorithms.KEY_EXCHANGES));
+                    session.setCipherFactories(Algorithms.chosen(manner, "ciphers", Algorithms.CIPHERS));
+                    session.setMacFactories(Algorithms.chosen(manner, "macs", Algorithms.MACS));
+                    manner.alive().ifPresent(span -> CoreModuleProperties.HEARTBEAT_INTERVAL.set(session, span));
+                    manner.aliveCount()
+                            .ifPresent(count ->
+                                    CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(session, Math.max(1, count - 1)));
+                });
             }
         };
     }

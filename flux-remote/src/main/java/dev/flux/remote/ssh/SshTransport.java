@@ -100,8 +100,7 @@ public final class SshTransport implements Transport {
     /// What makes two sessions the same.
     private record Identity(Destination to, List<Destination> way) {
         Identity {
-            to = new Destination(
-                    "", to.address(), to.port(), to.user(), to.identities(), to.identitiesOnly(), to.trust());
+            to = to.with("", to.trust());
             way = List.copyOf(way);
         }
     }
@@ -177,7 +176,7 @@ public final class SshTransport implements Transport {
 
     /// Where a host's keys are kept, and what is known of it.
     public HostKeys hostKeys(Host host) {
-        return new HostKeys(destinations.of(host));
+        return new HostKeys(destinations.whatever(host));
     }
 
     /// A session that goes no further than agreeing on keys.
