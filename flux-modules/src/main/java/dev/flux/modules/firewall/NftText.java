@@ -40,6 +40,11 @@ record NftText(Settings settings, List<Rule> rules) {
             WantedBy=sysinit.target
             """.replace("%s", NftTable.FILE);
 
+    /// By number: a minimal host has no file of the protocols' names.
+    private static final String ICMP = "meta l4proto 1 accept";
+
+    private static final String ICMP6 = "meta l4proto 58 accept";
+
     /// What container engines and hypervisors pass on is their own tables' business.
     private static final List<String> ENGINES =
             List.of("docker0", "br-*", "cni*", "podman*", "virbr*", "lxdbr*", "incusbr*");
@@ -89,8 +94,8 @@ record NftText(Settings settings, List<Rule> rules) {
         List<String> lines = new ArrayList<>(List.of("iifname \"lo\" accept"));
         lines.addAll(common());
         lines.addAll(List.of(
-                "meta l4proto icmp accept",
-                "meta l4proto ipv6-icmp accept",
+                ICMP,
+                ICMP6,
                 "udp sport 67 udp dport 68 accept",
                 "ip6 saddr fe80::/10 udp sport 547 udp dport 546 accept"));
         rules.stream().filter(rule -> !rule.out()).forEach(rule -> lines.addAll(lines(rule)));
@@ -109,7 +114,7 @@ record NftText(Settings settings, List<Rule> rules) {
     private List<String> output() {
         List<String> lines = new ArrayList<>(List.of("oifname \"lo\" accept"));
         lines.addAll(common());
-        lines.add("meta l4proto ipv6-icmp accept");
+        lines.add(ICMP6);
         rules.stream().filter(Rule::out).forEach(rule -> lines.addAll(lines(rule)));
         return lines;
     }
@@ -179,7 +184,7 @@ record NftText(Settings settings, List<Rule> rules) {
         if (!rule.port().isEmpty()) {
             words.append(rule.proto()).append(" dport ").append(rule.port()).append(' ');
         } else if (!rule.proto().equals("any")) {
-            words.append("meta l4proto ").append(rule.proto()).append(' ');
+            words.append("meta l4proto ").append(rule.proto().equals("tcp") ? 6 : 17).append(' ');
         }
         return words.toString();
     }
