@@ -13,10 +13,12 @@ step() {
   number=$1 module=$2 deadline=$3 flags=$4 notify=$5 kind=$6
   case $flags in *h*) SHOW=no ;; *) SHOW=yes ;; esac
   shift 6
-  if [ "$MODE" != apply ]; then
-    put_back "$@"
-    return
-  fi
+  case $MODE in
+    apply) ;;
+    check | redo) once_more "$@" && return ;;
+    *) put_back "$@" && return ;;
+  esac
+  [ "$MODE" = apply ] || return 0
   [ "$STOPPED" != yes ] && [ "$LEFT" != "$module" ] || return 0
   rec began "$number"
   mark "$D/out"
@@ -78,6 +80,7 @@ change() {
     note_after
     asked "$deadline" "${kind}_holds" "$@"
     if [ "$RC" -eq 0 ] || [ "$RC" -eq 6 ]; then
+      mark "$D/held.$number"
       tell "$number"
       rec ended "$number" changed
     else

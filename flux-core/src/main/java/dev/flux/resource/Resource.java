@@ -35,6 +35,7 @@ public sealed interface Resource
                 PortFor,
                 PriorState,
                 Reaction,
+                RunUndone,
                 Refused,
                 Sshd,
                 TimeZoneSet,
