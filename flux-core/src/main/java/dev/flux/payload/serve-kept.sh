@@ -4,7 +4,9 @@
 do_kept() {
   for ledger in "$S"/runs/*/*/enacted; do
     at=${ledger%/enacted}
-    [ -s "$ledger" ] && [ -s "$at/serial" ] && [ ! -e "$at/rollback" ] || continue
+    [ -s "$ledger" ] || continue
+    [ -s "$at/serial" ] || continue
+    [ ! -e "$at/rollback" ] || continue
     standing=0 counted=
     while read -r one; do
       case " $counted " in *" $one "*) continue ;; esac

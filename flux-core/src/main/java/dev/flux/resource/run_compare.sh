@@ -13,10 +13,10 @@ run_found() {
   ours=$(run_serial "${1%/checkpoint/*}") nearest=0 found_at=
   for other in "$S"/runs/*/*/checkpoint/"${1##*/}".state; do
     at=${other%/checkpoint/*}
-    [ -e "$other" ] && [ -n "$(run_standing "$at")" ] || continue
+    if [ ! -e "$other" ] || [ -z "$(run_standing "$at")" ]; then continue; fi
     theirs=$(run_serial "$at")
-    [ "$theirs" -gt "$ours" ] && { [ "$nearest" -eq 0 ] || [ "$theirs" -lt "$nearest" ]; } || continue
-    nearest=$theirs found_at=$other
+    [ "$theirs" -gt "$ours" ] || continue
+    if [ "$nearest" -eq 0 ] || [ "$theirs" -lt "$nearest" ]; then nearest=$theirs found_at=$other; fi
   done
   if [ -n "$found_at" ]; then cat "$found_at"; else state_of "$ROOT$2"; fi
 }

@@ -13,8 +13,8 @@ run_standing() {
 # run_intact FOLDER - its script is the one whose digest was noted when it came.
 run_intact() {
   noted=
-  while read -r line; do
-    case " $line" in *" DIGEST="*) noted=${line#*DIGEST=} && noted=${noted%% *} ;; esac
+  while read -r said; do
+    case " $line" in *" DIGEST="*) noted=${said#*DIGEST=} && noted=${noted%% *} ;; esac
   done 2>/dev/null <"$1/spec"
   sum=$(sha256sum 2>/dev/null <"$1/payload")
   [ -n "$noted" ] && [ "$noted" = "${sum%% *}" ]
