@@ -32,6 +32,7 @@ facts() {
   tool_facts
   net_facts
   package_facts
+  people_facts
   ssh_facts
   firewall_facts
   manager_facts

@@ -12,6 +12,18 @@ package_facts() {
   fi
 }
 
+# people_facts - whose shell is a shell.
+people_facts() {
+  people=
+  while IFS=: read -r name _ number _ _ _ shell; do
+    case $number in '' | *[!0-9]*) continue ;; esac
+    if [ "$number" -ge 1000 ] && [ "$number" -le 60000 ]; then
+      case $shell in '' | */nologin | */false) ;; *) people="$people$name " ;; esac
+    fi
+  done 2>/dev/null </etc/passwd
+  fact users.human "${people% }"
+}
+
 # ssh_facts - the server's version, its unit, who starts it, and where it listens now.
 ssh_facts() {
   version=$(ssh -V 2>&1)
@@ -39,6 +51,7 @@ firewall_facts() {
     there=nftables
     [ ! -e /etc/systemd/system/sysinit.target.wants/nftables.service ] || on=nftables
     [ ! -e /etc/systemd/system/multi-user.target.wants/nftables.service ] || on=nftables
+    [ ! -e /etc/systemd/system/sysinit.target.wants/flux-firewall.service ] || on=nftables
   fi
   if command -v firewall-cmd >/dev/null 2>&1; then
     there="firewalld${there:+ $there}"

@@ -34,6 +34,12 @@ public interface FluxModule {
         return List.of();
     }
 
+    /// Modules that are planned along, and before, where this one is asked for by itself. One that has no settings then
+    /// plans nothing. A workflow names all its modules, so nothing comes along there.
+    default List<String> includes() {
+        return List.of();
+    }
+
     /// Checks on the controller what no single type can: conflicts between settings. Nothing was contacted yet.
     ///
     /// @param path of the module's table, as in `modules.motd`

@@ -43,4 +43,13 @@ public sealed interface Material {
             return source.toString();
         }
     }
+
+    /// Where the inventory's hosts are: their IP addresses, sorted, a line each. Names are looked up; a host whose name
+    /// leads nowhere is left out.
+    record Fleet() implements Material {
+        @Override
+        public String toString() {
+            return "addresses of the inventory's hosts";
+        }
+    }
 }

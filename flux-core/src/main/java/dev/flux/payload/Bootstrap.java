@@ -22,6 +22,7 @@ public final class Bootstrap {
             "alive",
             "mark",
             "tree",
+            "left",
             "bound",
             "state",
             "spec",
@@ -54,9 +55,10 @@ public final class Bootstrap {
 
     /// The block for the login user.
     ///
+    /// @param method `sudo` or `doas`; empty for sudo, and doas where there is no sudo
     /// @param token what sudo prompts with; random, used once
-    public static byte[] login(String nonce, Become become, String token) {
-        return block("NONCE=" + nonce + "\nBECOME=" + become.word() + "\nTOKEN=" + token + "\n"
+    public static byte[] login(String nonce, Become become, String method, String token) {
+        return block("NONCE=" + nonce + "\nBECOME=" + become.word() + "\nMETHOD=" + method + "\nTOKEN=" + token + "\n"
                 + ScriptText.of(Bootstrap.class, "login.sh"));
     }
 
@@ -92,8 +94,7 @@ public final class Bootstrap {
     ///
     /// @param words run, segment and nonce, as the host's folders and records name them
     /// @param lockWait seconds to wait for another run's lock
-    /// @param options `once` or `steps`, `rollback` or `stop`, our name of the host, and guards `on`, `off` or
-    /// `none`
+    /// @param options `once` or `steps`, `rollback` or `stop`, our name of the host, guards `on`, `off`, `none`
     public static byte[] run(Payload payload, String words, long lockWait, String options, SecretBlock secrets) {
         var script = payload.bytes();
         var line = "run %s %d %s %d %s %s"

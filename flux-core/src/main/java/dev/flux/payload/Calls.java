@@ -11,14 +11,19 @@ import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
+import dev.flux.resource.FirewallAlone;
+import dev.flux.resource.FirewalldZone;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
+import dev.flux.resource.InHome;
 import dev.flux.resource.Installer;
 import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
 import dev.flux.resource.MemoryAtLeast;
+import dev.flux.resource.NetworkSetup;
+import dev.flux.resource.NftTable;
 import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
@@ -32,6 +37,7 @@ import dev.flux.resource.Resource;
 import dev.flux.resource.Sshd;
 import dev.flux.resource.RunUndone;
 import dev.flux.resource.TimeZoneSet;
+import dev.flux.resource.UfwRules;
 import dev.flux.resource.UnitState;
 import dev.flux.resource.Upload;
 import dev.flux.resource.VariableSet;
@@ -57,7 +63,10 @@ final class Calls {
                 Call.of("file_content", path, mode.substring(1), owner, content);
             case FileReplaced(FileContent(var path, var mode, var owner, var content)) ->
                 Call.of("file_content", path, mode.substring(1), owner, content, "keep");
+            case FirewallAlone(var backend) -> Call.of("firewall_alone", backend);
+            case FirewalldZone zone -> WallCalls.of(zone);
             case ForwardsNothing(var container) -> Call.of("forwards_nothing", container ? "container" : "host");
+            case InHome home -> HomeCalls.of(home);
             case HostNameSet(var name) -> Call.of("host_name", name);
             case Installer installer ->
                 Call.of(
@@ -68,17 +77,13 @@ final class Calls {
                         String.join(" ", installer.proof()),
                         installer.remover());
             case KernelModule(var name) -> Call.of("kernel_module", name);
-            case KernelParameter parameter ->
-                Call.of(
-                        "kernel_parameter",
-                        parameter.path(),
-                        parameter.value(),
-                        parameter.required() ? "required" : "optional",
-                        parameter.forwarding().isEmpty() ? "-" : parameter.forwarding());
+            case KernelParameter parameter -> parameter(parameter);
             case LoginScript(var path, var content) -> Call.of("login_script", path, content);
             case ManagedBlock(var path, var label, var content, var resolves) ->
                 Call.of("managed_block", path, label, content, resolves.orElse(""));
             case MemoryAtLeast(var megabytes) -> Call.of("memory_at_least", String.valueOf(megabytes));
+            case NetworkSetup setup -> WallCalls.of(setup);
+            case NftTable(var text) -> Call.of("nft_table", text);
             case NoRestartDue(var container) -> Call.of("restart_due", container ? "other" : "own");
             case NotExecutable(var path) -> Call.of("not_executable", path);
             case NotHere(var _, var reason) -> Call.of("not_here", reason);
@@ -92,6 +97,7 @@ final class Calls {
             case RunUndone(var run, var segment, var force, var _) ->
                 Call.of("run_undone", run, segment, force ? "force" : "-");
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
+            case UfwRules rules -> WallCalls.of(rules);
             case UnitState(var unit, var on, var _) ->
                 Call.of("unit_state", unit, on ? "enabled" : "disabled", on ? "active" : "inactive");
             case Upload(var path, var mode, var owner, var content) ->
@@ -106,6 +112,14 @@ final class Calls {
                 List.of(anchors.store().word(), anchors.purge() ? "purge" : "keep", String.join(" ", anchors.owned())));
         anchors.certificates().forEach((name, pem) -> arguments.addAll(List.of(name, pem)));
         return new Call("ca_anchors", arguments);
+    }
+
+    private static Call parameter(KernelParameter parameter) {
+        var need = parameter.required() ? "required" : "optional";
+        var forwarding = parameter.forwarding().isEmpty() ? "-" : parameter.forwarding();
+        return parameter.borrowed()
+                ? Call.of("kernel_parameter", parameter.path(), parameter.value(), need, forwarding, "borrowed")
+                : Call.of("kernel_parameter", parameter.path(), parameter.value(), need, forwarding);
     }
 
     private static Call order(BootOrder order) {
@@ -128,18 +142,32 @@ final class Calls {
             case "run_undone" -> List.of("run_kept.sh", "run_compare.sh", "run_show.sh");
             case "restart_due" -> List.of("restart.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
-            default -> isPackages(kind) ? PackageCalls.shared(kind) : AccessCalls.shared(kind);
+            default ->
+                isPackages(kind)
+                        ? PackageCalls.shared(kind)
+                        : isWall(kind)
+                                ? WallCalls.shared(kind)
+                                : HomeCalls.isOne(kind) ? HomeCalls.shared(kind) : AccessCalls.shared(kind);
         };
     }
 
     /// Shell files that several kinds act with, by the kind; no dry-run holds them.
     static List<String> acting(String kind) {
-        return kind.startsWith("ca_")
-                ? List.of("ca_run.enact.sh")
-                : isPackages(kind) ? PackageCalls.acting(kind) : AccessCalls.acting(kind);
+        if (kind.startsWith("ca_")) {
+            return List.of("ca_run.enact.sh");
+        }
+        return isPackages(kind)
+                ? PackageCalls.acting(kind)
+                        : isWall(kind)
+                                ? WallCalls.acting(kind)
+                                : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
     }
 
     private static boolean isPackages(String kind) {
         return kind.startsWith("apt_") || kind.startsWith("dnf_");
+    }
+
+    private static boolean isWall(String kind) {
+        return kind.equals("ufw_rules") || kind.equals("firewalld_zone") || kind.equals("network_setup");
     }
 }

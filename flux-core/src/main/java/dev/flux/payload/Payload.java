@@ -30,6 +30,7 @@ public record Payload(Mode mode, List<Step> steps, String script) {
             "alive",
             "mark",
             "tree",
+            "left",
             "lock",
             "segment",
             "prune",

@@ -15,7 +15,7 @@ within() {
   mkfifo "$D/pipe" || return 1
   ( exec <"$D/pipe" >/dev/null 2>&1 7>&- 9>&- && bound "$D/out" "$CAP" ) &
   reader=$!
-  ( exec </dev/null >"$D/pipe" 2>&1 7>&- 9>&- && "$@" ) &
+  ( exec </dev/null >"$D/pipe" 2>&1 7>&- 9>&- && enlist "$D/work" && "$@" ) &
   work=$!
   watch "$seconds" "$work"
   wait "$work"

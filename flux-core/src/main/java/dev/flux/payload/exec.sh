@@ -9,7 +9,7 @@ main() {
   reader1=$!
   ( exec <"$D/p2" >/dev/null 2>&1 7>&- 9>&- && bound "$D/stderr" "$CAP" ) &
   reader2=$!
-  ( exec </dev/null >"$D/p1" 2>"$D/p2" 7>&- 9>&- && command_of_user ) &
+  ( exec </dev/null >"$D/p1" 2>"$D/p2" 7>&- 9>&- && enlist "$D/work" && command_of_user ) &
   work=$!
   watch "$DEADLINE" "$work"
   wait "$work"
@@ -22,7 +22,7 @@ main() {
   late=no
   [ ! -e "$D/late" ] || late=yes
   rec exited "$status" "$late"
-  rm -f "$D/p1" "$D/p2" "$D/stdout" "$D/stdout".* "$D/stderr" "$D/stderr".*
+  rm -f "$D/p1" "$D/p2" "$D/work" "$D/stdout" "$D/stdout".* "$D/stderr" "$D/stderr".*
   prune
   over 0
 }

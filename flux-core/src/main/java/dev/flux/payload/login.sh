@@ -23,6 +23,14 @@ if [ "$BECOME" = no ] || [ "$1" = 0 ]; then
   login_fact here
   [ -z "${YASH_VERSION:-}" ] || exec /bin/sh -c "$NEXT" flux "$@"
   eval "$NEXT"
+elif [ "$METHOD" = doas ] || { [ -z "$METHOD" ] && ! command -v sudo >/dev/null 2>&1; }; then
+  if ! command -v doas >/dev/null 2>&1; then
+    login_fact "no-${METHOD:-sudo}"
+  else
+    # doas reads a password from a terminal only, and there is none.
+    login_fact doas
+    exec doas -n /bin/sh -c "$NEXT" flux "$@"
+  fi
 elif ! command -v sudo >/dev/null 2>&1; then
   login_fact no-sudo
 elif [ "$BECOME" = password ] && ! sudo -n true </dev/null >/dev/null 2>&1; then

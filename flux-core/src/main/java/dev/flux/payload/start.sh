@@ -18,14 +18,19 @@ start() {
     fi
     trap '' HUP PIPE
     printf '%s\n' "$(identity $!)" >"$D/pid"
-    wait $!
-    died "$(plain_status $?)"
+    runner=$!
+    wait "$runner"
+    died "$(plain_status $?)" "$runner"
   ) </dev/null >/dev/null 2>&1 7>&- &
 }
 
-# died STATUS - said once, where the segment did not come to its own end.
+# died STATUS [SESSION] - said once, where the segment did not come to its own end, and not before its work has ended.
 died() {
   mark "$D/reserve"
+  if [ ! -e "$D/over" ]; then
+    alive "$D/work" || named=-
+    end_left "${named%% *}" "${2:--}"
+  fi
   [ -e "$D/over" ] || printf '\n\036%s 0 died %s\n' "$RUN_NONCE" "$1" >>"$D/records"
   mark "$D/over"
 }

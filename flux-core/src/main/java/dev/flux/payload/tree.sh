@@ -1,6 +1,6 @@
 # tree.sh - a process and all that came from it, for ending it.
 
-# tree PID - sets TREE to PID and all below it, each as pid:start.
+# tree PID [SESSION] - sets TREE to PID, the members of that session, and all below them, each as pid:start.
 tree() {
   family='' TREE=''
   for stat_file in /proc/[0-9]*/stat; do
@@ -9,11 +9,12 @@ tree() {
     child=${stat%% *}
     stat=${stat##*\) }
     # shellcheck disable=SC2086 # the fields are to be split
-    set -- "$1" $stat
-    family="$family $3:$child:${21}"
-    [ "$child" != "$1" ] || TREE="$child:${21}"
+    set -- "$1" "${2:--}" $stat
+    family="$family $4:$child:${22}"
+    if [ "$child" = "$1" ] || [ "$6" = "$2" ]; then TREE="$TREE $child:${22}"; fi
   done
-  grow "$1"
+  TREE=${TREE# }
+  for seed in $TREE; do grow "${seed%%:*}"; done
 }
 
 grow() {

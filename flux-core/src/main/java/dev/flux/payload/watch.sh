@@ -28,6 +28,8 @@ watchdog() {
     fi
     sleep 1
   done
+  # the runner was killed: whoever waits for it ends its work too, if that was not killed as well
+  ! alive "$D/work" || finish_off "${named%% *}"
 }
 
 # finish_off PID - asks nicely, then not; what a dying parent leaves behind is remembered.

@@ -67,6 +67,20 @@ public record Modules(Map<String, FluxModule> byName) {
         return Suggestion.hint(name, names());
     }
 
+    /// The names and, before them, the modules that come along with them; those that this build does not have are left
+    /// out.
+    List<String> withNeeded(Collection<String> names) {
+        SequencedSet<String> all = new LinkedHashSet<>();
+        for (String name : names) {
+            var needed = module(name).map(FluxModule::includes).orElse(List.of()).stream()
+                    .filter(byName::containsKey)
+                    .toList();
+            all.addAll(needed.isEmpty() ? needed : withNeeded(needed));
+            all.add(name);
+        }
+        return List.copyOf(all);
+    }
+
     /// The names in an order that obeys every [FluxModule#after()], and otherwise as given.
     ///
     /// @param problems told where modules wait for each other

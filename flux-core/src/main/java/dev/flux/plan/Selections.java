@@ -48,7 +48,7 @@ final class Selections {
                 parts.addAll(parts(workflow.get(), problems));
             }
         }
-        for (String name : modules.inOrder(choice.modules(), problems)) {
+        for (String name : modules.inOrder(modules.withNeeded(choice.modules()), problems)) {
             module(name, problems).ifPresent(module -> parts.add(new Part(module, Optional.empty())));
         }
         return parts;

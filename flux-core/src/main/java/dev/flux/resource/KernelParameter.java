@@ -2,6 +2,7 @@ package dev.flux.resource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A parameter of the running kernel. Values are compared with spaces and tabs as one; a parameter of all network
 /// interfaces (`conf.all`) holds only where no interface has a value of its own that wins. For the next boot a file
@@ -12,10 +13,16 @@ import java.util.Optional;
 /// @param required whether a host that cannot have it is an error; if not, it is skipped there
 /// @param forwarding what `net.ipv4.ip_forward` is set to before it, where the kernel turns this one along with that;
 ///     empty for all but `accept_redirects`
-public record KernelParameter(String key, String value, boolean required, String forwarding) implements Resource {
+/// @param borrowed whether it is a setting of a kernel that other hosts run on too, and so nobody's to change
+public record KernelParameter(String key, String value, boolean required, String forwarding, boolean borrowed)
+        implements Resource {
 
     /// What a key looks like.
     public static final String KEY = "[a-z0-9_]+([./][A-Za-z0-9_.*-]+)+";
+
+    /// What each container has for itself.
+    private static final Pattern NAMESPACED =
+            Pattern.compile("net/.*|kernel/(hostname|domainname|shm[a-z_]*|msg[a-z_]*|sem)|fs/mqueue/.*");
 
     public KernelParameter {
         if (!isKey(key)) {
@@ -29,12 +36,18 @@ public record KernelParameter(String key, String value, boolean required, String
 
     /// A parameter that the kernel leaves alone.
     public KernelParameter(String key, String value, boolean required) {
-        this(key, value, required, "");
+        this(key, value, required, "", false);
     }
 
     /// The same, known to be turned along when forwarding becomes that.
     public KernelParameter turnedBy(String value) {
-        return new KernelParameter(key, this.value, required, value);
+        return new KernelParameter(key, this.value, required, value, borrowed);
+    }
+
+    /// The same in a container, which can only have what it has for itself.
+    public KernelParameter inContainer() {
+        var shared = !NAMESPACED.matcher(path()).matches();
+        return new KernelParameter(key, value, required, forwarding, shared);
     }
 
     /// Whether the text is a key: none of its parts is empty or leads upwards.

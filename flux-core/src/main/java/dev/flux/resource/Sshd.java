@@ -1,6 +1,7 @@
 package dev.flux.resource;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,12 @@ public sealed interface Sshd extends Resource {
         @Override
         public String title() {
             return "the running SSH server";
+        }
+
+        @Override
+        public Optional<String> wanted() {
+            var places = ports.stream().map(String::valueOf).collect(joining(" "));
+            return Optional.of(ports.isEmpty() ? "settings read" : "listening on " + places + ", settings read");
         }
     }
 

@@ -1,5 +1,5 @@
-# kernel_parameter PATH VALUE NEED FORWARD - PATH is below /proc/sys, `*` allowed. Every value that counts is VALUE: for
-# conf/all of the network those of the interfaces too. NEED is `required`, or `optional`: then unsupported is skipped.
+# kernel_parameter PATH VALUE NEED FORWARD [borrowed] - PATH is below /proc/sys, `*` allowed. All values that count are VALUE: for conf/all
+# those of the interfaces too. NEED is `required`, or `optional`: then unsupported, as what is borrowed from other hosts, is skipped.
 
 kernel_parameter_holds() {
   reason=
@@ -7,8 +7,8 @@ kernel_parameter_holds() {
     reason="this kernel has no $1"
   elif [ -z "$(kernel_wrong "$1" "$2")" ]; then
     kernel_turns "$2" "$4" && return 1 || return 0
-  elif kernel_sealed "$1"; then
-    reason="read-only here: the kernel belongs to another host, as in a container"
+  elif [ "${5-}" = borrowed ] || kernel_sealed "$1"; then
+    reason="unsupported here: the kernel belongs to another host, as in a container"
   elif ! kernel_offers "$1" "$2"; then
     reason="this kernel has no $2"
   fi

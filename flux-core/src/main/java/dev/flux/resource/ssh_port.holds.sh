@@ -16,7 +16,7 @@ ssh_port_holds() {
 }
 
 ssh_port_labelled() {
-  for one in $(semanage port -l 2>/dev/null | sed -n 's/^ssh_port_t *tcp *//p' | tr -d ,); do
+  for one in $(semanage port -l 2>/dev/null | sed -n 's/^ssh_port_t *tcp *//p' | tr , ' '); do
     case $one in
       *-*) [ "$1" -lt "${one%-*}" ] || [ "$1" -gt "${one#*-}" ] || return 0 ;;
       *) [ "$1" -ne "$one" ] || return 0 ;;

@@ -6,10 +6,10 @@ sshd_candidate() {
     inline) printf %s "$2" ;;
     include) sshd_folder "$2" ;;
   esac
-  sshd_theirs "$SSHD_MAIN" | while IFS= read -r line || [ -n "$line" ]; do
-    case $1:$line in
+  sshd_theirs "$SSHD_MAIN" | while IFS= read -r theirs || [ -n "$theirs" ]; do
+    case $1:$theirs in
       dropin:[Ii]nclude*/sshd_config.d/\*.conf*) sshd_folder "$2" ;;
-      *) printf '%s\n' "$line" ;;
+      *) printf '%s\n' "$theirs" ;;
     esac
   done
 }

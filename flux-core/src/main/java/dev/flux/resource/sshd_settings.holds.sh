@@ -30,13 +30,4 @@ sshd_settings_there() {
   [ "$(stat -c '%a %U:%G' "$ROOT$SSHD_OURS" 2>/dev/null)" = "600 root:root" ] && printf %s "$2" | cmp -s - "$ROOT$SSHD_OURS"
 }
 
-# sshd_earlier PLACE - files that sshd reads before ours.
-sshd_earlier() {
-  [ "$1" != inline ] || return 0
-  for file in "$ROOT$SSHD_FOLDER"/*.conf; do
-    [ "$file" != "$ROOT$SSHD_OURS" ] || return 0
-    [ ! -f "$file" ] || [ "${file##*/}" = '*.conf' ] || printf '; %s is read before it' "${file#"$ROOT"}"
-  done
-}
-
 sshd_settings_shows() { saw_file "$SSHD_OURS"; }

@@ -1,5 +1,6 @@
 package dev.flux.run;
 
+import dev.flux.host.Become;
 import dev.flux.payload.Bootstrap;
 import dev.flux.payload.HostRecord;
 import dev.flux.payload.RecordReader;
@@ -52,7 +53,7 @@ final class Greeting {
 
     private HostRecord.Hello hello() throws InterruptedException {
         var become = become();
-        send(Bootstrap.login(nonce, become, token));
+        send(Bootstrap.login(nonce, become, method(), token));
         if (become != Bootstrap.Become.PASSWORD) {
             sendHello(become);
         }
@@ -83,6 +84,10 @@ final class Greeting {
             when how.equals("no-sudo") ->
                 throw new TransportException(
                         new Failure.NoPrivilege("sudo is not installed", "log in as root, or install sudo on {host}"));
+            case HostRecord.Login(var how)
+            when how.equals("no-doas") ->
+                throw new TransportException(
+                        new Failure.NoPrivilege("doas is not installed", "install doas on {host}, or use sudo"));
             case HostRecord.Login(var how)
             when way.isEmpty() -> {
                 way = Optional.of(how);
@@ -127,6 +132,10 @@ final class Greeting {
         throw new TransportException(SudoTalk.read(wire.talk().replace(token, ""), true));
     }
 
+    private String method() {
+        return options.method().map(Become.Method::toString).orElse("");
+    }
+
     private Bootstrap.Become become() {
         if (!options.become()) {
             return Bootstrap.Become.NO;
@@ -148,7 +157,9 @@ final class Greeting {
 
     private Failure silent() throws InterruptedException {
         var talk = wire.talk();
-        if (way.isPresent() && !way.get().equals("here")) {
+        if (way.isPresent() && way.get().equals("doas")) {
+            return DoasTalk.read(talk);
+        } else if (way.isPresent() && !way.get().equals("here")) {
             return SudoTalk.silent(talk.replace(token, ""), talk.contains(token));
         }
         return new Failure.ShellUnusable("nothing for " + options.patience().toSeconds()
@@ -161,7 +172,9 @@ final class Greeting {
         }
         wire.exitStatus(Deadline.in(Duration.ofSeconds(2)));
         var talk = wire.lastTalk(Deadline.in(Duration.ofSeconds(2)));
-        if (way.isPresent() && !way.get().equals("here")) {
+        if (way.isPresent() && way.get().equals("doas")) {
+            return DoasTalk.read(talk);
+        } else if (way.isPresent() && !way.get().equals("here")) {
             return SudoTalk.read(talk.replace(token, ""), talk.contains(token));
         }
         return new Failure.ShellUnusable("it ended" + said());

@@ -51,6 +51,10 @@ public final class HostRun implements HostWork {
                 return turn.verdict()
                         .unfit("the host lacks " + link.hello().missing(), "install coreutils on " + host.name());
             }
+            if (tools.own().is(link.hello(), link.connection().peer(), tools.state())) {
+                return turn.verdict()
+                        .unfit("is this machine, the one that Flux runs on", plan.again(host.name(), "--allow-local"));
+            }
             var refusal = told(link, turn);
             if (refusal.isPresent()) {
                 return refusal.get();

@@ -2,9 +2,10 @@ package dev.flux.run;
 
 import dev.flux.journal.JournalWriter;
 import dev.flux.report.ReportJson;
+import java.util.List;
 
 /// Writes what a run learns to its journal. What it intends is written where it arises, before a byte is sent: the run
-/// itself by [#begin(JournalWriter, RunPlan)], each host's script by its own thread.
+/// itself by [#begin], each host's script by its own thread.
 public final class JournalListener implements RunListener {
 
     private final JournalWriter journal;
@@ -15,13 +16,20 @@ public final class JournalListener implements RunListener {
     }
 
     /// Writes down what the run is about; returns once it is on the disk. Comes before the run.
-    public static void begin(JournalWriter journal, RunPlan plan) {
+    ///
+    /// @param inputs the files that it was made from
+    public static void begin(JournalWriter journal, RunPlan plan, List<RunInput> inputs) {
         var json = ReportJson.MAPPER.createObjectNode();
         json.put("schema_version", ReportJson.SCHEMA_VERSION);
         json.put("run", plan.run()).put("command", plan.command()).put("dry_run", plan.dryRun());
         json.put("invocation", plan.invocation()).put("source", plan.source()).put("forks", plan.forks());
         var hosts = json.putArray("hosts");
         plan.hosts().forEach(host -> hosts.add(host.name()));
+        var files = json.putArray("inputs");
+        inputs.forEach(input -> files.addObject()
+                .put("file", input.file())
+                .put("copy", input.copy())
+                .put("sha256", input.sha256()));
         journal.force("run", json);
     }
 

@@ -53,7 +53,8 @@ final class Link implements AutoCloseable {
         connection = tools.transport().connect(host);
         var patience = deadline.atMost(GREETING).left();
         session = RunnerSession.open(
-                connection(), new RunnerOptions(work.become(host), password, facts, patience, tools.state()));
+                connection(),
+                new RunnerOptions(work.become(host), host.become().method(), password, facts, patience, tools.state()));
         this.facts = facts ? session.facts() : this.facts;
     }
 
@@ -116,7 +117,7 @@ final class Link implements AutoCloseable {
         return RunnerSession.open(
                 over,
                 new RunnerOptions(
-                        work.become(target), tools.passwords().apply(target), false, patience, tools.state()));
+                        work.become(target), target.become().method(), tools.passwords().apply(target), false, patience, tools.state()));
     }
 
     /// Its key is known there, so that the next strict run connects.

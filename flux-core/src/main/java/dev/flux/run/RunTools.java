@@ -20,6 +20,7 @@ import java.util.function.Function;
 /// @param deadline how long one host may take, connecting included
 /// @param state the state folder on hosts; empty for the usual one
 /// @param safetyNet false where the operator wants changes to stay that nobody has proved
+/// @param own the machine that is refused as a host
 public record RunTools(
         Transport transport,
         JournalWriter journal,
@@ -28,4 +29,5 @@ public record RunTools(
         Duration lockWait,
         Duration deadline,
         Optional<String> state,
-        boolean safetyNet) {}
+        boolean safetyNet,
+        ThisMachine own) {}

@@ -1,5 +1,6 @@
 package dev.flux.run;
 
+import dev.flux.host.Become;
 import dev.flux.secret.Secret;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,14 +8,20 @@ import java.util.Optional;
 /// How a session with a host begins.
 ///
 /// @param become whether to act as root
+/// @param method by what; empty for sudo, and doas where there is no sudo
 /// @param password of sudo's, where one is at hand
 /// @param facts whether facts are asked
 /// @param patience how long login shell, sudo and hello may take together
 /// @param state the state folder on the host; empty for the usual one
 public record RunnerOptions(
-        boolean become, Optional<Secret> password, boolean facts, Duration patience, Optional<String> state) {
+        boolean become,
+        Optional<Become.Method> method,
+        Optional<Secret> password,
+        boolean facts,
+        Duration patience,
+        Optional<String> state) {
 
     /// As root, with facts, 20 seconds.
     public static final RunnerOptions USUAL =
-            new RunnerOptions(true, Optional.empty(), true, Duration.ofSeconds(20), Optional.empty());
+            new RunnerOptions(true, Optional.empty(), Optional.empty(), true, Duration.ofSeconds(20), Optional.empty());
 }

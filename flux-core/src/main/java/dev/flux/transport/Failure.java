@@ -192,6 +192,47 @@ public sealed interface Failure {
         }
     }
 
+    /// An authority that is trusted signed the host's certificate, and it says something else.
+    record HostCertificateWrong(String authority, String knownAt, String detail) implements Failure {
+        @Override
+        public String cause() {
+            return "host certificate refused: " + detail + " (signed by " + authority + ", trusted at " + knownAt + ")";
+        }
+
+        @Override
+        public String next() {
+            return "ssh-keygen -L -f the host's certificate; have it made out anew";
+        }
+
+        @Override
+        public Standing standing() {
+            return Standing.REFUSED;
+        }
+    }
+
+    /// The user's own ssh configuration says something that is not done here, so that the host would be reached
+    /// otherwise.
+    record ConfigRefused(List<String> lines) implements Failure {
+        public ConfigRefused {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String cause() {
+            return String.join("; ", lines);
+        }
+
+        @Override
+        public String next() {
+            return "mend that line, or write jump_host of {host} in the inventory; docs/reference/ssh-config.md";
+        }
+
+        @Override
+        public Standing standing() {
+            return Standing.REFUSED;
+        }
+    }
+
     /// What is known about the host's key cannot be read for certain, so nothing is.
     record HostKeyDoubtful(String knownAt, String detail) implements Failure {
         @Override

@@ -1,6 +1,7 @@
 package dev.flux.config;
 
 import dev.flux.document.Documents;
+import dev.flux.document.Seen;
 import dev.flux.plan.Workflow;
 import dev.flux.plan.Workflows;
 import dev.flux.problem.FluxException;
@@ -80,8 +81,13 @@ public final class ConfigReader {
     /// @param profile laid over it
     /// @throws FluxException with everything that is wrong in it
     public static Config read(Optional<Path> file, Optional<String> profile) {
+        return read(file, profile, Seen.NOBODY);
+    }
+
+    /// The same, and tells what was read.
+    public static Config read(Optional<Path> file, Optional<String> profile, Seen seen) {
         var reader = new ConfigReader();
-        var table = file.flatMap(path -> Documents.read(path, reader.problems));
+        var table = file.flatMap(path -> Documents.read(path, reader.problems, seen));
         return reader.config(file, table, profile);
     }
 

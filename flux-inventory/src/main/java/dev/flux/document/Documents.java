@@ -39,9 +39,14 @@ public final class Documents {
 
     /// Reads a file; empty, with problems added, where it cannot be read or is wrong.
     public static Optional<Tree.Table> read(Path file, Problems problems) {
+        return read(file, problems, Seen.NOBODY);
+    }
+
+    /// The same, and tells what was read.
+    public static Optional<Tree.Table> read(Path file, Problems problems, Seen seen) {
         var name = file.toString();
         var language = Language.of(name);
-        return text(file, language == Language.YAML ? MOST_YAML_BYTES : MOST_BYTES, problems)
+        return text(file, language == Language.YAML ? MOST_YAML_BYTES : MOST_BYTES, problems, seen)
                 .flatMap(text -> parse(language, name, text, problems));
     }
 
@@ -55,7 +60,8 @@ public final class Documents {
     /// The text of a file that somebody else cannot have changed; empty, with problems added, where that is not so.
     ///
     /// @param most bytes
-    public static Optional<String> text(Path file, int most, Problems problems) {
+    /// @param seen is told what was read
+    public static Optional<String> text(Path file, int most, Problems problems, Seen seen) {
         var at = Position.of(file.toString());
         try {
             if (Files.isDirectory(file)) {
@@ -72,7 +78,9 @@ public final class Documents {
                 problems.add(at, "", "is larger than " + (most >> 10) + " KiB");
                 return Optional.empty();
             }
-            return Optional.of(decoded(Files.readAllBytes(file)));
+            var bytes = Files.readAllBytes(file);
+            seen.read(file, bytes);
+            return Optional.of(decoded(bytes));
         } catch (CharacterCodingException e) {
             problems.add(at, "", "is not text in UTF-8");
         } catch (IOException e) {

@@ -158,7 +158,10 @@ final class Assembly {
     }
 
     private static Become become(Settings said) {
-        return new Become(said.maybe("become", Boolean.class), said.maybe("become_password", SecretSource.class));
+        return new Become(
+                said.maybe("become", Boolean.class),
+                said.maybe("become_method", String.class).map(Become.Method::of),
+                said.maybe("become_password", SecretSource.class));
     }
 
     private Group group(String name, Section section) {

@@ -7,6 +7,7 @@ import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.settings.Durations;
 import dev.flux.settings.Tree;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -41,12 +42,14 @@ final class ProgramAnswer {
                 : Optional.<AnswerCache>empty();
         var kept = cache.flatMap(AnswerCache::read);
         if (!options.refresh() && kept.isPresent() && kept.get().age().compareTo(options.cache()) < 0) {
+            options.seen().read(program, kept.get().text().getBytes(StandardCharsets.UTF_8));
             return parsed(kept.get().text(), problems);
         }
         var wrong = new Problems();
         var text = new ProgramRun(program, options.timeout()).ask(wrong);
         var fresh = text.flatMap(said -> parsed(said, wrong));
         if (fresh.isPresent()) {
+            options.seen().read(program, text.orElseThrow().getBytes(StandardCharsets.UTF_8));
             kept.ifPresent(old -> gone(old, text.orElseThrow(), fresh.get()));
             cache.flatMap(one -> one.write(text.orElseThrow())).ifPresent(warnings);
             return fresh;

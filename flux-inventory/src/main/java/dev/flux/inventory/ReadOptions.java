@@ -1,5 +1,6 @@
 package dev.flux.inventory;
 
+import dev.flux.document.Seen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,8 +12,16 @@ import java.util.Optional;
 /// @param cache how long a program's answer is good for; zero keeps none
 /// @param refresh whether programs are asked even if their answer is still good
 /// @param folder where answers are kept, of the user alone; empty keeps none
+/// @param seen is told of every file that was read, and of what a program said
 public record ReadOptions(
-        Optional<InventoryFormat> format, Duration timeout, Duration cache, boolean refresh, Optional<Path> folder) {
+        Optional<InventoryFormat> format, Duration timeout, Duration cache, boolean refresh, Optional<Path> folder,
+        Seen seen) {
+
+    /// Nobody is told what was read.
+    public ReadOptions(
+            Optional<InventoryFormat> format, Duration timeout, Duration cache, boolean refresh, Optional<Path> folder) {
+        this(format, timeout, cache, refresh, folder, Seen.NOBODY);
+    }
 
     /// Each file tells by itself what it is, and nothing is kept.
     public static final ReadOptions USUAL =
@@ -20,6 +29,6 @@ public record ReadOptions(
 
     /// The same for files that are all of one format.
     public ReadOptions with(InventoryFormat all) {
-        return new ReadOptions(Optional.of(all), timeout, cache, refresh, folder);
+        return new ReadOptions(Optional.of(all), timeout, cache, refresh, folder, seen);
     }
 }

@@ -32,7 +32,7 @@ final class Sources {
         this.sections = sections;
         this.options = options;
         this.problems = problems;
-        this.ansible = new AnsibleReader(problems);
+        this.ansible = new AnsibleReader(problems, options.seen());
     }
 
     void add(Path file) {
@@ -46,7 +46,7 @@ final class Sources {
         if (format.isPresent()) {
             add(file, format.get());
         } else if (Recognition.isTree(file)) {
-            tree(file, Documents.text(file, Documents.MOST_BYTES, problems), Optional.empty());
+            tree(file, Documents.text(file, Documents.MOST_BYTES, problems, options.seen()), Optional.empty());
         } else if (Files.isRegularFile(file) && (Files.isExecutable(file) || Recognition.beginsAsProgram(file))) {
             executable(file);
         } else {
@@ -56,15 +56,15 @@ final class Sources {
 
     private void add(Path file, InventoryFormat format) {
         switch (format) {
-            case FLUX -> Documents.read(file, problems).ifPresent(sections::add);
+            case FLUX -> Documents.read(file, problems, options.seen()).ifPresent(sections::add);
             case LIST ->
-                Documents.text(file, Documents.MOST_BYTES, problems)
+                Documents.text(file, Documents.MOST_BYTES, problems, options.seen())
                         .ifPresent(text -> HostList.read(file.toString(), text, sections, problems));
             case CSV ->
-                Documents.text(file, Documents.MOST_GENERATED_BYTES, problems)
+                Documents.text(file, Documents.MOST_GENERATED_BYTES, problems, options.seen())
                         .ifPresent(text -> new CsvHosts(file.toString(), sections, problems).read(text));
             case JSONL ->
-                Documents.text(file, Documents.MOST_GENERATED_BYTES, problems)
+                Documents.text(file, Documents.MOST_GENERATED_BYTES, problems, options.seen())
                         .ifPresent(text -> new JsonLines(file.toString(), sections, problems).read(text));
             case ANSIBLE -> ansible(file);
             case PROGRAM -> program(file);
@@ -88,7 +88,7 @@ final class Sources {
     }
 
     private void plain(Path file) {
-        var text = Documents.text(file, Documents.MOST_BYTES, problems);
+        var text = Documents.text(file, Documents.MOST_BYTES, problems, options.seen());
         text.ifPresent(said -> {
             switch (Recognition.of(said)) {
                 case FLUX -> Documents.parse(file.toString(), said, problems).ifPresent(sections::add);
@@ -100,7 +100,7 @@ final class Sources {
     }
 
     private void ansible(Path file) {
-        var text = Documents.text(file, Documents.MOST_BYTES, problems);
+        var text = Documents.text(file, Documents.MOST_BYTES, problems, options.seen());
         text.ifPresent(said -> {
             boolean ini = !Recognition.isTree(file) && Recognition.of(said) != Recognition.Shape.YAML;
             if (ini) {
@@ -138,7 +138,7 @@ final class Sources {
 
     private void flux(Path file, String text) {
         if (Recognition.isTree(file)) {
-            Documents.read(file, problems).ifPresent(sections::add);
+            Documents.read(file, problems, options.seen()).ifPresent(sections::add);
         } else {
             Documents.yaml(file.toString(), text, problems).ifPresent(sections::add);
         }

@@ -54,7 +54,11 @@ public final class Vocabulary {
                     Type.choice("ssh", "local"),
                     "local: the host is this machine, and no network is used; else ssh"),
             Key.of("refuse", Type.text(4096), "no run touches the host; it ends as refused, with this reason"),
-            Key.of("become", new Type.Flag(), "whether workflows and modules run as root, by sudo"),
+            Key.of("become", new Type.Flag(), "whether workflows and modules run as root"),
+            Key.of(
+                    "become_method",
+                    Type.choice("sudo", "doas"),
+                    "by what; unsaid it is sudo, and doas where there is no sudo"),
             Key.of("become_password", new Type.Credential(), "where sudo's password comes from"),
             Key.of("labels", new Type.Mapping(WORD, Type.text(128)), "what selectors find: label:env=prod"),
             Key.of("vars", new Type.Mapping(WORD, VALUE), "values of your own"));

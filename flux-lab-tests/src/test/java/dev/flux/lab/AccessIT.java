@@ -26,8 +26,8 @@ class AccessIT {
 
     /// Everything that the two modules may touch, with its times, and what is in effect.
     private static final String STATE = """
-            find /etc /home /root/.ssh -xdev ! -name 'lab-*' -printf '%p %y %m %U:%G %s %T@\\n' | sort
-            find /etc /home /root/.ssh -xdev -type f -exec sha256sum {} + | sort
+            find /etc /home /root/.ssh -xdev ! -name .sudo_as_admin_successful -printf '%p %y %m %U:%G %s %T@\\n' | sort
+            find /etc /home /root/.ssh -xdev -type f ! -name .sudo_as_admin_successful -exec sha256sum {} + | sort
             sshd -T | sort""";
 
     private final Controller controller = Controller.fresh();
@@ -110,9 +110,7 @@ class AccessIT {
                 keep_old_port = true
                 banner = "legal"
                 deny_users = ["carl"]
-                """.replace("NAME", name)
-                .replace("MORE", more)
-                .replace("KEY", key);
+                """.replace("NAME", name).replace("MORE", more).replace("KEY", key);
     }
 
     private FluxRun flux(List<LabHost> on, String workflow, String... more) {
@@ -155,7 +153,8 @@ class AccessIT {
     void USR2_USR7_theNewAdministratorLogsInByKeyOnBothPortsAndBecomesRoot() {
         for (var host : hosts) {
             for (var port : List.of("22", "2222")) {
-                assertThat(ssh(host, port, "fluxadmin", "publickey", "sudo -n id -u; id -Gn").orThrow())
+                assertThat(ssh(host, port, "fluxadmin", "publickey", "sudo -n id -u; id -Gn")
+                                .orThrow())
                         .as(host.name() + " " + port)
                         .startsWith("0\n")
                         .contains("web", "sudo");

@@ -71,6 +71,10 @@ class NetdataIT {
     @Test
     void NTD6_itsAlarmsAreLoaded() {
         for (var host : hosts) {
+            var end = System.nanoTime() + java.time.Duration.ofSeconds(90).toNanos();
+            while (!get(host, 19999, "/api/v1/alarms?all").contains("flux_load") && System.nanoTime() < end) {
+                Engine.pause(java.time.Duration.ofSeconds(2));
+            }
             assertThat(get(host, 19999, "/api/v1/alarms?all"))
                     .as(host.name())
                     .contains("flux_cpu", "flux_ram", "flux_load");

@@ -4,6 +4,8 @@ import dev.flux.facts.Facts;
 import dev.flux.module.CommonSettings;
 import dev.flux.module.FluxModule;
 import dev.flux.module.Member;
+import dev.flux.module.Materials;
+import dev.flux.module.Reach;
 import dev.flux.module.Subject;
 import dev.flux.problem.Position;
 import dev.flux.problem.Problem;
@@ -20,33 +22,56 @@ import java.util.Map;
 /// What a module is asked: a host, its facts, and settings as somebody would write them.
 ///
 /// @param set values in JSON by key
-public record ModuleInput(FluxModule module, String host, Map<String, String> facts, Map<String, String> set) {
+/// @param planned settings of the other modules of the run, by name
+/// @param materials what the controller has got
+public record ModuleInput(
+        FluxModule module,
+        String host,
+        Map<String, String> facts,
+        Map<String, String> set,
+        Map<String, Settings> planned,
+        Materials materials) {
 
     public ModuleInput {
         facts = Map.copyOf(facts);
         set = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(set));
     }
 
+    /// A host for which the module is planned alone.
+    public ModuleInput(FluxModule module, String host, Map<String, String> facts, Map<String, String> set) {
+        this(module, host, facts, set, Map.of(), Materials.NONE);
+    }
+
     /// A host named web01 of which nothing is known, and no settings.
     public static ModuleInput of(FluxModule module) {
-        return new ModuleInput(module, "web01", Map.of(), Map.of());
+        return new ModuleInput(module, "web01", Map.of(), Map.of(), Map.of(), Materials.NONE);
     }
 
     /// The same for another host.
     public ModuleInput host(String name) {
-        return new ModuleInput(module, name, facts, set);
+        return new ModuleInput(module, name, facts, set, planned, materials);
     }
 
     /// The same with a fact.
     public ModuleInput fact(String name, String value) {
-        return new ModuleInput(module, host, with(facts, name, value), set);
+        return new ModuleInput(module, host, with(facts, name, value), set, planned, materials);
     }
 
     /// The same with a setting.
     ///
     /// @param json as in `["a", "b"]`
     public ModuleInput set(String key, String json) {
-        return new ModuleInput(module, host, facts, with(set, key, json));
+        return new ModuleInput(module, host, facts, with(set, key, json), planned, materials);
+    }
+
+    /// The same beside other modules of the same run.
+    public ModuleInput beside(Map<String, Settings> others) {
+        return new ModuleInput(module, host, facts, set, others, materials);
+    }
+
+    /// The same with what the controller has got.
+    public ModuleInput with(Materials got) {
+        return new ModuleInput(module, host, facts, set, planned, got);
     }
 
     /// What is wrong with the settings; empty where they are allowed.
@@ -80,7 +105,7 @@ public record ModuleInput(FluxModule module, String host, Map<String, String> fa
     }
 
     private Subject subject() {
-        return new Subject(host, Map.of());
+        return new Subject(host, Map.of(), Reach.UNSAID, planned, materials);
     }
 
     private Settings settings(Problems problems) {

@@ -64,7 +64,7 @@ class ScriptTextTests {
                 "plan", Payload.compile(steps, Mode.PLAN).script(),
                 "apply", Payload.compile(steps, Mode.APPLY).script(),
                 "exec", Payload.exec("echo hello", Duration.ofSeconds(9)).script(),
-                "login", text(Bootstrap.login(nonce, Bootstrap.Become.PASSWORD, "token")),
+                "login", text(Bootstrap.login(nonce, Bootstrap.Become.PASSWORD, "", "token")),
                 "hello", text(Bootstrap.hello(nonce, Bootstrap.Become.NO, true, "")));
     }
 

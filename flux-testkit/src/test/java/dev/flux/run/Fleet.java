@@ -34,6 +34,7 @@ final class Fleet {
     Optional<Secret> password = Optional.empty();
     Optional<String> state;
     List<HealthSpec> health = List.of();
+    ThisMachine own = ThisMachine.NONE;
     boolean dryRun;
     boolean safetyNet = true;
 
@@ -51,7 +52,8 @@ final class Fleet {
     }
 
     HostRun work(Work work, List<String> hosts) {
-        var tools = new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state, safetyNet);
+        var tools = new RunTools(
+                transport, journal, _ -> password, _ -> health, lockWait, deadline, state, safetyNet, own);
         return new HostRun(plan(hosts, Map.of(), 4), tools, work);
     }
 

@@ -60,6 +60,7 @@ class GateTests {
         var options = new RunnerOptions(
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 MINUTE,
                 Optional.of(folder.resolve("state").toString()));
@@ -155,7 +156,7 @@ class GateTests {
         try (var channel = host.connect(Host.named("a")).open(dev.flux.payload.Bootstrap.COMMAND)) {
             var nonce = "ef".repeat(16);
             var none = dev.flux.payload.Bootstrap.Become.NO;
-            channel.stdin().write(dev.flux.payload.Bootstrap.login(nonce, none, "token"));
+            channel.stdin().write(dev.flux.payload.Bootstrap.login(nonce, none, "", "token"));
             channel.stdin()
                     .write(dev.flux.payload.Bootstrap.hello(
                             nonce, none, false, folder.resolve("state").toString()));

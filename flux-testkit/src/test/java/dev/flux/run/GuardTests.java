@@ -123,7 +123,9 @@ final class GuardTests {
             var again = fleet(host, 0);
             assertThat(again.on("web01", guarded(now(one, "new\n"))).count(Outcome.CHANGED))
                     .isZero();
-            assertThat(states(again)).as("nothing changes, so nothing is guarded").isEmpty();
+            assertThat(states(again))
+                    .as("nothing changes, so nothing is guarded")
+                    .isEmpty();
         }
     }
 

@@ -23,6 +23,16 @@ final class Hosts {
         return ThrowawayHost.start(shell, home);
     }
 
+    /// No process there has such a command line, a moment after.
+    static void assertNone(ThrowawayHost host, String words) throws InterruptedException {
+        List<String> left = host.processes();
+        for (int i = 0; i < 60 && left.stream().anyMatch(line -> line.contains(words)); i++) {
+            Thread.sleep(100);
+            left = host.processes();
+        }
+        assertThat(left).noneMatch(line -> line.contains(words));
+    }
+
     /// Nothing of ours runs there any more, a moment after.
     static void assertEmpty(ThrowawayHost host) throws InterruptedException {
         List<String> left = host.processes();

@@ -32,7 +32,10 @@ class KilledRunnerTests {
     }
 
     private CompletableFuture<HostReport> begin(ThrowawayHost host, String command) throws Exception {
-        var fleet = fleet(host);
+        return begin(host, fleet(host), command);
+    }
+
+    private CompletableFuture<HostReport> begin(ThrowawayHost host, Fleet fleet, String command) throws Exception {
         var future = CompletableFuture.supplyAsync(() -> {
             try {
                 return fleet.exec("touch " + folder + "/started; " + command);
@@ -59,7 +62,55 @@ class KilledRunnerTests {
             assertThat(report.outcome()).as(report.cause()).isEqualTo(HostOutcome.UNKNOWN);
             assertThat(report.cause()).contains("SIGKILL");
             assertThat(report.next()).contains("flux exec");
+            assertThat(host.processes()).as("ended before it is said").noneMatch(line -> line.contains("sleep 30"));
+            Hosts.assertEmpty(host);
             assertThat(fleet(host).exec("echo free").outcome()).isEqualTo(HostOutcome.COMPLETED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void f43_workThatDoesNotListenIsEndedWithItsRunner(PosixShell shell) throws Exception {
+        try (var host = Hosts.of(shell, folder)) {
+            var run = begin(host, "trap '' TERM; setsid sleep 31 & sleep 32; sleep 33");
+            host.sh("kill -9 $(cat " + folder + "/state/runs/*/1.1/pid | cut -d' ' -f1)");
+
+            assertThat(run.get().outcome()).isEqualTo(HostOutcome.UNKNOWN);
+            Hosts.assertEmpty(host);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void f43_aStepIsEndedWithItsRunner(PosixShell shell) throws Exception {
+        try (var host = Hosts.of(shell, folder)) {
+            host.sh("printf '#!/bin/sh\\ntouch " + folder + "/started\\nsleep 34\\n' >" + folder + "/slow; chmod 755 "
+                    + folder + "/slow; mount --bind " + folder + "/slow $(readlink -f $(command -v chown))");
+            var fleet = fleet(host);
+            var run = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return fleet.apply(new FileContent(folder + "/motd", "0644", "root:root", "x"));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            host.sh("until [ -e " + folder + "/started ]; do sleep 0.05; done; "
+                    + "kill -9 $(cat " + folder + "/state/runs/*/1.1/pid | cut -d' ' -f1)");
+
+            assertThat(run.get().outcome()).as(run.get().cause()).isEqualTo(HostOutcome.INTERRUPTED);
+            Hosts.assertEmpty(host);
+        }
+    }
+
+    @Test
+    void f43_whereWhoWaitsForTheRunnerIsKilledTooTheWatchdogEndsTheWork() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            var fleet = fleet(host);
+            fleet.deadline = Duration.ofSeconds(12);
+            var run = begin(host, fleet, "sleep 35");
+            host.sh("set -- $(cat " + folder + "/state/runs/*/1.1/pid); kill -9 $(ps -o ppid= -p $1) $1");
+            Hosts.assertNone(host, "sleep 35");
+            assertThat(run.get().outcome()).isEqualTo(HostOutcome.TIMED_OUT);
         }
     }
 

@@ -73,7 +73,8 @@ class LoginShellTests {
     @ValueSource(strings = {"sleep 60", "yes", "cat >/dev/null", "while :; do printf xxxxxxxx; done"})
     void f31_F05_aStartFileThatHangsOrNeverEndsIsNamedByTheDeadline(String hang) throws Exception {
         try (var host = Hosts.dash(folder)) {
-            var options = new RunnerOptions(false, Optional.empty(), false, Duration.ofSeconds(1), Optional.empty());
+            var options = new RunnerOptions(
+                    false, Optional.empty(), Optional.empty(), false, Duration.ofSeconds(1), Optional.empty());
             var connection = noisy(host, hang).connect(Host.named("web01"));
             long begin = System.nanoTime();
 

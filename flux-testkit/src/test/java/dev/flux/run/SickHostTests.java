@@ -9,10 +9,13 @@ import dev.flux.testkit.PosixShell;
 import dev.flux.testkit.ThrowawayHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Hosts whose disk is full, read-only, or not ours.
@@ -104,6 +107,37 @@ class SickHostTests {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void aCommandInTheSessionIsEndedAtItsDeadlineToo(PosixShell shell) throws Exception {
+        try (var host = Hosts.of(shell, folder)) {
+            mount(host, folder + "/var", "ro");
+            mount(host, "/run", "ro");
+            for (var command : List.of("echo out; sleep 41", "echo out; trap '' TERM; sleep 42 & sleep 43; wait")) {
+                long begin = System.nanoTime();
+                var report = fleet(host).on("web01", Fleet.command(command, Duration.ofSeconds(2)));
+
+                assertThat(report.outcome()).as(report.cause()).isEqualTo(HostOutcome.TIMED_OUT);
+                assertThat(report.cause()).isEqualTo("the command was ended at its deadline");
+                assertThat(report.exec().orElseThrow().stdout()).isEqualTo("out\n");
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+                Hosts.assertEmpty(host);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatACommandInTheSessionLeavesBehindEndsWithTheDeadline(PosixShell shell) throws Exception {
+        try (var host = Hosts.of(shell, folder)) {
+            mount(host, folder + "/var", "ro");
+            mount(host, "/run", "ro");
+            fleet(host).on("web01", Fleet.command("sleep 44 & echo out", Duration.ofSeconds(3)));
+
+            Hosts.assertEmpty(host);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "ln -s /etc var/flux",
@@ -118,7 +152,7 @@ class SickHostTests {
             Files.createDirectories(folder.resolve("var"));
             host.sh("cd " + folder + "; " + planted);
             for (var report :
-                    java.util.List.of(fleet(host).apply(motd()), fleet(host).exec("touch " + folder + "/ran"))) {
+                    List.of(fleet(host).apply(motd()), fleet(host).exec("touch " + folder + "/ran"))) {
                 assertThat(report.outcome()).as(report.cause()).isEqualTo(HostOutcome.REFUSED);
                 assertThat(report.cause()).contains("may be planted");
             }

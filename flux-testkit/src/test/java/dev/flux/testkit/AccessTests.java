@@ -103,6 +103,23 @@ class AccessTests {
     }
 
     @Test
+    void C8_anAccountThatARunMadeGoesWithItsKeysAndItsHome() {
+        host.stub("runuser", "shift 3\n\"$@\"");
+        host.file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\n");
+        var before = TreeImage.ofFiles(host.root());
+        var made = new AuthorizedKeys("deploy", keys(true).entries(), true);
+
+        host.applyAndUndo(List.of(
+                account("deploy", "/bin/sh"),
+                new GroupMembership("deploy", List.of("adm"), List.of(), false),
+                made,
+                new AccountAccess("deploy", true, Optional.empty())));
+
+        assertThat(TreeImage.ofFiles(host.root())).isEqualTo(before);
+        assertThat(host.path("/home/deploy")).doesNotExist();
+    }
+
+    @Test
     void USR3_keysAreComparedByTheirBlobAndKeepTheirOptions() {
         host.file(
                 "/srv/ops/.ssh/authorized_keys", "# team\nfrom=\"10.0.0.1\" " + BLOB + " old\nssh-rsa AAAAother you\n");
@@ -131,7 +148,8 @@ class AccessTests {
 
     @Test
     void USR4_aLinkIsNotFollowed() {
-        Specimen.link(host.path("/srv/ops/.ssh"), host.file("/root/.ssh/x", "").getParent());
+        host.file("/root/.ssh/x", "");
+        Specimen.link(host.path("/srv/ops/.ssh"), host.path("/root/.ssh"));
 
         assertThat(reasons(keys(false))).containsExactly("/srv/ops/.ssh is a link, and is not followed: remove it");
     }
@@ -175,7 +193,7 @@ class AccessTests {
 
     private static int nobody() throws Exception {
         var process = new ProcessBuilder("id", "-u", "nobody").start();
-        return Integer.parseInt(new String(process.getInputStream().readAllBytes()).strip());
+        return Integer.parseInt(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
     }
 
     private static void swap(Path home, Path secret, AtomicBoolean over) {
@@ -220,7 +238,7 @@ class AccessTests {
         try (var archives = Files.list(host.path("/var/backups/flux"))) {
             var archive = archives.findFirst().orElseThrow();
             var listed = new ProcessBuilder("tar", "-tzf", archive.toString()).start();
-            assertThat(new String(listed.getInputStream().readAllBytes())).contains("ops/notes");
+            assertThat(new String(listed.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).contains("ops/notes");
         }
     }
 

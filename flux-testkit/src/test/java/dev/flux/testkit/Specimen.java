@@ -10,6 +10,7 @@ import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
+import dev.flux.resource.FirewallAlone;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
 import dev.flux.resource.Installer;
@@ -21,8 +22,8 @@ import dev.flux.resource.MemoryAtLeast;
 import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
 import dev.flux.resource.NotHere;
-import dev.flux.resource.PasswordExpired;
 import dev.flux.resource.NothingAt;
+import dev.flux.resource.PasswordExpired;
 import dev.flux.resource.PortFor;
 import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
@@ -190,23 +191,22 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
 
     /// All of them, of every family.
     static Stream<Specimen> all() {
-        return ALL.stream();
+        return Stream.of(
+                        OWN.stream(),
+                        PackageStub.specimens(),
+                        AccessSpecimens.ALL.stream(),
+                        SshdSpecimens.ALL.stream(),
+                        HomeSpecimens.ALL.stream(),
+                        FirewallSpecimen.ALL.stream(),
+                        NetworkStub.specimens().stream())
+                .flatMap(part -> part);
     }
-
-    static final List<Specimen> ALL =
-            Stream.of(
-                            OWN.stream(),
-                            PackageStub.specimens(),
-                            AccessSpecimens.ALL.stream(),
-                            SshdSpecimens.ALL.stream())
-                    .<Specimen>flatMap(part -> part)
-                    .toList();
 
     /// A resource of every kind there is.
     static List<Resource> everything() {
         var parameter = new KernelParameter("vm.swappiness", "1", false);
         return Stream.<Stream<? extends Resource>>of(
-                        ALL.stream().flatMap(specimen -> specimen.desired().stream()),
+                        all().flatMap(specimen -> specimen.desired().stream()),
                         PackageStub.everything(),
                         Stream.of(
                                 new CaRefresh(Store.DEBIAN),
@@ -217,6 +217,7 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                                 new DiskFree(1),
                                 new NoRestartDue(false),
                                 new BootOrder("/etc/sysctl.d/99-zz-flux.conf", List.of(parameter)),
+                                new FirewallAlone("nftables"),
                                 new ForwardsNothing(false),
                                 new NotHere("it", "not here"),
                                 new PasswordExpired("ops", List.of()),

@@ -16,10 +16,10 @@ final class SshdSpecimens {
             expand() {
               while read -r word rest; do
                 case $word in
-                  Include) for one in $rest; do case $one in "$ROOT"*) ;; *) one=$ROOT$one ;; esac; expand <"$one"; done ;;
+                  Include) for one in $rest; do case $one in "$ROOT"*) ;; *) one=$ROOT$one ;; esac; [ ! -f "$one" ] || expand <"$one" || return; done ;;
                   Match) break ;;
                   '' | '#'*) ;;
-                  nonsense) echo "$file: Bad configuration option: nonsense" && exit 255 ;;
+                  nonsense) echo "$file: Bad configuration option: nonsense" && return 255 ;;
                   *) echo "$word $rest" ;;
                 esac
               done

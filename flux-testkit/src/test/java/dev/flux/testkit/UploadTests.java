@@ -43,7 +43,9 @@ class UploadTests {
                 new Step(1, "test", new Upload("/a", "0600", "root:root", blob), Duration.ofSeconds(30), false),
                 new Step(2, "test", new Upload("/b", "0600", "root:root", blob), Duration.ofSeconds(30), false));
 
-        assertThat(Payload.compile(steps, Mode.PLAN).script()).contains(blob.sha256()).doesNotContain(blob.base64());
+        assertThat(Payload.compile(steps, Mode.PLAN).script())
+                .contains(blob.sha256())
+                .doesNotContain(blob.base64());
         assertThat(Payload.compile(steps, Mode.APPLY).script()).containsOnlyOnce(blob.base64());
     }
 
@@ -53,7 +55,8 @@ class UploadTests {
         host.file("/srv/tool", "before");
         var forged = new Blob(Blob.of(new byte[] {1, 2, 3}).base64(), Blob.digest(new byte[] {4}));
 
-        assertThat(host.apply(new Upload("/srv/tool", "0755", "root:root", forged)).outcomes())
+        assertThat(host.apply(new Upload("/srv/tool", "0755", "root:root", forged))
+                        .outcomes())
                 .containsExactly("failed");
         assertThat(host.path("/srv/tool")).hasContent("before");
         try (var files = Files.list(host.path("/srv"))) {

@@ -1,5 +1,6 @@
 package dev.flux.cli.command;
 
+import dev.flux.host.Inventory;
 import dev.flux.module.Material;
 import dev.flux.module.MaterialSource;
 import dev.flux.module.Materials;
@@ -8,6 +9,7 @@ import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.remote.ssh.SshTransport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,9 +22,11 @@ final class ControllerMaterials implements MaterialSource {
     private static final long MOST = 64L << 20;
 
     private final Setup setup;
+    private final Inventory inventory;
 
-    ControllerMaterials(Setup setup) {
+    ControllerMaterials(Setup setup, Inventory inventory) {
         this.setup = setup;
+        this.inventory = inventory;
     }
 
     @Override
@@ -46,6 +50,7 @@ final class ControllerMaterials implements MaterialSource {
             case Material.Page(var address) -> new WebPages().fetch(address);
             case Material.Local(var path) -> local(path);
             case Material.Hidden(var source) -> setup.access().secret(source).bytes();
+            case Material.Fleet() -> String.join("\n", FleetAddresses.of(inventory)).getBytes(StandardCharsets.UTF_8);
         };
     }
 
@@ -73,6 +78,7 @@ final class ControllerMaterials implements MaterialSource {
             case Material.Page(var address) -> "try: curl -fsS " + address;
             case Material.Local(var path) -> "try: ls -l " + folder().resolve(path);
             case Material.Hidden(var source) -> "it is read from " + source;
+            case Material.Fleet() -> "try: flux inventory list";
         };
     }
 }

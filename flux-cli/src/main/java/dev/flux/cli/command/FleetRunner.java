@@ -19,6 +19,7 @@ import dev.flux.run.RunListener;
 import dev.flux.run.RunPlan;
 import dev.flux.run.RunTools;
 import dev.flux.run.RunnerSession;
+import dev.flux.run.ThisMachine;
 import dev.flux.secret.Secret;
 import dev.flux.shell.Printable;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class FleetRunner {
                 var journal = JournalWriter.create(folder, InstantSource.system(), console::redacted);
                 var transport = setup.access().transport(order.fleet(), notice -> console.talk("notice: " + notice));
                 var _ = setup.log(folder)) {
-            JournalListener.begin(journal, plan);
+            JournalListener.begin(journal, plan, setup.snapshot().keep(folder));
             var tools = new RunTools(
                     transport,
                     journal,
@@ -70,7 +71,8 @@ final class FleetRunner {
                     targets.lockWait(),
                     targets.deadline(),
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"),
-                    !targets.noSafetyNet);
+                    !targets.noSafetyNet,
+                    own(order));
             var facts = new FactsCache(state.folder("facts"), InstantSource.system(), plan.hosts());
             var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog(), facts));
             listeners.addAll(order.listeners());
@@ -80,6 +82,14 @@ final class FleetRunner {
             show(order, plan, report);
             return code(report).code();
         }
+    }
+
+    /// The machine that no inventory means by mistake.
+    private ThisMachine own(RunOrder order) {
+        var meant = targets.allowLocal
+                || order.fleet().local()
+                || setup.surroundings().remote().isPresent();
+        return meant ? ThisMachine.NONE : ThisMachine.read(Path.of("/"));
     }
 
     private ExitCode code(Report report) {

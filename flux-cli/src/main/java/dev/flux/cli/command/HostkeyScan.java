@@ -44,7 +44,8 @@ record HostkeyScan(List<Row> rows, List<Fresh> keys, boolean unreachable, boolea
             }
             for (var key : answer.keys()) {
                 var file = transport.hostKeys(answer.host());
-                refused |= key.standing() == OfferedKey.Standing.REFUSED;
+                refused |= key.standing() == OfferedKey.Standing.REFUSED
+                        || key.standing() == OfferedKey.Standing.OTHER;
                 rows.add(row(answer.host(), key, file));
                 if (key.standing() == OfferedKey.Standing.NEW) {
                     fresh.add(new Fresh(file, key));
@@ -74,7 +75,7 @@ record HostkeyScan(List<Row> rows, List<Fresh> keys, boolean unreachable, boolea
         var words = switch (key.standing()) {
             case KNOWN -> "known";
             case NEW -> "new";
-            case REFUSED -> "CHANGED or in doubt";
+            case OTHER, REFUSED -> "CHANGED or in doubt";
         };
         return new Row(
                 host.name(), key.type(), key.fingerprint(), words, file.file().toString());

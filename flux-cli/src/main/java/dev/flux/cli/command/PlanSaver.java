@@ -57,6 +57,7 @@ final class PlanSaver implements RunListener {
         add(words, "--profile", options.profile);
         add(words, "--local", targets.local);
         add(words, "--allow-unsupported", targets.anySystem);
+        add(words, "--allow-local", targets.allowLocal);
         add(words, "--auto-rollback", options.autoRollback);
         return words;
     }

@@ -91,7 +91,7 @@ final class PlannedRuns {
         var planned = assignments.stream()
                 .filter(one -> !one.host().reach().isRefused())
                 .toList();
-        var odd = planner.check(planned, fleet.inventory(), new ControllerMaterials(setup));
+        var odd = planner.check(planned, fleet.inventory(), new ControllerMaterials(setup, fleet.inventory()));
         boolean dryRun = setup.options().dryRun;
         var saved = Optional.ofNullable(setup.options().expectPlan)
                 .map(file -> SavedPlan.read(setup.surroundings().shown(file)));

@@ -3,6 +3,7 @@ package dev.flux.cli.command;
 import dev.flux.config.Config;
 import dev.flux.config.ConfigReader;
 import dev.flux.config.TypedSettings;
+import dev.flux.document.Seen;
 import dev.flux.plan.Overrides;
 import dev.flux.plan.Planner;
 import java.util.Optional;
@@ -14,10 +15,13 @@ final class Project {
 
     private final Surroundings surroundings;
     private final GlobalOptions options;
+    private final Seen seen;
     private @Nullable Config config;
     private @Nullable Planner planner;
 
-    Project(Surroundings surroundings, GlobalOptions options) {
+    /// @param seen is told what was read
+    Project(Surroundings surroundings, GlobalOptions options, Seen seen) {
+        this.seen = seen;
         this.surroundings = surroundings;
         this.options = options;
     }
@@ -29,7 +33,7 @@ final class Project {
         if (config == null) {
             var file =
                     ConfigReader.find(Optional.ofNullable(options.config), surroundings.folder(), surroundings.home());
-            config = ConfigReader.read(file.map(surroundings::shown), Optional.ofNullable(options.profile));
+            config = ConfigReader.read(file.map(surroundings::shown), Optional.ofNullable(options.profile), seen);
         }
         return config;
     }

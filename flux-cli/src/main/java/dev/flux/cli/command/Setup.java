@@ -19,6 +19,7 @@ public final class Setup implements AutoCloseable {
 
     private final GlobalOptions options = new GlobalOptions();
     private final TargetOptions targets = new TargetOptions();
+    private final Snapshot snapshot = new Snapshot();
     private final Redactor redactor = new Redactor();
     private final Console streams;
     private final Surroundings surroundings;
@@ -69,9 +70,14 @@ public final class Setup implements AutoCloseable {
         return redactor;
     }
 
-    /// The user's files.
+    /// The user's files as they were read.
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /// What the user's files say.
     Project project() {
-        project = project == null ? new Project(surroundings, options) : project;
+        project = project == null ? new Project(surroundings, options, snapshot) : project;
         return project;
     }
 

@@ -84,6 +84,12 @@ public final class TargetOptions {
     boolean anySystem;
 
     @Option(
+            names = "--allow-local",
+            scope = ScopeType.INHERIT,
+            description = "run on hosts that turn out to be this machine, too")
+    boolean allowLocal;
+
+    @Option(
             names = "--forks",
             paramLabel = "N",
             scope = ScopeType.INHERIT,

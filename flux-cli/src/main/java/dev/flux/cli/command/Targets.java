@@ -85,7 +85,8 @@ final class Targets {
                 global.time("inventory_timeout"),
                 cache,
                 options.refresh,
-                cache.isPositive() ? Optional.of(setup.state().folder("inventory")) : Optional.empty());
+                cache.isPositive() ? Optional.of(setup.state().folder("inventory")) : Optional.empty(),
+                setup.snapshot());
     }
 
     private List<Path> files() {

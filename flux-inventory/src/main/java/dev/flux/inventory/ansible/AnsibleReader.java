@@ -1,5 +1,6 @@
 package dev.flux.inventory.ansible;
 
+import dev.flux.document.Seen;
 import dev.flux.problem.Problems;
 import dev.flux.settings.Tree;
 import java.nio.file.Path;
@@ -12,9 +13,11 @@ public final class AnsibleReader {
     private final AnsibleData data = new AnsibleData();
     private final SequencedSet<Path> folders = new LinkedHashSet<>();
     private final Problems problems;
+    private final Seen seen;
 
     /// @param problems gathers everything that is wrong
-    public AnsibleReader(Problems problems) {
+    public AnsibleReader(Problems problems, Seen seen) {
+        this.seen = seen;
         this.problems = problems;
     }
 
@@ -41,7 +44,7 @@ public final class AnsibleReader {
     /// All of it, once every source was read; the variables' files come last, when all names are known.
     public AnsibleData finish() {
         data.settle(problems);
-        folders.forEach(folder -> new VarsFiles(data, problems).read(folder));
+        folders.forEach(folder -> new VarsFiles(data, problems, seen).read(folder));
         return data;
     }
 }

@@ -1,6 +1,7 @@
 package dev.flux.inventory.ansible;
 
 import dev.flux.document.Documents;
+import dev.flux.document.Seen;
 import dev.flux.problem.Position;
 import dev.flux.problem.Problems;
 import dev.flux.settings.Tree;
@@ -24,8 +25,10 @@ final class VarsFiles {
 
     private final AnsibleData data;
     private final Problems problems;
+    private final Seen seen;
 
-    VarsFiles(AnsibleData data, Problems problems) {
+    VarsFiles(AnsibleData data, Problems problems, Seen seen) {
+        this.seen = seen;
         this.data = data;
         this.problems = problems;
     }
@@ -85,7 +88,7 @@ final class VarsFiles {
     }
 
     private Map<String, Tree.Entry> variables(Path file) {
-        var text = Documents.text(file, Documents.MOST_BYTES, problems);
+        var text = Documents.text(file, Documents.MOST_BYTES, problems, seen);
         if (text.isEmpty()) {
             return Map.of();
         } else if (text.get().startsWith("$ANSIBLE_VAULT")) {

@@ -32,14 +32,18 @@ record CertsCheck(Settings settings, Materials materials, String path, Instant n
                     : List.<X509Certificate>of();
             for (var certificate : found) {
                 Verdict.of(certificate, now, settings.flag("allow_expired"), settings.flag("allow_non_ca"))
-                        .forEach(fault -> add(problems, Problem.of(at, subject(certificate) + " " + fault.text())
-                                .hint(fault.hint())));
+                        .forEach(fault -> add(
+                                problems,
+                                Problem.of(at, subject(certificate) + " " + fault.text())
+                                        .hint(fault.hint())));
             }
             names(authority, found.size()).forEach(name -> {
                 var before = files.putIfAbsent(name, at);
                 if (before != null) {
-                    add(problems, Problem.of(at + ".name", "flux-" + name + ".crt is also a file of " + before)
-                            .hint("give each authority a name of its own"));
+                    add(
+                            problems,
+                            Problem.of(at + ".name", "flux-" + name + ".crt is also a file of " + before)
+                                    .hint("give each authority a name of its own"));
                 }
             });
         }
@@ -59,13 +63,20 @@ record CertsCheck(Settings settings, Materials materials, String path, Instant n
             return false;
         }
         if (authority.places().size() != 1) {
-            add(problems, Problem.of(at, "needs exactly one of file, pem and url")
-                    .hint(authority.places().isEmpty() ? "write file = \"certs/corp-root.pem\"" : "keep one of them"));
+            add(
+                    problems,
+                    Problem.of(at, "needs exactly one of file, pem and url")
+                            .hint(
+                                    authority.places().isEmpty()
+                                            ? "write file = \"certs/corp-root.pem\""
+                                            : "keep one of them"));
             return false;
         }
         if (authority.settings().has("url") && authority.fingerprint().isEmpty()) {
-            add(problems, Problem.of(at + ".sha256", "is needed with url")
-                    .hint("openssl x509 -in FILE -noout -fingerprint -sha256, on a copy that you trust"));
+            add(
+                    problems,
+                    Problem.of(at + ".sha256", "is needed with url")
+                            .hint("openssl x509 -in FILE -noout -fingerprint -sha256, on a copy that you trust"));
             return false;
         }
         return true;
@@ -82,12 +93,15 @@ record CertsCheck(Settings settings, Materials materials, String path, Instant n
             authority
                     .fingerprint()
                     .filter(wanted -> !wanted.equals(digest))
-                    .ifPresent(_ -> add(problems, Problem.of(
-                                    at + ".sha256",
-                                    found.size() == 1
-                                            ? "is not the certificate's, which is " + digest
-                                            : "is not that of the bundle of " + found.size() + ", which is " + digest)
-                            .hint("find out which of them is right before you change it")));
+                    .ifPresent(_ -> add(
+                            problems,
+                            Problem.of(
+                                            at + ".sha256",
+                                            found.size() == 1
+                                                    ? "is not the certificate's, which is " + digest
+                                                    : "is not that of the bundle of " + found.size() + ", which is "
+                                                            + digest)
+                                    .hint("find out which of them is right before you change it")));
             return found;
         } catch (IllegalArgumentException e) {
             add(problems, Problem.of(at + "." + authority.places().getFirst(), String.valueOf(e.getMessage())));

@@ -36,7 +36,8 @@ record Alarms(Settings settings) {
                         calc: ($active_processors == nan OR $active_processors == 0) ? 1 : $active_processors
                        units: cpus
                        every: 1m
-                    """ + alarm(
+                    """
+                    + alarm(
                             "load",
                             "system.load",
                             "  lookup: average -5m unaligned of load5\n",

@@ -73,7 +73,8 @@ record Netdata(Facts facts, Settings settings, Materials materials) {
         }
         return manager()
                 .map(manager -> List.<Resource>of(
-                        new NothingAt("/opt/netdata", "Netdata is here by its own installer: set method = \"kickstart\""),
+                        new NothingAt(
+                                "/opt/netdata", "Netdata is here by its own installer: set method = \"kickstart\""),
                         new Packages.Present(manager, List.of("netdata"), true)))
                 .orElse(List.of(new Refused("package netdata", "no package manager that Flux knows is here")));
     }
@@ -136,15 +137,17 @@ record Netdata(Facts facts, Settings settings, Materials materials) {
 
     /// Whether the distribution's version is of before 1.33.
     private boolean old() {
-        var release = facts.value("os.id").orElse("") + " " + facts.value("os.version").orElse("");
+        var release = facts.value("os.id").orElse("") + " "
+                + facts.value("os.version").orElse("");
         return packaged() && List.of("debian 11", "ubuntu 20.04").contains(release);
     }
 
     List<Resource> absent() {
         List<Resource> desired = new ArrayList<>();
         if (packaged()) {
-            manager().ifPresent(manager ->
-                    desired.add(new Packages.Absent(manager, List.of("netdata", "netdata-core"))));
+            manager()
+                    .ifPresent(
+                            manager -> desired.add(new Packages.Absent(manager, List.of("netdata", "netdata-core"))));
         } else {
             desired.add(new Installer("Netdata", false, Paths.INSTALLER, List.of(), PROOF, Paths.REMOVER));
             desired.add(new FileAbsent(Paths.INSTALLER));

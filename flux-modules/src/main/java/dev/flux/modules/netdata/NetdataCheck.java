@@ -35,7 +35,10 @@ record NetdataCheck(Settings settings, String path, Problems problems) {
         if (!method.equals("kickstart")) {
             for (var key : List.of("installer_sha256", "version", "auto_update", "channel")) {
                 if (settings.given(key)) {
-                    add(key, "is only used with method = \"kickstart\"", "leave it out: packages come by their archive");
+                    add(
+                            key,
+                            "is only used with method = \"kickstart\"",
+                            "leave it out: packages come by their archive");
                 }
             }
         }
@@ -45,7 +48,8 @@ record NetdataCheck(Settings settings, String path, Problems problems) {
         for (var bind : settings.texts("bind")) {
             if (!bind.equals("*") && !Networks.isAddress(bind)) {
                 add("bind", "has \"" + bind + "\", which is no address", "write \"127.0.0.1\"");
-            } else if (!Networks.isLoopback(bind) && settings.texts("allow_from").isEmpty()) {
+            } else if (!Networks.isLoopback(bind)
+                    && settings.texts("allow_from").isEmpty()) {
                 add("bind", bind + " can be seen from elsewhere", "say who may see it in allow_from");
             }
         }

@@ -38,7 +38,10 @@ record NetdataConfig(Settings settings, boolean old) {
                 database.put("retention", String.valueOf(retention.toSeconds() / every));
             }
         }
-        return HEAD + section("global", global) + section("db", database) + section("web", web())
+        return HEAD
+                + section("global", global)
+                + section("db", database)
+                + section("web", web())
                 + section("plugins", plugins());
     }
 
@@ -64,7 +67,7 @@ record NetdataConfig(Settings settings, boolean old) {
 
     /// A value takes about a byte.
     private static long megabytes(Duration retention, long every) {
-        return Math.max(256, retention.toSeconds() / every * METRICS >> 20);
+        return Math.max(256, (retention.toSeconds() / every * METRICS) >> 20);
     }
 
     private static String section(String name, Map<String, String> lines) {

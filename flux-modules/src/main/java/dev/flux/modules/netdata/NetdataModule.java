@@ -33,8 +33,26 @@ public final class NetdataModule implements FluxModule {
 
     /// What of a plugin's name is known.
     static final List<String> PLUGINS = List.of(
-            "apps", "cgroups", "charts.d", "checks", "diskspace", "ebpf", "fping", "go.d", "idlejitter", "ioping",
-            "loopsleepms", "nfacct", "perf", "proc", "profile", "python.d", "slabinfo", "statsd", "tc", "timex");
+            "apps",
+            "cgroups",
+            "charts.d",
+            "checks",
+            "diskspace",
+            "ebpf",
+            "fping",
+            "go.d",
+            "idlejitter",
+            "ioping",
+            "loopsleepms",
+            "nfacct",
+            "perf",
+            "proc",
+            "profile",
+            "python.d",
+            "slabinfo",
+            "statsd",
+            "tc",
+            "timex");
 
     @Override
     public String name() {
@@ -71,8 +89,10 @@ public final class NetdataModule implements FluxModule {
                         Type.text("[0-9a-fA-F]{64}", 64, "64 hex digits"),
                         "digest of Netdata's installer, with method = \"kickstart\""),
                 Key.of("channel", Type.choice("stable", "nightly"), "stable", "which builds, with kickstart"),
-                Key.of("version", Type.text("[0-9][0-9a-z.-]{0,30}", 31, "a version such as \"2.5.0\""), "which version,"
-                        + " with kickstart"),
+                Key.of(
+                        "version",
+                        Type.text("[0-9][0-9a-z.-]{0,30}", 31, "a version such as \"2.5.0\""),
+                        "which version," + " with kickstart"),
                 Key.of("telemetry", new Type.Flag(), false, "let Netdata send anonymous statistics"),
                 Key.of("auto_update", new Type.Flag(), false, "let it update itself, with kickstart"),
                 Key.of(
@@ -83,8 +103,8 @@ public final class NetdataModule implements FluxModule {
                 Key.of("port", new Type.Whole(1024, 65535), 19999L, "free, or Netdata's own"),
                 Key.of(
                         "allow_from",
-                        Type.list(Type.text("[0-9a-f.:]+(/[0-9]{1,3})?", 49, "an address or a network such as"
-                                + " 10.0.0.0/8")),
+                        Type.list(Type.text(
+                                "[0-9a-f.:]+(/[0-9]{1,3})?", 49, "an address or a network such as" + " 10.0.0.0/8")),
                         List.of(),
                         "who may see it; the firewall has to let them through as well"),
                 Key.of("update_every", new Type.Whole(1, 60), 1L, "seconds between two values"),
@@ -112,7 +132,9 @@ public final class NetdataModule implements FluxModule {
                 Key.of(
                         "notify",
                         new Type.Group(Schema.of(
-                                Key.of("email", Type.text("[^\\s\"'$`\\\\@]+@[^\\s\"'$`\\\\@]+", 254, "an e-mail address"),
+                                Key.of(
+                                        "email",
+                                        Type.text("[^\\s\"'$`\\\\@]+@[^\\s\"'$`\\\\@]+", 254, "an e-mail address"),
                                         "who hears of alarms"),
                                 Key.of("slack", new Type.Credential(), "a webhook"),
                                 Key.of("discord", new Type.Credential(), "a webhook"))),

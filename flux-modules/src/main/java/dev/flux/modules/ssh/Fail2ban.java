@@ -38,7 +38,8 @@ record Fail2ban(Facts facts, Settings settings, List<Integer> ports) {
 
     /// Red Hat's family has it in EPEL only, which somebody else has to set up.
     private void installed(List<Resource> desired) {
-        var names = facts.family() == Facts.Family.DEBIAN ? List.of("fail2ban", "python3-systemd") : List.of("fail2ban");
+        var names =
+                facts.family() == Facts.Family.DEBIAN ? List.of("fail2ban", "python3-systemd") : List.of("fail2ban");
         facts.value("packages")
                 .flatMap(Packages.Tool::of)
                 .map(tool -> new Packages.Manager(tool, Duration.ofMinutes(5), false))

@@ -16,11 +16,13 @@ import java.util.Set;
 final class Chosen {
 
     private final Settings settings;
+    private final boolean container;
     private final Map<String, KernelParameter> byPath = new LinkedHashMap<>();
 
-    /// @param facts decide whether router advertisements are needed; [Facts#NONE] for a check before any contact
+    /// @param facts decide whether router advertisements are needed and which parameters are the host's own; [Facts#NONE] for a check before any contact
     Chosen(Settings settings, Facts facts) {
         this.settings = settings;
+        this.container = facts.container();
         var needed = required(settings);
         presets(facts).forEach((key, value) -> add(key, value, needed));
         own(settings).forEach((key, value) -> add(key, value, needed));
@@ -46,6 +48,7 @@ final class Chosen {
                 .filter(parameter -> !turned(parameter, "net/ipv4/ip_forward", "net/ipv4/conf/(all|default)/forwarding")
                         && !turned(parameter, "net/ipv6/conf/all/forwarding", "net/ipv6/conf/default/forwarding"))
                 .map(this::withForwarding)
+                .map(parameter -> container ? parameter.inContainer() : parameter)
                 .toList();
     }
 

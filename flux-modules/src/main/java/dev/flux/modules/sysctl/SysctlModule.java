@@ -81,7 +81,8 @@ public final class SysctlModule implements FluxModule {
                         "ignore_unsupported",
                         new Type.Flag(),
                         true,
-                        "whether a parameter that the kernel does not have is skipped instead of failing the host"),
+                        "whether a parameter that the host cannot have, as what a container shares, is skipped"
+                                + " instead of failing the host"),
                 Key.of(
                         "required",
                         Type.list(KEY),

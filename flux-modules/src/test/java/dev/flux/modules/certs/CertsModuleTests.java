@@ -105,7 +105,8 @@ class CertsModuleTests {
 
         assertThat(new CertsCheck(settings, materials, "certs", soon).warnings())
                 .containsExactly("certs: lab: CN=Lab root ends in 18 days");
-        assertThat(CERTS.warnings(members(settings, new Material.Local("root.pem"), read("root.pem")))).isEmpty();
+        assertThat(CERTS.warnings(members(settings, new Material.Local("root.pem"), read("root.pem"))))
+                .isEmpty();
     }
 
     @Test
@@ -177,7 +178,8 @@ class CertsModuleTests {
         var problems = new Problems();
         CERTS.checkFleet(members, "certs", problems);
         assertThat(problems.list()).isEmpty();
-        return CERTS.desired(
+        return CERTS
+                .desired(
                         new Facts(Map.of("os.id", "debian")), members.getFirst().subject(), input.settings())
                 .stream()
                 .filter(CaAnchors.class::isInstance)

@@ -32,7 +32,9 @@ class NetdataModuleTests {
 
     @Test
     void NTD1_anInstallationOfAnotherSortIsSeenAndNotDoubled() {
-        assertThat(of(debian("12").desired(), NothingAt.class)).extracting(NothingAt::path).containsExactly("/opt/netdata");
+        assertThat(of(debian("12").desired(), NothingAt.class))
+                .extracting(NothingAt::path)
+                .containsExactly("/opt/netdata");
     }
 
     @Test
@@ -58,7 +60,9 @@ class NetdataModuleTests {
                 .contains("[db]\n    mode = dbengine\n    update every = 1\n")
                 .contains("dbengine tier 0 retention time = 336h")
                 .doesNotContain("memory mode");
-        assertThat(config(debian("11"))).contains("    memory mode = dbengine\n").doesNotContain("[db]");
+        assertThat(config(debian("11")))
+                .contains("    memory mode = dbengine\n")
+                .doesNotContain("[db]");
     }
 
     @Test
@@ -88,9 +92,14 @@ class NetdataModuleTests {
 
     @Test
     void NTD6_itsAlarmsAreTemplatesUnderNamesOfTheirOwn() {
-        var text = new Alarms(debian("12").set("alarms", "{\"load\": {\"warn\": 2, \"crit\": 4}}").settings()).text();
+        var text = new Alarms(debian("12")
+                        .set("alarms", "{\"load\": {\"warn\": 2, \"crit\": 4}}")
+                        .settings())
+                .text();
 
-        assertThat(text.lines().filter(line -> line.startsWith("template: "))).hasSize(5).allMatch(line -> line.startsWith("template: flux_"));
+        assertThat(text.lines().filter(line -> line.startsWith("template: ")))
+                .hasSize(5)
+                .allMatch(line -> line.startsWith("template: flux_"));
         assertThat(text).doesNotContain("alarm:").contains("warn: $this > 80", "crit: $this > 4 * $flux_load_cores");
     }
 
@@ -108,7 +117,10 @@ class NetdataModuleTests {
                 .containsExactly("198.51.100.*", "198.51.101.*", "198.51.102.*", "198.51.103.*");
         assertThat(Networks.patterns("192.0.2.77/30"))
                 .containsExactly("192.0.2.76", "192.0.2.77", "192.0.2.78", "192.0.2.79");
-        assertThat(Networks.patterns("172.16.0.0/12")).hasSize(16).startsWith("172.16.*").endsWith("172.31.*");
+        assertThat(Networks.patterns("172.16.0.0/12"))
+                .hasSize(16)
+                .startsWith("172.16.*")
+                .endsWith("172.31.*");
         assertThat(Networks.patterns("192.0.2.1")).containsExactly("192.0.2.1");
         for (var odd : List.of("0.0.0.0/0", "10.0.0.0/33", "2001:db8::/32", "10", "x")) {
             assertThat(Networks.patterns(odd)).as(odd).isEmpty();

@@ -45,6 +45,10 @@ final class AgentClient {
         this.patience = patience;
     }
 
+    Path socket() {
+        return socket;
+    }
+
     /// The agent's keys, in its order.
     List<AgentKey> keys() throws IOException {
         var answer = ask(ByteBuffer.allocate(1).put((byte) REQUEST_IDENTITIES).flip(), IDENTITIES);

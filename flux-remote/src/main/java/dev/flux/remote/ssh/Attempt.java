@@ -23,6 +23,7 @@ final class Attempt {
     private static final String STRICT = "kex-strict-s-v00@openssh.com";
 
     private final Destination destination;
+    private final Questions questions = new Questions();
     private final CompletableFuture<String> identified = new CompletableFuture<>();
     private final CompletableFuture<String> keyed = new CompletableFuture<>();
     private volatile Optional<Failure> refusal = Optional.empty();
@@ -50,6 +51,11 @@ final class Attempt {
     /// What was negotiated, once keys are agreed.
     CompletableFuture<String> keyed() {
         return keyed;
+    }
+
+    /// What the host asks.
+    Questions questions() {
+        return questions;
     }
 
     /// The keys to offer, in order.

@@ -29,11 +29,13 @@ final class Credentials {
     private static final int TOO_OFTEN = 3;
 
     private final Path home;
-    private final Optional<AgentClient> agent;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Optional<Path> agentSocket;
     private final Asker asker;
     private final Map<Path, Loaded> files = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
-    private volatile @org.jspecify.annotations.Nullable List<AgentClient.AgentKey> agentKeys;
+    private final Map<Path, List<AgentClient.AgentKey>> agentKeys = new ConcurrentHashMap<>();
 
     /// A file's key, or why there is none.
     private record Loaded(Optional<KeyPair> pair, Optional<Failure> failure) {}
@@ -47,24 +49,31 @@ final class Credentials {
     Credentials(SshSettings settings) {
         this.home = settings.home();
         this.asker = settings.asker();
-        this.agent = settings.agentSocket()
-                .filter(Files::exists)
-                .map(socket -> new AgentClient(socket, Duration.ofSeconds(5)));
+        this.agentSocket = settings.agentSocket();
     }
 
     /// What to offer to a host.
     Offer offer(Destination to) {
+        if (to.manner()
+                .algorithms()
+                .getOrDefault("pubkeyacceptedalgorithms", List.of(""))
+                .isEmpty()) {
+            return new Offer(List.of(), List.of(), List.of());
+        }
         Map<String, Identity> wanted = new LinkedHashMap<>();
         List<Failure> troubles = new ArrayList<>();
-        to.identities().forEach(file -> fromFile(file, wanted, troubles));
+        var agent = agent(to);
+        to.identities().forEach(file -> fromFile(file, to, agent, wanted, troubles));
         if (!to.identitiesOnly()) {
-            held().forEach(key -> identity(key).ifPresent(one -> wanted.putIfAbsent(one.fingerprint(), one)));
+            agent.ifPresent(client -> held(client).stream()
+                    .flatMap(key -> Identity.of(key, client).stream())
+                    .forEach(one -> wanted.putIfAbsent(one.fingerprint(), one)));
         }
-        if (to.identities().isEmpty()) {
-            Stream.of("id_ed25519", "id_ecdsa", "id_rsa")
+        if (to.identities().isEmpty() && to.manner().usualKeys()) {
+            Stream.of("id_rsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk")
                     .map(name -> home.resolve(".ssh").resolve(name))
                     .filter(Files::exists)
-                    .forEach(file -> usual(file, wanted));
+                    .forEach(file -> fromFile(file, to, agent, wanted, new ArrayList<>()));
         }
         List<Failure> withheld = new ArrayList<>();
         List<Identity> identities = new ArrayList<>();
@@ -79,29 +88,41 @@ final class Credentials {
         return new Offer(identities, troubles, withheld);
     }
 
-    private void fromFile(Path file, Map<String, Identity> wanted, List<Failure> troubles) {
-        var held = new IdentityFile(file).publicPart().flatMap(this::heldByAgent);
-        if (held.isPresent()) {
-            identity(held.get()).ifPresent(one -> wanted.put(one.fingerprint(), one));
-            return;
-        }
-        var loaded = load(file);
-        loaded.failure().ifPresent(troubles::add);
-        loaded.pair().ifPresent(pair -> {
-            var one = Identity.of(pair, file.toString());
-            wanted.put(one.fingerprint(), one);
+    private Optional<AgentClient> agent(Destination to) {
+        var said = to.manner().agent();
+        return (said.isPresent() ? said.filter(one -> !one.equals("none")).map(Path::of) : agentSocket)
+                .filter(Files::exists)
+                .map(socket -> new AgentClient(socket, PATIENCE));
+    }
+
+    /// A key and, before it, its certificates. A usual file that cannot be used is no trouble: nobody asked for it.
+    private void fromFile(
+            Path file,
+            Destination to,
+            Optional<AgentClient> agent,
+            Map<String, Identity> wanted,
+            List<Failure> troubles) {
+        var source = new IdentityFile(file);
+        var keys = agent.map(this::held).orElse(List.of());
+        var held = source.publicPart()
+                .flatMap(blob -> keys.stream()
+                        .filter(key -> Arrays.equals(key.blob(), blob))
+                        .findFirst());
+        var one = held.isPresent()
+                ? Identity.of(held.get(), agent.orElseThrow())
+                : loaded(file, troubles).map(pair -> Identity.of(pair, file.toString()));
+        one.ifPresent(key -> {
+            UserCertificates.of(file, to.manner().certificates(), key).stream()
+                    .map(key::with)
+                    .forEach(certified -> wanted.putIfAbsent(certified.fingerprint(), certified));
+            wanted.putIfAbsent(key.fingerprint(), key);
         });
     }
 
-    /// A usual file that cannot be used is no trouble: nobody asked for it.
-    private void usual(Path file, Map<String, Identity> wanted) {
-        var held = new IdentityFile(file).publicPart().flatMap(this::heldByAgent);
-        if (held.isEmpty()) {
-            load(file)
-                    .pair()
-                    .map(pair -> Identity.of(pair, file.toString()))
-                    .ifPresent(one -> wanted.putIfAbsent(one.fingerprint(), one));
-        }
+    private Optional<KeyPair> loaded(Path file, List<Failure> troubles) {
+        var loaded = load(file);
+        loaded.failure().ifPresent(troubles::add);
+        return loaded.pair();
     }
 
     private Loaded load(Path file) {
@@ -114,24 +135,15 @@ final class Credentials {
         });
     }
 
-    private Optional<AgentClient.AgentKey> heldByAgent(byte[] blob) {
-        return held().stream().filter(key -> Arrays.equals(key.blob(), blob)).findFirst();
-    }
-
-    private Optional<Identity> identity(AgentClient.AgentKey key) {
-        return agent.flatMap(client -> Identity.of(key, client));
-    }
-
-    /// The agent's keys, asked for once; an agent that does not answer has none.
-    private synchronized List<AgentClient.AgentKey> held() {
-        if (agentKeys == null) {
+    /// An agent's keys, asked for once; an agent that does not answer has none.
+    private List<AgentClient.AgentKey> held(AgentClient client) {
+        return agentKeys.computeIfAbsent(client.socket(), _ -> {
             try {
-                agentKeys = agent.isPresent() ? agent.get().keys() : List.of();
+                return client.keys();
             } catch (IOException e) {
-                agentKeys = List.of();
+                return List.of();
             }
-        }
-        return agentKeys;
+        });
     }
 
     /// What all that would be offered to a host is called together, so that it is proven together.

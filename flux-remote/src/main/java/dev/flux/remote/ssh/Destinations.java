@@ -1,69 +1,113 @@
 package dev.flux.remote.ssh;
 
-import dev.flux.host.Become;
 import dev.flux.host.Host;
 import dev.flux.host.HostKeyPolicy;
-import dev.flux.host.HostName;
 import dev.flux.host.Login;
 import dev.flux.host.Route;
+import dev.flux.remote.sshconfig.JumpWord;
+import dev.flux.remote.sshconfig.SshConfig;
+import dev.flux.remote.sshconfig.SshEntry;
+import dev.flux.transport.Failure;
+import dev.flux.transport.TransportException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
-/// Fills what the inventory leaves unsaid from `~/.ssh/config`, and the rest from SSH's defaults.
+/// Fills what the inventory leaves unsaid from `~/.ssh/config`, and the rest from SSH's defaults. What the inventory
+/// says
+/// stands before the files, as what somebody types stands before them for `ssh`.
 final class Destinations {
+
+    private static final Map<String, String> WAY_IS_SAID = Map.of("proxycommand", "none");
 
     private final Path home;
     private final SshConfig config;
     private final HostKeyPolicy policy;
-    private final Consumer<String> notices;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     Destinations(SshSettings settings) {
         this.home = settings.home();
         this.config = SshConfig.read(settings.home());
         this.policy = settings.policy();
-        this.notices = settings.notices();
     }
 
     /// Where a host is.
+    ///
+    /// @throws TransportException where its user's `ssh` would reach it by means that are not used here
     Destination of(Host host) {
-        var entry = config.entry(host.name());
-        entry.notUnderstood().stream()
-                .filter(told::add)
-                .forEach(line -> notices.accept(line + " is not understood by Flux yet and was left out"));
+        var entry = entry(host);
+        refuse(entry);
+        return of(host, entry);
+    }
+
+    /// The same, for who does not connect.
+    Destination whatever(Host host) {
+        return of(host, entry(host));
+    }
+
+    private SshEntry entry(Host host) {
+        Map<String, String> said = new HashMap<>(isWaySaid(host) ? WAY_IS_SAID : Map.of());
+        host.login().user().ifPresent(user -> said.put("user", user));
+        host.login().port().ifPresent(port -> said.put("port", String.valueOf(port)));
+        host.login().address().ifPresent(address -> said.put("hostname", address.replace("%", "%%")));
+        return config.entry(host.name(), said);
+    }
+
+    private static boolean isWaySaid(Host host) {
+        return !host.route().isDirect() || host.traits().origins().containsKey("jump_host");
+    }
+
+    private static void refuse(SshEntry entry) {
+        if (!entry.refusals().isEmpty()) {
+            throw new TransportException(new Failure.ConfigRefused(entry.refusals()));
+        }
+    }
+
+    private Destination of(Host host, SshEntry entry) {
         var login = host.login();
-        var address = login.address().or(entry::hostName).orElse(host.name());
-        int port = login.port().orElse(entry.port().orElse(22));
-        var identities = login.identityFiles().isEmpty() ? entry.identityFiles() : login.identityFiles();
+        boolean own = login.identityFiles().isEmpty();
+        var identities = own ? entry.identityFiles() : login.identityFiles();
+        var address = login.address().orElse(entry.hostName());
         return new Destination(
                 host.name(),
                 address,
-                port,
+                login.port().orElse(entry.port().orElse(22)),
                 login.user().or(entry::user).orElse(System.getProperty("user.name")),
                 identities.stream().map(this::path).toList(),
-                entry.identitiesOnly(),
+                entry.flag("identitiesonly").orElse(false),
                 new Destination.Trust(
                         files(login, entry),
                         entry.hostKeyAlias().orElse(address),
                         login.hostKey(),
-                        login.hostKeyPolicy().orElse(policy)));
+                        login.hostKeyPolicy().or(() -> policy(entry)).orElse(policy)),
+                Manners.of(entry, !own || !entry.namesIdentities()));
     }
 
-    private List<Path> files(Login login, SshConfig.Entry entry) {
+    /// `ask`, `no` and `off` leave it to Flux, which trusts nobody unseen.
+    private static Optional<HostKeyPolicy> policy(SshEntry entry) {
+        return switch (entry.word("stricthostkeychecking").orElse("").toLowerCase(Locale.ROOT)) {
+            case "accept-new" -> Optional.of(HostKeyPolicy.ACCEPT_NEW);
+            case "yes", "true" -> Optional.of(HostKeyPolicy.STRICT);
+            default -> Optional.empty();
+        };
+    }
+
+    private List<Path> files(Login login, SshEntry entry) {
         if (login.knownHosts().isPresent()) {
             return List.of(path(login.knownHosts().get()));
         }
-        List<Path> files =
-                new ArrayList<>(entry.knownHosts().stream().map(this::path).toList());
+        List<Path> files = new ArrayList<>();
+        entry.userKnownHosts()
+                .orElse(List.of("~/.ssh/known_hosts", "~/.ssh/known_hosts2"))
+                .forEach(file -> files.add(path(file)));
+        entry.globalKnownHosts()
+                .orElse(List.of("/etc/ssh/ssh_known_hosts", "/etc/ssh/ssh_known_hosts2"))
+                .forEach(file -> files.add(path(file)));
         if (files.isEmpty()) {
-            files.add(home.resolve(".ssh/known_hosts"));
-            files.add(Path.of("/etc/ssh/ssh_known_hosts"));
+            files.add(Path.of("/dev/null"));
         }
         return files;
     }
@@ -74,43 +118,67 @@ final class Destinations {
 
     /// The ways to a host: chains of hops; none means straight there.
     List<List<Destination>> ways(Host host) {
-        var route = host.route().isDirect() ? proxyJump(host) : host.route();
-        return route.alternatives().stream()
-                .map(chain -> chain.stream().map(this::of).toList())
-                .toList();
+        if (isWaySaid(host)) {
+            return host.route().alternatives().stream()
+                    .map(chain -> chain.stream().map(this::hop).toList())
+                    .toList();
+        }
+        var chain = chain(entry(host), 0);
+        return chain.isEmpty() ? List.of() : List.of(chain);
     }
 
-    private Route proxyJump(Host host) {
-        var jump = config.entry(host.name()).proxyJump();
-        if (jump.isEmpty()) {
-            return Route.DIRECT;
-        }
-        List<Host> chain = new ArrayList<>();
-        for (var word : jump.get().split(",", -1)) {
-            hop(word.strip())
-                    .ifPresentOrElse(chain::add, () -> notices.accept("ProxyJump " + jump.get() + " makes no sense"));
-        }
-        return chain.isEmpty() || chain.size() > Route.MAX_HOPS ? Route.DIRECT : new Route(List.of(chain));
+    private Destination hop(Host hop) {
+        Map<String, String> said = new HashMap<>(WAY_IS_SAID);
+        hop.login().user().ifPresent(user -> said.put("user", user));
+        hop.login().port().ifPresent(port -> said.put("port", String.valueOf(port)));
+        hop.login().address().ifPresent(address -> said.put("hostname", address.replace("%", "%%")));
+        var entry = config.entry(hop.name(), said);
+        refuse(entry);
+        return of(hop, entry);
     }
 
-    private static Optional<Host> hop(String word) {
-        int at = word.lastIndexOf('@');
-        int colon = word.lastIndexOf(':');
-        var port = colon > at && word.substring(colon + 1).matches("[0-9]{1,5}")
-                ? OptionalInt.of(Integer.parseInt(word.substring(colon + 1)))
-                : OptionalInt.empty();
-        var name = word.substring(at + 1, port.isPresent() ? colon : word.length());
-        if (!HostName.isAllowed(name)) {
-            return Optional.empty();
+    /// A chain begins where its first hop's own settings say; the others are reached through those before them.
+    private List<Destination> chain(SshEntry entry, int depth) {
+        List<Destination> chain = new ArrayList<>();
+        for (var jump : entry.jumps()) {
+            Map<String, String> said = new HashMap<>(chain.isEmpty() ? Map.of() : WAY_IS_SAID);
+            jump.user().ifPresent(user -> said.put("user", user));
+            jump.port().ifPresent(port -> said.put("port", String.valueOf(port)));
+            var hop = config.entry(jump.host(), said);
+            refuse(hop);
+            if (depth > Route.MAX_HOPS) {
+                throw tooLong(entry);
+            } else if (chain.isEmpty()) {
+                chain.addAll(chain(hop, depth + 1));
+            }
+            chain.add(of(jump, hop));
         }
-        var login = new Login(
-                Optional.empty(),
-                at > 0 ? Optional.of(word.substring(0, at)) : Optional.empty(),
-                port,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return Optional.of(new Host(name, login, Route.DIRECT, Become.UNSAID, Host.Traits.NONE));
+        if (chain.size() > Route.MAX_HOPS) {
+            throw tooLong(entry);
+        }
+        return chain;
+    }
+
+    private static TransportException tooLong(SshEntry entry) {
+        var words =
+                String.join(",", entry.jumps().stream().map(JumpWord::toString).toList());
+        return new TransportException(new Failure.ConfigRefused(
+                List.of("ProxyJump " + words + ": more than " + Route.MAX_HOPS + " hosts one behind the other")));
+    }
+
+    private Destination of(JumpWord jump, SshEntry entry) {
+        return new Destination(
+                jump.host(),
+                entry.hostName(),
+                entry.port().orElse(22),
+                entry.user().orElse(System.getProperty("user.name")),
+                entry.identityFiles().stream().map(this::path).toList(),
+                entry.flag("identitiesonly").orElse(false),
+                new Destination.Trust(
+                        files(Login.UNSAID, entry),
+                        entry.hostKeyAlias().orElse(entry.hostName()),
+                        Optional.empty(),
+                        policy(entry).orElse(policy)),
+                Manners.of(entry, !entry.namesIdentities()));
     }
 }

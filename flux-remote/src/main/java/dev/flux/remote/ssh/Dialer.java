@@ -5,9 +5,12 @@ import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +46,8 @@ final class Dialer {
 
     /// Straight there, by any of its addresses.
     Opened direct(Destination to) throws InterruptedException {
-        var addresses = names.resolve(to.address());
+        var addresses = family(to, names.resolve(to.address()));
+        var patience = to.manner().connect().orElse(phases.tcp());
         for (var address : addresses.subList(0, addresses.size() - 1)) {
             try {
                 return open(to, new InetSocketAddress(address, to.port()), FIRST_ADDRESSES);
@@ -55,7 +59,22 @@ final class Dialer {
                 }
             }
         }
-        return open(to, new InetSocketAddress(addresses.getLast(), to.port()), phases.tcp());
+        return open(to, new InetSocketAddress(addresses.getLast(), to.port()), patience);
+    }
+
+    private static List<InetAddress> family(Destination to, List<InetAddress> all) {
+        var wanted = all.stream()
+                .filter(one -> switch (to.manner().family()) {
+                    case "inet" -> one instanceof Inet4Address;
+                    case "inet6" -> !(one instanceof Inet4Address);
+                    default -> true;
+                })
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new TransportException(new Failure.ConfigRefused(List.of(to.address()
+                    + " has no address of the AddressFamily " + to.manner().family())));
+        }
+        return wanted;
     }
 
     /// Through a relay.

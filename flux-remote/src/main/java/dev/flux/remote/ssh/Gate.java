@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// Paces the beginnings of connections, so that a stock sshd never has a reason to drop one: at most eight half-open
 /// per endpoint, fewer after it was busy, slowly more again; 64 in all; 32 through one bastion. After a refused login
@@ -86,11 +87,8 @@ final class Gate {
                     freed.await();
                 }
             }
-            open++;
             door.open++;
-            if (bastion != null) {
-                bastion.open++;
-            }
+            count(turn, 1);
         } finally {
             lock.unlock();
         }
@@ -100,16 +98,41 @@ final class Gate {
     void leave(Turn turn, Went went) {
         lock.lock();
         try {
-            open--;
+            count(turn, -1);
             var door = door(turn.endpoint(), PER_ENDPOINT);
             door.open--;
-            if (!turn.bastion().isEmpty()) {
-                door("through " + turn.bastion(), PER_BASTION).open--;
-            }
             learn(door, went);
             freed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Lets other hosts have the turn while somebody is asked; what comes after that does not wait for another. At the
+    /// endpoint the connection is half open all the same.
+    <T> T aside(Turn turn, Supplier<T> asked) {
+        recount(turn, -1);
+        try {
+            return asked.get();
+        } finally {
+            recount(turn, 1);
+        }
+    }
+
+    private void recount(Turn turn, int more) {
+        lock.lock();
+        try {
+            count(turn, more);
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count(Turn turn, int more) {
+        open += more;
+        if (!turn.bastion().isEmpty()) {
+            door("through " + turn.bastion(), PER_BASTION).open += more;
         }
     }
 

@@ -5,12 +5,14 @@ import dev.flux.transport.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 
 /// Decides whether a host is who it should be. No doubt ever ends in "connect".
 final class HostKeyCheck {
@@ -42,7 +44,13 @@ final class HostKeyCheck {
                 .map(pin -> pin.startsWith("SHA256:")
                         ? Optional.ofNullable(shown.get(pin)).map(key -> List.of(key.type())).orElse(List.of())
                         : List.of(pin.substring(0, pin.indexOf(' '))))
-                .orElseGet(() -> known(to.trust()).types(to.trust().alias(), to.port()));
+                .orElseGet(() -> known(to.trust()).types(to.trust().alias(), to.knownPort()));
+    }
+
+    /// Whether an authority is trusted to say who the host is.
+    boolean isCertified(Destination to) {
+        return to.trust().pinned().isEmpty()
+                && known(to.trust()).hasAuthority(to.trust().alias(), to.knownPort());
     }
 
     /// The key that a host showed since this was asked last, in base64, for who only wants to look.
@@ -52,6 +60,13 @@ final class HostKeyCheck {
 
     /// Why a key is not trusted; empty where it is.
     Optional<Failure> refuse(Destination to, PublicKey key) {
+        if (key instanceof OpenSshCertificate certificate) {
+            return refuse(to, new HostCertificate(certificate));
+        }
+        var revoked = revoked(to, List.of(Fingerprint.blob(key)));
+        if (revoked.isPresent()) {
+            return revoked;
+        }
         var blob = Fingerprint.blob(key);
         seen.put(to, Base64.getEncoder().encodeToString(blob));
         var offered = Fingerprint.of(blob);
@@ -63,7 +78,7 @@ final class HostKeyCheck {
                     : Optional.of(new Failure.HostKeyChanged(shown(pin), "host_key in the inventory", offered));
         }
         var file = to.trust().files().getFirst();
-        return switch (known(to.trust()).check(to.trust().alias(), to.port(), blob)) {
+        return switch (known(to.trust()).check(to.trust().alias(), to.knownPort(), blob)) {
             case KnownHosts.Verdict.Known _ -> Optional.empty();
             case KnownHosts.Verdict.Changed(var known, var at) ->
                 Optional.of(new Failure.HostKeyChanged(known, at, offered));
@@ -74,6 +89,50 @@ final class HostKeyCheck {
                 to.trust().policy() == HostKeyPolicy.ACCEPT_NEW
                         ? accept(to, file, Fingerprint.type(key), blob)
                         : Optional.of(new Failure.HostKeyUnknown(offered, file.toString()));
+        };
+    }
+
+    private static Optional<Failure> revoked(Destination to, List<byte[]> keys) {
+        return to.manner()
+                .revoked()
+                .flatMap(file -> new RevokedKeys(file)
+                        .refuse(keys)
+                        .map(why ->
+                                new Failure.HostKeyRevoked(Fingerprint.of(keys.getFirst()), file + ", which " + why)));
+    }
+
+    /// A certificate counts where an authority signed it that is known for the host, and never makes a key known.
+    private Optional<Failure> refuse(Destination to, HostCertificate certificate) {
+        var authority = certificate.authority();
+        seen.put(to, Base64.getEncoder().encodeToString(certificate.key()));
+        var revoked = revoked(to, List.of(certificate.key(), authority));
+        if (revoked.isPresent()) {
+            return revoked;
+        }
+        var verdict =
+                known(to.trust()).checkAuthority(to.trust().alias(), to.knownPort(), authority, certificate.key());
+        return switch (verdict) {
+            case KnownHosts.Verdict.Known(var at) ->
+                certificate
+                        .fault(
+                                to.trust().alias(),
+                                to.manner()
+                                        .algorithms()
+                                        .getOrDefault(
+                                                "casignaturealgorithms",
+                                                Algorithms.ALLOWED.getOrDefault("casignaturealgorithms", List.of())),
+                                Instant.now())
+                        .map(why -> new Failure.HostCertificateWrong(Fingerprint.of(authority), at, why));
+            case KnownHosts.Verdict.Changed(var known, var at) ->
+                Optional.of(new Failure.HostKeyChanged(known, at, Fingerprint.of(authority)));
+            case KnownHosts.Verdict.Revoked(var at) ->
+                Optional.of(new Failure.HostKeyRevoked(Fingerprint.of(certificate.key()), at));
+            case KnownHosts.Verdict.Doubtful(var at, var detail) ->
+                Optional.of(new Failure.HostKeyDoubtful(at, detail));
+            case KnownHosts.Verdict.Unknown _ ->
+                Optional.of(new Failure.HostKeyUnknown(
+                        Fingerprint.of(certificate.key()),
+                        to.trust().files().getFirst().toString()));
         };
     }
 
@@ -104,7 +163,7 @@ final class HostKeyCheck {
             return;
         }
         var blob = Base64.getDecoder().decode(key.blob());
-        if (known(to.trust()).check(to.trust().alias(), to.port(), blob) instanceof KnownHosts.Verdict.Unknown) {
+        if (known(to.trust()).check(to.trust().alias(), to.knownPort(), blob) instanceof KnownHosts.Verdict.Unknown) {
             accept(to, to.trust().files().getFirst(), key.type(), blob)
                     .ifPresent(failure -> notices.accept(to.name() + ": " + failure.cause()));
         }
@@ -112,14 +171,14 @@ final class HostKeyCheck {
 
     /// Written down first, trusted then; a key that cannot be written down is not trusted.
     private synchronized Optional<Failure> accept(Destination to, Path file, String type, byte[] blob) {
-        var again = KnownHosts.read(to.trust().files()).check(to.trust().alias(), to.port(), blob);
+        var again = KnownHosts.read(to.trust().files()).check(to.trust().alias(), to.knownPort(), blob);
         if (again instanceof KnownHosts.Verdict.Known) {
             return Optional.empty();
         } else if (!(again instanceof KnownHosts.Verdict.Unknown)) {
             return Optional.of(new Failure.HostKeyDoubtful(file.toString(), "it changed meanwhile"));
         }
         try {
-            new KnownHostsFile(file).append(KnownHostsFile.line(to.trust().alias(), to.port(), type, blob));
+            new KnownHostsFile(file).append(KnownHostsFile.line(to.trust().alias(), to.knownPort(), type, blob));
         } catch (IOException e) {
             return Optional.of(new Failure.HostKeyDoubtful(file.toString(), "the new key cannot be written down"));
         }

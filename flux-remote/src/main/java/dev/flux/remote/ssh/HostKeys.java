@@ -22,7 +22,7 @@ public final class HostKeys {
 
     /// The keys that make the host known.
     public List<Known> known() {
-        return KnownHosts.read(to.trust().files()).known(to.trust().alias(), to.port()).stream()
+        return KnownHosts.read(to.trust().files()).known(to.trust().alias(), to.knownPort()).stream()
                 .map(line -> new Known(line.type(), Fingerprint.of(line.blob()), line.at()))
                 .toList();
     }
@@ -47,7 +47,7 @@ public final class HostKeys {
     public int forget() {
         try {
             return new KnownHostsFile(file())
-                    .forget(to.trust().alias(), to.port())
+                    .forget(to.trust().alias(), to.knownPort())
                     .size();
         } catch (IOException e) {
             throw wrong(e);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// What known_hosts files say about hosts. Fails closed: what cannot be read for certain is never taken for "unknown".
 ///
 /// Lines with plain names are found by name; hashed names and patterns are compared one by one. A line marked
-/// `@cert-authority` makes no key known: certificates are not used yet.
+/// `@cert-authority` makes no key known, only an authority that may say who a host is.
 final class KnownHosts {
 
     private static final int MOST_LINE = 16 << 10;
@@ -141,6 +141,35 @@ final class KnownHosts {
                 .findFirst()
                 .<Verdict>map(line -> new Verdict.Known(line.at()))
                 .or(() -> keys.stream()
+                        .findFirst()
+                        .map(line -> new Verdict.Changed(Fingerprint.of(line.blob()), line.at())))
+                .orElseGet(Verdict.Unknown::new);
+    }
+
+    /// Whether an authority is known for a host.
+    boolean hasAuthority(String host, int port) {
+        return authorities(host, port).findAny().isPresent();
+    }
+
+    private Stream<KnownLine> authorities(String host, int port) {
+        // an authority is for a name whatever the port, as OpenSSH looks for it
+        return Stream.concat(about(host, port).stream(), port == 22 ? Stream.empty() : about(host, 22).stream())
+                .filter(line -> line.damage().isEmpty() && line.marker() == KnownLine.Marker.AUTHORITY);
+    }
+
+    /// What is known about a host whose certificate an authority signed.
+    Verdict checkAuthority(String host, int port, byte[] authority, byte[] key) {
+        for (var one : List.of(authority, key)) {
+            var verdict = check(host, port, one);
+            if (verdict instanceof Verdict.Revoked || verdict instanceof Verdict.Doubtful) {
+                return verdict;
+            }
+        }
+        return authorities(host, port)
+                .filter(line -> line.holds(authority))
+                .findFirst()
+                .<Verdict>map(line -> new Verdict.Known(line.at()))
+                .or(() -> authorities(host, port)
                         .findFirst()
                         .map(line -> new Verdict.Changed(Fingerprint.of(line.blob()), line.at())))
                 .orElseGet(Verdict.Unknown::new);

@@ -9,19 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.sshd.client.auth.keyboard.UserInteraction;
+import java.util.function.UnaryOperator;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
 /// Logs in: by key first, and where the host takes none of them and somebody is there to be asked, by password. A
 /// refusal is never followed by the same again.
 final class Logins {
-
-    /// How hosts ask for what is used once.
-    private static final Pattern CODE =
-            Pattern.compile("code|token|otp|one.time|factor|\\bpin\\b", Pattern.CASE_INSENSITIVE);
 
     /// A key is not worth more: nobody is locked out by one.
     private static final Duration KEY_PATIENCE = Duration.ofSeconds(3);
@@ -72,7 +69,7 @@ final class Logins {
             throw new TransportException(offer.withheld().getFirst());
         }
         opened.attempt().offer(offer.identities());
-        if (authenticated(opened, to, phases.login())) {
+        if (authenticated(opened, to, Optional.empty())) {
             credentials.accepted(to, offer.identities());
             return Optional.empty();
         }
@@ -109,9 +106,16 @@ final class Logins {
     }
 
     /// The password that somebody types; empty where nobody is there.
-    Optional<Secret> password(Destination to) {
+    ///
+    /// @param aside lets other hosts go on meanwhile
+    Optional<Secret> password(Destination to, UnaryOperator<Asker> aside) {
         passwords.check(label(to));
-        return asker.ask(label(to));
+        return aside.apply(asker).ask(label(to));
+    }
+
+    /// What a host's own questions are answered with.
+    Answers answers(Destination to, Secret password, UnaryOperator<Asker> aside) {
+        return new Answers(aside.apply(asker), to, password);
     }
 
     private static String label(Destination to) {
@@ -121,14 +125,14 @@ final class Logins {
     /// Logs in by password, over a new session.
     ///
     /// @param keysFirst the keys that the host wants besides
-    boolean byPassword(Dialer.Opened opened, Destination to, List<Identity> keysFirst, Secret password)
+    boolean byPassword(Dialer.Opened opened, Destination to, List<Identity> keysFirst, Answers answers)
             throws InterruptedException {
         var answer = Proving.Answer.NONE;
         begin(opened, passwords, label(to), phases.login().multipliedBy(4));
         try {
             passwords.check(label(to));
             opened.attempt().offer(keysFirst);
-            answer = typed(opened, to, password) ? Proving.Answer.ACCEPTED : Proving.Answer.REFUSED;
+            answer = typed(opened, to, answers) ? Proving.Answer.ACCEPTED : Proving.Answer.REFUSED;
             return answer == Proving.Answer.ACCEPTED;
         } catch (TransportException e) {
             opened.session().close(true);
@@ -138,18 +142,20 @@ final class Logins {
         }
     }
 
-    private boolean typed(Dialer.Opened opened, Destination to, Secret password) throws InterruptedException {
+    private boolean typed(Dialer.Opened opened, Destination to, Answers answers) throws InterruptedException {
         var session = opened.session();
-        session.setPasswordIdentityProvider(PasswordIdentityProvider.wrapPasswords(List.of(password.reveal())));
-        session.setUserInteraction(new Answers(to, password));
-        return authenticated(opened, to, phases.login().plusSeconds(60));
+        session.setPasswordIdentityProvider(PasswordIdentityProvider.wrapPasswords(
+                List.of(answers.password().reveal())));
+        opened.attempt().questions().hear();
+        return authenticated(opened, to, Optional.of(answers));
     }
 
-    private static boolean authenticated(Dialer.Opened opened, Destination to, Duration patience)
+    private boolean authenticated(Dialer.Opened opened, Destination to, Optional<Answers> answers)
             throws InterruptedException {
         try {
+            var patience = phases.login();
             var future = opened.session().auth();
-            if (!future.await(patience)) {
+            if (!talked(opened, future, answers)) {
                 opened.session().close(true);
                 throw new TransportException(new Failure.TimedOut(to.endpoint(), "logging in", patience));
             } else if (future.isSuccess()) {
@@ -166,14 +172,41 @@ final class Logins {
                     new Failure.Lost("while logging in at " + to.endpoint() + ": "
                             + opened.attempt().ending()),
                     new BrokeOff(future.getException()));
-        } catch (java.io.InterruptedIOException e) {
+        } catch (InterruptedException e) {
             opened.session().close(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedException("while logging in");
+            throw e;
         } catch (IOException e) {
             opened.session().close(true);
             throw new TransportException(new Failure.Lost("while logging in at " + to.endpoint()), new BrokeOff(e));
         }
+    }
+
+    /// Answers what the host asks until the login is over, on this thread, so that whoever thinks about an answer keeps
+    /// nobody else waiting. Only the host's time is measured.
+    ///
+    /// @return false where the host took too long
+    private boolean talked(Dialer.Opened opened, AuthFuture future, Optional<Answers> answers)
+            throws InterruptedException, IOException {
+        var questions = opened.attempt().questions();
+        future.addListener(_ -> questions.end());
+        var left = phases.login();
+        while (true) {
+            long begin = System.nanoTime();
+            var round = questions.next(left);
+            left = left.minusNanos(System.nanoTime() - begin);
+            if (round.isEmpty() || future.isDone()) {
+                return future.isDone();
+            }
+            answer(opened.session(), round.get(), answers.orElseThrow());
+        }
+    }
+
+    private static void answer(ClientSession session, Questions.Round round, Answers answers) throws IOException {
+        CoreModuleProperties.AUTH_TIMEOUT.set(session, Duration.ZERO);
+        var said = answers.to(round);
+        session.resetAuthTimeout();
+        CoreModuleProperties.AUTH_TIMEOUT.remove(session);
+        Questions.answer(session, said);
     }
 
     /// The link went while credentials were on their way: nobody knows what the host made of them.
@@ -188,45 +221,5 @@ final class Logins {
     /// Whether a failure is of a login that broke off, here or at a jump host.
     static boolean brokeOff(Throwable thrown) {
         return thrown instanceof BrokeOff || (thrown.getCause() != null && brokeOff(thrown.getCause()));
-    }
-
-    /// Answers a host's own questions: the first that hides its answer and is not about a code gets the password, any
-    /// other is put to the operator.
-    private final class Answers implements UserInteraction {
-
-        private final Destination to;
-        private final Secret password;
-        private boolean used;
-
-        Answers(Destination to, Secret password) {
-            this.to = to;
-            this.password = password;
-        }
-
-        @Override
-        public String @Nullable [] interactive(
-                ClientSession session,
-                String name,
-                String instruction,
-                String language,
-                String[] prompts,
-                boolean[] echo) {
-            var answers = new String[prompts.length];
-            for (int i = 0; i < prompts.length; i++) {
-                if (!echo[i] && !used && !CODE.matcher(prompts[i]).find()) {
-                    used = true;
-                    answers[i] = password.reveal();
-                } else {
-                    var question = to.name() + " asks: " + dev.flux.shell.Printable.line(prompts[i], 80);
-                    answers[i] = asker.ask(question).map(Secret::reveal).orElse("");
-                }
-            }
-            return answers;
-        }
-
-        @Override
-        public @Nullable String getUpdatedPassword(ClientSession session, String prompt, String language) {
-            return null;
-        }
     }
 }

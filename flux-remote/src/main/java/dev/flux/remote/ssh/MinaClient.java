@@ -2,7 +2,6 @@ package dev.flux.remote.ssh;
 
 import java.util.List;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -34,8 +33,8 @@ final class MinaClient {
         client.setPasswordIdentityProvider(PasswordIdentityProvider.EMPTY_PASSWORDS_PROVIDER);
         client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);
         client.setAgentFactory(null);
-        client.setUserAuthFactories(List.of(
-                new PublicKeyLogin(), UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
+        client.setUserAuthFactories(
+                List.of(new PublicKeyLogin(), UserAuthPasswordFactory.INSTANCE, new QuestionLogin()));
         client.setPublicKeyAuthenticationReporter(PublicKeyLogin.reporter());
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         client.setChannelFactories(List.of());
@@ -52,14 +51,25 @@ final class MinaClient {
         return client;
     }
 
-    /// Asks each host for a key of a type that is known of it.
+    /// Asks each host for a key of a type that is known of it, and speaks to it as its user's files say.
     private static SessionListener order(HostKeyCheck check) {
         return new SessionListener() {
             @Override
             public void sessionCreated(Session session) {
-                Attempt.of(session)
-                        .map(attempt -> check.types(attempt.destination()))
-                        .ifPresent(types -> session.setSignatureFactories(Algorithms.knownFirst(types)));
+                Attempt.of(session).ifPresent(attempt -> {
+                    var to = attempt.destination();
+                    var manner = to.manner();
+                    session.setSignatureFactories(Algorithms.shown(
+                            manner, check.types(to), check.isCertified(to), to.trust().only()));
+                    session.setKeyExchangeFactories(
+                            Algorithms.chosen(manner, "kexalgorithms", Algorithms.KEY_EXCHANGES));
+                    session.setCipherFactories(Algorithms.chosen(manner, "ciphers", Algorithms.CIPHERS));
+                    session.setMacFactories(Algorithms.chosen(manner, "macs", Algorithms.MACS));
+                    manner.alive().ifPresent(span -> CoreModuleProperties.HEARTBEAT_INTERVAL.set(session, span));
+                    manner.aliveCount()
+                            .ifPresent(count ->
+                                    CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(session, Math.max(1, count - 1)));
+                });
             }
         };
     }

@@ -12,7 +12,9 @@ public record OfferedKey(String type, String fingerprint, Standing standing, Str
     public enum Standing {
         KNOWN,
         NEW,
-        /// Another key is known, or this one is revoked, or nothing is certain.
+        /// Another key is known, and this one is not.
+        OTHER,
+        /// This one is revoked, or nothing is certain.
         REFUSED
     }
 }

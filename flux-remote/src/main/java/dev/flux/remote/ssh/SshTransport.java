@@ -1,6 +1,7 @@
 package dev.flux.remote.ssh;
 
 import dev.flux.host.Host;
+import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.common.NamedResource;
 
@@ -98,33 +100,38 @@ public final class SshTransport implements Transport {
     /// What makes two sessions the same.
     private record Identity(Destination to, List<Destination> way) {
         Identity {
-            to = new Destination(
-                    "", to.address(), to.port(), to.user(), to.identities(), to.identitiesOnly(), to.trust());
+            to = to.with("", to.trust());
             way = List.copyOf(way);
         }
     }
 
     private Dialer.Opened login(Destination to, List<Destination> way) throws InterruptedException {
-        return reach(to, way, dial -> authenticated(to, dial));
+        return reach(to, way, (dial, aside) -> authenticated(to, dial, aside));
     }
 
     /// What to make of a session that can be opened.
     private interface Step {
-        Dialer.Opened take(Sessions.Opener dial) throws InterruptedException;
+        Dialer.Opened take(Sessions.Opener dial, UnaryOperator<Asker> aside) throws InterruptedException;
     }
 
     /// Holds the way first and takes a turn then: who waits for a bastion keeps nobody else from connecting, least of
     /// all that bastion.
     private Dialer.Opened reach(Destination to, List<Destination> way, Step step) throws InterruptedException {
         if (way.isEmpty()) {
-            return paced(new Gate.Turn(to.endpoint(), ""), () -> step.take(() -> dialer.direct(to)));
+            var turn = new Gate.Turn(to.endpoint(), "");
+            return paced(turn, () -> step.take(() -> dialer.direct(to), aside(turn)));
         }
         var hop = way.getLast();
         var before = way.subList(0, way.size() - 1);
         var turn = new Gate.Turn(to.endpoint() + " via " + hop.endpoint(), hop.endpoint());
         try (var ride = jumps.board(way, () -> retries.hop(hop, () -> login(hop, before)))) {
-            return paced(turn, () -> step.take(() -> dialer.through(ride.relay(to), to)));
+            return paced(turn, () -> step.take(() -> dialer.through(ride.relay(to), to), aside(turn)));
         }
+    }
+
+    /// Asks while other hosts go on.
+    private UnaryOperator<Asker> aside(Gate.Turn turn) {
+        return asker -> question -> gate.aside(turn, () -> asker.ask(question));
     }
 
     private Dialer.Opened paced(Gate.Turn turn, Sessions.Opener work) throws InterruptedException {
@@ -142,24 +149,25 @@ public final class SshTransport implements Transport {
         }
     }
 
-    private Dialer.Opened authenticated(Destination to, Sessions.Opener dial) throws InterruptedException {
+    private Dialer.Opened authenticated(Destination to, Sessions.Opener dial, UnaryOperator<Asker> aside)
+            throws InterruptedException {
         var opened = dial.open();
         var refused = logins.byKey(opened, to);
         if (refused.isEmpty()) {
             return opened;
         }
-        var password = refused.get().maybePassword() ? logins.password(to) : Optional.<Secret>empty();
+        var password = refused.get().maybePassword() ? logins.password(to, aside) : Optional.<Secret>empty();
         if (password.isPresent()) {
             var again = dial.open();
-            if (logins.byPassword(again, to, refused.get().keysFirst(), password.get())) {
+            var answers = logins.answers(to, password.get(), aside);
+            if (logins.byPassword(again, to, refused.get().keysFirst(), answers)) {
                 return again;
             }
         }
         throw refused.get().failure(to);
     }
 
-    /// The key that a host shows, of a type that is known of it where there is one, without logging in: not even a user
-    /// name is sent.
+    /// The keys that a host shows, one of each kind that it has, without logging in: not even a user name is sent.
     public List<OfferedKey> scan(Host host) throws InterruptedException {
         var to = destinations.of(host);
         var ways = destinations.ways(host);
@@ -168,12 +176,12 @@ public final class SshTransport implements Transport {
 
     /// Where a host's keys are kept, and what is known of it.
     public HostKeys hostKeys(Host host) {
-        return new HostKeys(destinations.of(host));
+        return new HostKeys(destinations.whatever(host));
     }
 
     /// A session that goes no further than agreeing on keys.
     Dialer.Opened dialOnly(Destination to, List<Destination> way) throws InterruptedException {
-        return retries.straight(() -> reach(to, way, Sessions.Opener::open));
+        return retries.straight(() -> reach(to, way, (dial, _) -> dial.open()));
     }
 
     @Override

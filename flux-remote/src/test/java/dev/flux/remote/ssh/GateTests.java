@@ -64,6 +64,28 @@ class GateTests {
     }
 
     @Test
+    void whoIsAskedSomethingKeepsOtherHostsFromNothing() throws Exception {
+        for (int i = 0; i < 64; i++) {
+            assertThat(enters(turn("asks" + i))).isTrue();
+        }
+        assertThat(enters(turn("other"))).isFalse();
+
+        assertThat(gate.<Boolean>aside(turn("asks0"), () -> {
+                    try {
+                        return enters(turn("other"));
+                    } catch (InterruptedException e) {
+                        return false;
+                    }
+                }))
+                .isTrue();
+
+        leave(turn("asks1"), 1, Gate.Went.WELL);
+        assertThat(enters(turn("another"))).as("the one who was asked is back").isFalse();
+        leave(turn("other"), 1, Gate.Went.WELL);
+        assertThat(enters(turn("another"))).isTrue();
+    }
+
+    @Test
     void F16_eightAtOnceToOneEndpointFewerWhileItIsBusyAndSlowlyMoreAgain() throws Exception {
         var turn = turn("web01:22");
         assertThat(room(turn)).isEqualTo(8);

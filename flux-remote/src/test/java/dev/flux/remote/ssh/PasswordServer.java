@@ -13,10 +13,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.shell.ProcessShellCommandFactory;
 
 /// A server on loopback that takes passwords and counts them; a real sshd would want accounts of this machine.
@@ -41,6 +43,27 @@ final class PasswordServer implements AutoCloseable {
         server.setCommandFactory(ProcessShellCommandFactory.INSTANCE);
         CoreModuleProperties.AUTH_METHODS.set(server, methods);
         server.start();
+    }
+
+    /// Asks these questions besides; an answer is right where it is `right`.
+    void asks(String... prompts) {
+        server.setKeyboardInteractiveAuthenticator(new KeyboardInteractiveAuthenticator() {
+            @Override
+            public InteractiveChallenge generateChallenge(
+                    ServerSession session, String user, String language, String methods) {
+                var challenge = new InteractiveChallenge();
+                for (var prompt : prompts) {
+                    challenge.addPrompt(prompt, false);
+                }
+                return challenge;
+            }
+
+            @Override
+            public boolean authenticate(ServerSession session, String user, List<String> answers) {
+                passwords.incrementAndGet();
+                return answers.stream().allMatch("right"::equals);
+            }
+        });
     }
 
     /// What it makes of commands, instead of running them.

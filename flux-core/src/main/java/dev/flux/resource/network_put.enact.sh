@@ -1,0 +1,38 @@
+# network_put.enact.sh - a manager of networks is told to read its files.
+
+# network_apply MANAGER EXPECTED
+network_apply() {
+  case $1 in
+    netplan) netplan apply ;;
+    networkd) systemctl enable --now systemd-networkd && networkctl reload ;;
+    networkmanager) nmcli connection reload ;;
+  esac || return
+  for nic in $(network_nics "$2"); do
+    case $1 in
+      networkd) networkctl reconfigure "$nic" 2>/dev/null || : ;;
+      networkmanager) network_up "$nic" ;;
+      ifupdown) network_cycle "$nic" ;;
+    esac || return
+  done
+}
+
+network_up() {
+  [ ! -e "$ROOT/etc/NetworkManager/system-connections/flux-$1.nmconnection" ] || nmcli --wait 20 connection up "flux-$1"
+}
+
+# network_cycle NIC - down and up again, with nothing of it left between. One that no file names any more stays down.
+network_cycle() {
+  ifdown --force "$1" 2>/dev/null || :
+  ip addr flush dev "$1" scope global 2>/dev/null || :
+  ! grep -qs "^iface $1 " "$ROOT/etc/network/interfaces" "$ROOT"/etc/network/interfaces.d/* || ifup --force "$1"
+}
+
+# network_await EXPECTED SECONDS
+network_await() {
+  left=$2
+  while lack=$(network_lacks "$1"); do
+    [ "$left" -gt 0 ] || { printf 'not in effect after %s s: %s\n' "$2" "$lack" && return 1; }
+    sleep 1
+    left=$((left - 1))
+  done
+}

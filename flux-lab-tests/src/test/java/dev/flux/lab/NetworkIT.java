@@ -1,0 +1,170 @@
+package dev.flux.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Every manager of networks on a real host, on an interface that leads nowhere: ifupdown on Debian 11,
+/// systemd-networkd on Debian 12, NetworkManager on Debian 13, netplan on Ubuntu.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NetworkIT {
+
+    private static final String FLUX = """
+            [workflows.wire]
+            modules = ["network"]
+
+            [workflows.broken]
+            modules = ["network", "sysctl"]
+
+            [workflows.broken.sysctl]
+            preset = []
+            role = "container-host"
+            parameters = { "net.ipv4.no_such_thing" = 1 }
+            required = ["net.ipv4.no_such_thing"]
+            """;
+
+    /// A pair of interfaces of the host's own; the engine's is left alone. There is no udev in a container.
+    private static final String WIRE = """
+            for one in /proc/sys/net/ipv6/conf/*/disable_ipv6; do echo 0 >$one; done
+            ip link add fxa type veth peer name fxb && ip link set fxb up && ip link set fxa up
+            ip addr add 198.51.100.1/24 dev fxb
+            [ ! -d /etc/NetworkManager ] || {
+              printf '[device-lab]\\nmatch-device=interface-name:eth0,interface-name:fxb\\nmanaged=0\\n' >/etc/NetworkManager/conf.d/lab.conf
+              systemctl restart NetworkManager
+            }
+            ! command -v netplan >/dev/null || {
+              printf '#!/bin/sh\\nexit 0\\n' >/usr/bin/udevadm && chmod 755 /usr/bin/udevadm
+              printf 'network:\\n  version: 2\\n' >/etc/netplan/00-lab.yaml && chmod 600 /etc/netplan/00-lab.yaml
+            }
+            sleep 3
+            """;
+
+    private static final String SNAPSHOT = """
+            find /etc -xdev -printf '%p %y %m %u %g %l\\n' | sort
+            find /etc -xdev -type f -exec sha256sum {} + | sort
+            ip -o addr show scope global | sed 's/^[0-9]*: //; s/valid_lft.*//'
+            ip route
+            cat /sys/class/net/fxa/mtu
+            """;
+
+    private final Map<LabHost, String> hosts = new LinkedHashMap<>();
+    private final Controller controller = Controller.fresh();
+    private Map<String, String> pristine = Map.of();
+    private Map<String, String> afterUndo = Map.of();
+    private Map<String, String> afterDry = Map.of();
+    private FluxRun undone = new FluxRun(-1, "", "", Duration.ZERO);
+    private FluxRun dry = undone;
+    private FluxRun first = undone;
+    private FluxRun second = undone;
+
+    @BeforeAll
+    void runThem() {
+        start("nw11", "debian:11", "ifupdown", "ifupdown");
+        start("nw12", "debian:12", "", "networkd");
+        start("nw13", "debian:13", "network-manager", "networkmanager");
+        start("nw24", "ubuntu:24.04", "netplan.io", "netplan");
+        controller.write("flux.toml", FLUX);
+        describe("");
+        pristine = snapshots();
+        undone = flux("workflow", "broken", "--auto-rollback");
+        afterUndo = snapshots();
+        dry = flux("workflow", "wire", "--dry-run");
+        afterDry = snapshots();
+        first = flux("workflow", "wire");
+        second = flux("workflow", "wire");
+    }
+
+    private void start(String name, String image, String packages, String manager) {
+        if (Packages.canInstall(image)) {
+            var install = packages.isEmpty() ? "" : Packages.install(packages, "none");
+            hosts.put(Lab.host(HostSpec.machine(name, image).prepared(install + WIRE)), manager);
+        }
+    }
+
+    private void describe(String more) {
+        controller.inventory(hosts.keySet().stream().map(InventoryHost::of).toList());
+        var tables = new ArrayList<String>();
+        int number = 10;
+        for (var entry : hosts.entrySet()) {
+            number++;
+            tables.add("""
+
+                    [hosts.%s.modules.network]
+                    backend = "%s"
+                    force_backend = true
+                    interfaces = [{ name = "fxa", addresses = ["198.51.100.%d/24", "2001:db8:5::%d/64"], mtu = 1400,
+                      routes = [{ to = "10.99.0.0/16", via = "198.51.100.1", metric = 50 }] }]
+                    %s
+                    """.formatted(entry.getKey().name(), entry.getValue(), number, number, more));
+        }
+        controller.write("inventory.toml", controller.read("inventory.toml") + String.join("", tables));
+    }
+
+    private FluxRun flux(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("-i", "inventory.toml", "--on", "@all", "--output", "json"));
+        return controller.flux(all.toArray(String[]::new));
+    }
+
+    private Map<String, String> snapshots() {
+        return hosts.keySet().stream().collect(Collectors.toMap(LabHost::name, host -> host.ask(SNAPSHOT)));
+    }
+
+    @Test
+    void changesEveryHostAsItWasForetoldAndOnlyOnce() {
+        assertThat(first.exit()).as(first.out() + first.err()).isZero();
+        assertThat(second.exit()).as(second.out() + second.err()).isZero();
+        for (var host : hosts.keySet()) {
+            assertThat(first.host(host.name()).steps("changed"))
+                    .as(host.name())
+                    .containsExactly("network: interfaces fxa")
+                    .isEqualTo(dry.host(host.name()).steps("would-change"));
+            assertThat(second.host(host.name()).steps("changed"))
+                    .as(host.name())
+                    .isEmpty();
+        }
+        assertThat(afterDry).isEqualTo(afterUndo);
+    }
+
+    @Test
+    void NET8_filesAndAddressesComeBackWhole() {
+        for (var host : hosts.keySet()) {
+            undone.host(host.name()).is("rolled-back");
+            assertThat(afterUndo.get(host.name())).as(host.name()).isEqualTo(pristine.get(host.name()));
+        }
+    }
+
+    @Test
+    void theKernelHasWhatWasAskedFor() {
+        for (var host : hosts.keySet()) {
+            assertThat(host.ask("ip -o addr show dev fxa; ip route show dev fxa; cat /sys/class/net/fxa/mtu"))
+                    .as(host.name())
+                    .contains("inet 198.51.100.", "inet6 2001:db8:5::", "10.99.0.0/16 via 198.51.100.1")
+                    .endsWith("1400");
+        }
+    }
+
+    @Test
+    void NET1_theAddressOfTheConnectionIsNotTakenAway() {
+        var address = hosts.keySet().iterator().next();
+        controller.inventory(List.of(InventoryHost.of(address)));
+        controller.write(
+                "inventory.toml",
+                controller.read("inventory.toml") + "\n[hosts." + address.name() + ".modules.network]\n"
+                        + "interfaces = [{ name = \"eth0\", addresses = [\"203.0.113.9/24\"] }]\n");
+        var before = address.ask(SNAPSHOT);
+
+        var run = flux("module", "network");
+
+        run.host(address.name()).is("failed").because("set new_connect_address");
+        assertThat(address.ask(SNAPSHOT)).isEqualTo(before);
+    }
+}
