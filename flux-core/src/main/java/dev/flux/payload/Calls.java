@@ -158,9 +158,9 @@ final class Calls {
         }
         return isPackages(kind)
                 ? PackageCalls.acting(kind)
-                        : isWall(kind)
-                                ? WallCalls.acting(kind)
-                                : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
+                : isWall(kind)
+                        ? WallCalls.acting(kind)
+                        : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
     }
 
     private static boolean isPackages(String kind) {

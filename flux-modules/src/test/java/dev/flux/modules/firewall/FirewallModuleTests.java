@@ -59,7 +59,7 @@ class FirewallModuleTests {
         var moved = ufw.fact("ssh.port", "2200").fact("ssh.ports", "22 2222");
 
         assertThat(only(moved.desired(), UfwRules.class).rules())
-                .extracting(rule -> rule.split(" ")[2])
+                .extracting(rule -> rule.split(" ", -1)[2])
                 .containsExactly("22", "2200", "2222");
         assertThat(text(nft.fact("ssh.port", "2200"))).contains("\t\ttcp dport 2200 accept comment \"flux:ssh\"\n");
         assertThat(only(firewalld.fact("ssh.port", "2200").desired(), FirewalldZone.class)
@@ -141,7 +141,10 @@ class FirewallModuleTests {
     void FW6_aDatabaseIsOpenToTheFleetAlone() {
         var database = nft.set("preset", "[\"database\"]");
         var fleet = new Materials(
-                Map.of(new Material.Fleet(), "192.0.2.10\n2001:db8::10".getBytes(java.nio.charset.StandardCharsets.UTF_8)), Map.of());
+                Map.of(
+                        new Material.Fleet(),
+                        "192.0.2.10\n2001:db8::10".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                Map.of());
 
         assertThat(text(database.with(fleet)))
                 .contains("ip saddr 192.0.2.10 tcp dport 5432 accept", "ip6 saddr 2001:db8::10 tcp dport 3306 accept");
@@ -192,8 +195,7 @@ class FirewallModuleTests {
         var sysctl = new Settings(Map.of("preset", value(List.of("security")), "role", value("host")));
         var docker = nft.set("preset", "[\"docker-host\"]").set("preset_sources", "[\"10.0.0.0/8\"]");
 
-        assertThat(problems(docker.beside(Map.of("sysctl", sysctl))))
-                .hasSize(1);
+        assertThat(problems(docker.beside(Map.of("sysctl", sysctl)))).hasSize(1);
     }
 
     @Test
