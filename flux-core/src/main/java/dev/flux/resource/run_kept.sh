@@ -14,7 +14,7 @@ run_standing() {
 run_intact() {
   noted=
   while read -r said; do
-    case " $line" in *" DIGEST="*) noted=${said#*DIGEST=} && noted=${noted%% *} ;; esac
+    case " $said " in *" DIGEST="*) noted=${said#*DIGEST=} && noted=${noted%% *} ;; esac
   done 2>/dev/null <"$1/spec"
   sum=$(sha256sum 2>/dev/null <"$1/payload")
   [ -n "$noted" ] && [ "$noted" = "${sum%% *}" ]

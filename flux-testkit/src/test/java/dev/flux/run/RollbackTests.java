@@ -139,6 +139,7 @@ final class RollbackTests {
                     tree.resolve("one"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
             change(host, new FileContent(tree.resolve("one").toString(), "0644", "root:root", "first\n"));
             change(host, new FileContent(tree.resolve("one").toString(), "0644", "root:root", "second\n"));
+            Hosts.assertEmpty(host);
             var image = TreeImage.ofFiles(folder);
             var fleet = fleet(host);
             fleet.dryRun = true;
@@ -204,6 +205,7 @@ final class RollbackTests {
     void aStoredScriptThatWasTamperedWithIsNotRun() throws Exception {
         try (var host = Hosts.dash(folder)) {
             change(host, file("one", "first\n"));
+            Hosts.assertEmpty(host);
             host.sh("for f in " + folder + "/state/runs/*/1.1/payload; do echo 'touch " + folder + "/evil' >>$f; done");
 
             assertThat(back(host).outcome()).isEqualTo(HostOutcome.REFUSED);
