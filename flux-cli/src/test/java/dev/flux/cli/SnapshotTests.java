@@ -57,8 +57,7 @@ class SnapshotTests {
             seen.put(input.path("file").asString(), Files.readString(copy));
         }
         assertThat(seen).isEqualTo(Map.of(inventory.toString(), INVENTORY, config.toString(), CONFIG));
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(run().resolve("inputs"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(run().resolve("inputs"))))
                 .isEqualTo("rwx------");
     }
 

@@ -32,9 +32,10 @@ public final class Bootstrap {
             "serve-plan",
             "serve-run",
             "serve-follow",
-            "serve-guard");
+            "serve-guard",
+            "serve-kept");
 
-    private static final List<String> PROBE = List.of("place", "services", "resources", "facts");
+    private static final List<String> PROBE = List.of("place", "services", "walls", "resources", "facts");
 
     /// What sudo's child says when it runs, so that nothing is sent to sudo itself after the password.
     public static final String READY = "\u001eready";
@@ -116,6 +117,11 @@ public final class Bootstrap {
     /// @param guard the number of its first step
     public static byte[] confirm(String run, String segment, int guard, String nonce) {
         return order("confirm %s %s %d %s".formatted(run, segment, guard, nonce), new byte[0]);
+    }
+
+    /// Orders the list of runs that the host could put back.
+    public static byte[] kept() {
+        return order("kept", new byte[0]);
     }
 
     /// One word to a run that this session follows: `go`, `cancel`.

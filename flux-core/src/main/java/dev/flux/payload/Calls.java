@@ -34,6 +34,7 @@ import dev.flux.resource.PriorState;
 import dev.flux.resource.Reaction;
 import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
+import dev.flux.resource.RunUndone;
 import dev.flux.resource.Sshd;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UfwRules;
@@ -93,6 +94,8 @@ final class Calls {
             case Reaction(var unit, var how, var _) -> Call.of("reaction", how.toString(), unit);
             case Refused(var _, var reason) -> Call.of("refused", reason);
             case Sshd sshd -> SshdCalls.of(sshd);
+            case RunUndone(var run, var segment, var force, var _) ->
+                Call.of("run_undone", run, segment, force ? "force" : "-");
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
             case UfwRules rules -> WallCalls.of(rules);
             case UnitState(var unit, var on, var _) ->
@@ -136,6 +139,7 @@ final class Calls {
             case "kernel_parameter" -> List.of("kernel_read.sh", "kernel.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_read.sh");
             case "ca_anchors", "ca_refresh" -> List.of("ca.sh");
+            case "run_undone" -> List.of("run_kept.sh", "run_compare.sh", "run_show.sh");
             case "restart_due" -> List.of("restart.sh");
             case "boot_order" -> List.of("boot_order_files.sh");
             default ->
@@ -154,9 +158,9 @@ final class Calls {
         }
         return isPackages(kind)
                 ? PackageCalls.acting(kind)
-                        : isWall(kind)
-                                ? WallCalls.acting(kind)
-                                : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
+                : isWall(kind)
+                        ? WallCalls.acting(kind)
+                        : HomeCalls.isOne(kind) ? HomeCalls.acting(kind) : AccessCalls.acting(kind);
     }
 
     private static boolean isPackages(String kind) {

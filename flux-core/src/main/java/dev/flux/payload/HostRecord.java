@@ -81,6 +81,13 @@ public sealed interface HostRecord {
     /// @param word `confirmed`, `rolled-back`, or `unknown` where the host knows no such guard
     record Decided(int step, String word) implements HostRecord {}
 
+    /// A segment of an earlier run that the host could put back; the last one is named `end`.
+    ///
+    /// @param serial the greater, the later it ran on this host
+    /// @param steps how many stand
+    /// @param guarded whether it changed something that may cut somebody off
+    record Kept(String run, String segment, int serial, int steps, boolean guarded) implements HostRecord {}
+
     /// The segment is over: 0 well, 1 a step failed, 2 something could not be put back, 3 cancelled.
     record Done(int code) implements HostRecord {}
 

@@ -20,11 +20,12 @@ import java.util.stream.Stream;
 /// @param script the text that the host gets; ends in one newline
 public record Payload(Mode mode, List<Step> steps, String script) {
 
-    private static final List<String> PLAN = List.of("common", "ask", "plan");
+    private static final List<String> PLAN = List.of("common", "ask", "image", "plan");
     private static final List<String> RUN = List.of(
             "common", "alive", "mark", "tree", "lock", "segment", "prune", "bound", "watch", "enact", "outputs", "ask",
-            "apply", "undo", "ledger", "image", "folder", "save", "restore", "write", "keep", "rewrite", "finish");
-    private static final List<String> GUARD = List.of("guard", "boot");
+            "apply", "change", "undo", "ledger", "again", "image", "folder", "save", "restore", "write", "keep",
+            "rewrite", "finish");
+    private static final List<String> GUARD = List.of("guard", "decide", "guardian", "boot");
     private static final List<String> EXEC = List.of(
             "common",
             "alive",

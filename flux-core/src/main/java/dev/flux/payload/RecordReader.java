@@ -108,6 +108,13 @@ public final class RecordReader {
             case "armed" -> new HostRecord.Armed(number(fields.get(0)), number(fields.get(1)));
             case "prove" -> new HostRecord.Prove(number(fields.get(0)), number(fields.get(1)));
             case "decided" -> new HostRecord.Decided(number(fields.get(0)), name(fields.get(1)));
+            case "kept" ->
+                new HostRecord.Kept(
+                        name(fields.get(0)),
+                        name(fields.get(1)),
+                        number(fields.get(2)),
+                        number(fields.get(3)),
+                        fields.get(4).equals("yes"));
             case "done" -> new HostRecord.Done(number(fields.get(0)));
             case "died" -> new HostRecord.Died(number(fields.get(0)));
             default -> throw new Malformed("unknown record " + name(type));

@@ -28,6 +28,6 @@ again() {
   S=$1 D=$2 what=$3
   # shellcheck disable=SC1091 # written by the stage
   . "$D/spec"
-  exec </dev/null >/dev/null 2>&1
+  exec 3>&1 </dev/null >/dev/null 2>&1
   "again_$what" "$4" "${5-}"
 }

@@ -42,6 +42,7 @@ serve() {
       attach) do_attach $rest ;;
       cancel) do_cancel $rest ;;
       confirm) do_confirm $rest ;;
+      kept) do_kept ;;
       bye) return ;;
     esac
   done

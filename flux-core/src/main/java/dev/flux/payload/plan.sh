@@ -2,6 +2,7 @@
 DUE=
 UNSURE=
 STALE=
+CODE=0
 
 # step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content, gN guarded
 # for N seconds.
@@ -14,7 +15,7 @@ step() {
   case $RC in
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;
-    5) tell "$number" && rec ended "$number" failed ;;
+    5) tell "$number" && rec ended "$number" failed && CODE=1 ;;
     6) tell "$number" && rec ended "$number" unchanged ;;
     7) tell "$number" && rec ended "$number" unchanged && STALE=yes ;;
     *) would_change && shows "$@" ;;
@@ -38,5 +39,5 @@ main() {
     i=$((i + 1))
     "s$i"
   done
-  rec "done" 0
+  rec "done" "$CODE"
 }

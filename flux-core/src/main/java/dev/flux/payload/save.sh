@@ -6,6 +6,7 @@ save_path() {
   image=$(image_of "$1")
   mkdir -p "$D/checkpoint" && printf '%s %s %s\n' "${number:-0}" "${image##*/}" "$1" >>"$D/checkpoint/paths" || return 1
   [ ! -e "$image.kind" ] || return 0
+  [ "${SHOW:-yes}" = yes ] || mark "$image.hidden"
   folder_of "$1" >"$image.folder" && take_image "$ROOT$1" || return 1
   printf '%s %s\n' "$taken" "$1" >"$image.kind.new" && mv "$image.kind.new" "$image.kind" &&
     { sync "$image".* "$D/checkpoint/paths" 2>/dev/null || sync; }

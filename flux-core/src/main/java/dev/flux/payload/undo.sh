@@ -34,6 +34,7 @@ put_back() {
 
 # told_back HOW - to the file of who asked, or as a record.
 told_back() {
+  [ "$1" != ok ] || mark "$D/undone.$number"
   if [ -n "$RESULT" ]; then
     printf '%s %s\n' "$number" "$1" >>"$RESULT"
   elif [ "$1" = ok ]; then

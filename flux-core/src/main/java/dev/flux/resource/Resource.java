@@ -40,6 +40,7 @@ public sealed interface Resource
                 PortFor,
                 PriorState,
                 Reaction,
+                RunUndone,
                 Refused,
                 Sshd,
                 TimeZoneSet,

@@ -94,13 +94,20 @@ public final class HostRun implements HostWork {
     }
 
     private HostReport ran(Link link, Turn turn) throws InterruptedException {
-        var payload = payload(turn.host(), link.session().facts());
+        var payload = work.looksBack()
+                ? work.back(turn.host(), link.session().kept(turn.deadline()))
+                : payload(turn.host(), link.session().facts());
         turn.events()
                 .accept(new RunEvent.HostPlanned(
                         turn.host().name(), payload.steps().size(), SavedPlan.digestOf(payload)));
         var drift = work.planned() ? drift(link, turn, payload) : Optional.<String>empty();
         if (drift.isPresent()) {
             return turn.verdict().unfit(drift.get(), "flux --dry-run " + plan.command() + ", and save a new plan");
+        }
+        var objection =
+                work.looksBack() && !plan.dryRun() ? objection(link, turn, payload) : Optional.<HostReport>empty();
+        if (objection.isPresent()) {
+            return objection.get();
         }
         var tally = new StepTally(turn.host().name(), payload, turn.events());
         if (plan.dryRun()) {
@@ -121,6 +128,18 @@ public final class HostRun implements HostWork {
             turn.busy("cancelling");
             return turn.verdict().cancelled(cancel(segment), tally);
         }
+    }
+
+    /// Asks the host whether everything can be put back, before anything is.
+    private Optional<HostReport> objection(Link link, Turn turn, Payload payload) throws InterruptedException {
+        turn.busy("comparing with the checkpoints");
+        var asked = Payload.compile(payload.steps(), Mode.PLAN);
+        var tally = new StepTally(turn.host().name(), asked, _ -> {});
+        var ending = link.session().plan(asked, work.secrets(asked), tally, turn.deadline());
+        if (payload.steps().isEmpty() || !(ending instanceof Ending.Done)) {
+            return Optional.of(turn.verdict().of(ending, tally));
+        }
+        return tally.failed().map(step -> turn.verdict().changedSince(step, tally));
     }
 
     /// Looks at the host as the saved plan's dry-run did, before anything is changed.

@@ -117,7 +117,12 @@ final class Link implements AutoCloseable {
         return RunnerSession.open(
                 over,
                 new RunnerOptions(
-                        work.become(target), target.become().method(), tools.passwords().apply(target), false, patience, tools.state()));
+                        work.become(target),
+                        target.become().method(),
+                        tools.passwords().apply(target),
+                        false,
+                        patience,
+                        tools.state()));
     }
 
     /// Its key is known there, so that the next strict run connects.

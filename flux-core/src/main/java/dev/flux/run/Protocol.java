@@ -66,7 +66,7 @@ final class Protocol {
                     HostRecord.Exists _ -> {
                 // these end the session whenever they come
             }
-            case HostRecord.Hello _, HostRecord.Login _, HostRecord.Fact _ -> require(false, record);
+            case HostRecord.Hello _, HostRecord.Login _, HostRecord.Fact _, HostRecord.Kept _ -> require(false, record);
         }
     }
 

@@ -12,7 +12,9 @@ import dev.flux.transport.TransportException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 public final class RunnerSession implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MOST_KEPT = 10_000;
     private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final Wire wire;
@@ -115,6 +118,28 @@ public final class RunnerSession implements AutoCloseable {
         } catch (IOException | RecordReader.Malformed e) {
             return Optional.empty();
         }
+    }
+
+    /// What earlier runs the host could put back.
+    ///
+    /// @throws TransportException where it does not say
+    List<HostRecord.Kept> kept(Deadline deadline) throws InterruptedException {
+        var kept = new ArrayList<HostRecord.Kept>();
+        try {
+            wire.send(Bootstrap.kept(), deadline);
+            while (wire.next(deadline) instanceof Wire.Heard.Line(var text)) {
+                if (stage.read(text).orElse(null) instanceof HostRecord.Kept one) {
+                    if (one.run().equals("end")) {
+                        return kept;
+                    } else if (kept.size() < MOST_KEPT) {
+                        kept.add(one);
+                    }
+                }
+            }
+        } catch (IOException | RecordReader.Malformed e) {
+            throw new TransportException(new Failure.Lost("it did not tell its checkpoints"), e);
+        }
+        throw new TransportException(wire.lost().orElseGet(() -> new Failure.Lost("it did not tell its checkpoints")));
     }
 
     private Ending order(byte[] order, RecordReader reader, Consumer<HostRecord> listener, Deadline deadline)

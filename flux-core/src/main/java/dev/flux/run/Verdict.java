@@ -259,6 +259,16 @@ final class Verdict {
                 Optional.empty());
     }
 
+    /// Others have changed what was to be put back.
+    HostReport changedSince(StepReport step, StepTally tally) {
+        return report(
+                HostOutcome.REFUSED,
+                step.title() + ": " + step.detail() + "; nothing was changed",
+                plan.again(host.name(), "--force"),
+                tally.steps(),
+                Optional.empty());
+    }
+
     /// The intent could not be written down, so nothing was sent.
     HostReport noJournal(UncheckedIOException e) {
         return report(

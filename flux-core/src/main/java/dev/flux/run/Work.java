@@ -3,8 +3,10 @@ package dev.flux.run;
 import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
+import dev.flux.payload.HostRecord;
 import dev.flux.payload.Payload;
 import dev.flux.payload.SecretBlock;
+import java.util.List;
 import java.util.Optional;
 
 /// What is to be run on each host, decided once the host has told what it is.
@@ -44,6 +46,18 @@ public interface Work {
 
     /// The script for a host with these facts.
     Payload payload(Host host, Facts facts);
+
+    /// Whether earlier runs of each host are put back, so that the host is asked for them first.
+    default boolean looksBack() {
+        return false;
+    }
+
+    /// The script that puts earlier runs back.
+    ///
+    /// @param kept what the host could put back, in no order
+    default Payload back(Host host, List<HostRecord.Kept> kept) {
+        throw new IllegalStateException("this work does not look back");
+    }
 
     /// What the steps of a script need that its text must not hold.
     default SecretBlock secrets(Payload payload) {

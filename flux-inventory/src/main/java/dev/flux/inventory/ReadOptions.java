@@ -14,12 +14,20 @@ import java.util.Optional;
 /// @param folder where answers are kept, of the user alone; empty keeps none
 /// @param seen is told of every file that was read, and of what a program said
 public record ReadOptions(
-        Optional<InventoryFormat> format, Duration timeout, Duration cache, boolean refresh, Optional<Path> folder,
+        Optional<InventoryFormat> format,
+        Duration timeout,
+        Duration cache,
+        boolean refresh,
+        Optional<Path> folder,
         Seen seen) {
 
     /// Nobody is told what was read.
     public ReadOptions(
-            Optional<InventoryFormat> format, Duration timeout, Duration cache, boolean refresh, Optional<Path> folder) {
+            Optional<InventoryFormat> format,
+            Duration timeout,
+            Duration cache,
+            boolean refresh,
+            Optional<Path> folder) {
         this(format, timeout, cache, refresh, folder, Seen.NOBODY);
     }
 

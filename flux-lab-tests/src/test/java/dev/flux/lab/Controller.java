@@ -77,8 +77,25 @@ record Controller(Path folder, Map<String, String> environment) {
 
     /// Starts Flux.
     Command.Running start(String... words) {
+        return new Command(line(words), variables(), folder, "").start();
+    }
+
+    /// Starts Flux in a shell's own words, where it is `"$@"`.
+    Command.Running startIn(String script, String... words) {
+        var all = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
+        all.addAll(line(words));
+        return new Command(all, variables(), folder, "").start();
+    }
+
+    /// What runs Flux with these words.
+    List<String> line(String... words) {
         var all = new ArrayList<>(List.of(FLUX.toString()));
         all.addAll(List.of(words));
+        return all;
+    }
+
+    /// The whole environment that Flux gets.
+    Map<String, String> variables() {
         var variables = new HashMap<>(Map.of(
                 "HOME",
                 folder.toString(),
@@ -95,7 +112,7 @@ record Controller(Path folder, Map<String, String> environment) {
             }
         }
         variables.putAll(environment);
-        return new Command(all, variables, folder, "").start();
+        return variables;
     }
 
     /// A command on every host of the inventory, its report as JSON.

@@ -2,6 +2,8 @@ package dev.flux.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +45,17 @@ record Fleet(List<LabHost> direct, LabHost bastion, LabHost inner) {
         return new Fleet(hosts.subList(2, hosts.size()), hosts.getFirst(), hosts.get(1));
     }
 
-    /// Its suite, or Debian 12 where that image could not be made; the build's check has counted it then.
     private static String image(String wanted) {
-        return Engine.has(wanted) ? wanted : "debian:12";
+        return image(wanted, Engine::has, Lab::cannot);
+    }
+
+    /// Its suite, or Debian 12 where that image is not here, which is counted as what this machine cannot do.
+    static String image(String wanted, Predicate<String> isHere, Consumer<String> cannot) {
+        if (isHere.test(wanted)) {
+            return wanted;
+        }
+        cannot.accept("the main job on " + wanted + ": there is no such image here, its host runs Debian 12");
+        return "debian:12";
     }
 
     /// Those that the main job works on.

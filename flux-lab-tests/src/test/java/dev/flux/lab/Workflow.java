@@ -28,8 +28,11 @@ final class Workflow {
             modules = ["motd"]
             """;
 
-    /// Everything under /etc with its time of change: what a run that changes nothing leaves alone.
-    static final String TIMES = "find /etc /usr/local -xdev -type f -printf '%p %T@ %i\\n' | sort";
+    /// All that a run could leave behind, with kind, mode, owner, time of change, inode and target: what a run that
+    /// changes nothing leaves alone. Flux's own folder and what systemd notes by itself are not in it.
+    static final String TIMES = "find /etc /usr/local /opt /srv /boot /var/lib /var/spool -xdev"
+            + " \\( -path /var/lib/flux -o -path /var/lib/systemd -o -path /var/lib/private \\) -prune"
+            + " -o ! -path /var/lib -printf '%p %y %m %U:%G %T@ %i %l\\n' | sort";
 
     private Workflow() {}
 }

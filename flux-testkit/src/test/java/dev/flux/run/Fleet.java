@@ -52,8 +52,8 @@ final class Fleet {
     }
 
     HostRun work(Work work, List<String> hosts) {
-        var tools = new RunTools(
-                transport, journal, _ -> password, _ -> health, lockWait, deadline, state, safetyNet, own);
+        var tools =
+                new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state, safetyNet, own);
         return new HostRun(plan(hosts, Map.of(), 4), tools, work);
     }
 

@@ -136,7 +136,7 @@ class GateTests {
                                     altered,
                                     "ab".repeat(16) + " 1.1 " + "cd".repeat(16),
                                     0,
-                                    "once stop a",
+                                    "once stop a off",
                                     SecretBlock.NONE),
                             java.nio.charset.StandardCharsets.UTF_8)
                     .replace(altered.digest(), reviewed.digest());

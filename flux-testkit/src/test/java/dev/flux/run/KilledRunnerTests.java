@@ -94,8 +94,8 @@ class KilledRunnerTests {
                     throw new IllegalStateException(e);
                 }
             });
-            host.sh("until [ -e " + folder + "/started ]; do sleep 0.05; done; "
-                    + "kill -9 $(cat " + folder + "/state/runs/*/1.1/pid | cut -d' ' -f1)");
+            host.sh("until [ -e " + folder + "/started ]; do sleep 0.05; done; " + "kill -9 $(cat " + folder
+                    + "/state/runs/*/1.1/pid | cut -d' ' -f1)");
 
             assertThat(run.get().outcome()).as(run.get().cause()).isEqualTo(HostOutcome.INTERRUPTED);
             Hosts.assertEmpty(host);

@@ -48,8 +48,10 @@ class LogindTests {
     /// What a run as a login that is not root says where a drop-in's last line, without an end, is this.
     private String said(PosixShell shell, String place, String line) throws Exception {
         try (var host = Hosts.of(shell, folder)) {
-            host.sh("cd " + folder + "; chmod 755 .; mkdir -p home dropin; chown 65534:65534 home; mkdir -p /run/systemd/system"
-                    + " /run/systemd/logind.conf.d; printf '[Login]\\n%s' '" + line + "' >dropin/flux.conf; mkdir -p " + place
+            host.sh("cd " + folder
+                    + "; chmod 755 .; mkdir -p home dropin; chown 65534:65534 home; mkdir -p /run/systemd/system"
+                    + " /run/systemd/logind.conf.d; printf '[Login]\\n%s' '" + line + "' >dropin/flux.conf; mkdir -p "
+                    + place
                     + "; mount --bind dropin " + place);
             var fleet = new Fleet(FakeTransport.to(host.as(65534)), folder);
             fleet.state = Optional.of(folder + "/home/state");

@@ -151,8 +151,7 @@ class SickHostTests {
         try (var host = Hosts.dash(folder)) {
             Files.createDirectories(folder.resolve("var"));
             host.sh("cd " + folder + "; " + planted);
-            for (var report :
-                    List.of(fleet(host).apply(motd()), fleet(host).exec("touch " + folder + "/ran"))) {
+            for (var report : List.of(fleet(host).apply(motd()), fleet(host).exec("touch " + folder + "/ran"))) {
                 assertThat(report.outcome()).as(report.cause()).isEqualTo(HostOutcome.REFUSED);
                 assertThat(report.cause()).contains("may be planted");
             }

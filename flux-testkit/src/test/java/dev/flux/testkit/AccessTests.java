@@ -193,7 +193,8 @@ class AccessTests {
 
     private static int nobody() throws Exception {
         var process = new ProcessBuilder("id", "-u", "nobody").start();
-        return Integer.parseInt(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
+        return Integer.parseInt(
+                new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
     }
 
     private static void swap(Path home, Path secret, AtomicBoolean over) {
@@ -238,7 +239,8 @@ class AccessTests {
         try (var archives = Files.list(host.path("/var/backups/flux"))) {
             var archive = archives.findFirst().orElseThrow();
             var listed = new ProcessBuilder("tar", "-tzf", archive.toString()).start();
-            assertThat(new String(listed.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).contains("ops/notes");
+            assertThat(new String(listed.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .contains("ops/notes");
         }
     }
 

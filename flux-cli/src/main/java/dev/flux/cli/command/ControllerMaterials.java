@@ -50,7 +50,8 @@ final class ControllerMaterials implements MaterialSource {
             case Material.Page(var address) -> new WebPages().fetch(address);
             case Material.Local(var path) -> local(path);
             case Material.Hidden(var source) -> setup.access().secret(source).bytes();
-            case Material.Fleet() -> String.join("\n", FleetAddresses.of(inventory)).getBytes(StandardCharsets.UTF_8);
+            case Material.Fleet() ->
+                String.join("\n", FleetAddresses.of(inventory)).getBytes(StandardCharsets.UTF_8);
         };
     }
 

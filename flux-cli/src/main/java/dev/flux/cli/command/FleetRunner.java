@@ -105,7 +105,8 @@ final class FleetRunner {
         listeners.add(live.map(RunListener.class::cast).orElseGet(() -> view(listeners)));
         var run = new FleetRun(plan, work, listeners);
         var interrupts = new Interrupts(run, console, plan);
-        try (var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
+        try (interrupts;
+                var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
             return run.run();
         } finally {
             interrupted = interrupts.heard();

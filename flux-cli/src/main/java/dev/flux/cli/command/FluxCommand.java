@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ExecCommand.class,
             ApplyCommand.class,
             RunsCommand.class,
+            CheckpointsCommand.class,
+            RollbackCommand.class,
             FactsCommand.class,
             InventoryCommand.class,
             ConfigCommand.class,

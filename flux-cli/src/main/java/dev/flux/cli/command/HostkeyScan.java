@@ -44,8 +44,7 @@ record HostkeyScan(List<Row> rows, List<Fresh> keys, boolean unreachable, boolea
             }
             for (var key : answer.keys()) {
                 var file = transport.hostKeys(answer.host());
-                refused |= key.standing() == OfferedKey.Standing.REFUSED
-                        || key.standing() == OfferedKey.Standing.OTHER;
+                refused |= key.standing() == OfferedKey.Standing.REFUSED || key.standing() == OfferedKey.Standing.OTHER;
                 rows.add(row(answer.host(), key, file));
                 if (key.standing() == OfferedKey.Standing.NEW) {
                     fresh.add(new Fresh(file, key));

@@ -3,14 +3,18 @@ package dev.flux.cli.command;
 import dev.flux.cli.view.Console;
 import dev.flux.run.FleetRun;
 import dev.flux.run.RunPlan;
+import java.time.Duration;
 
-/// Ctrl-C once starts no further host and lets the others end; twice ends what runs on the hosts; thrice leaves at
-/// once. A hang-up and a plain kill count like Ctrl-C.
-final class Interrupts implements Runnable {
+/// Ctrl-C once starts no further host and lets the others end, for half a minute; twice, or what has not ended by then,
+/// asks the hosts to end what they run; thrice leaves at once. A hang-up and a plain kill count like Ctrl-C.
+final class Interrupts implements Runnable, AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final FleetRun run;
     private final Console console;
     private final RunPlan plan;
+    private final Thread grace = Thread.ofVirtual().unstarted(this::cancelAfterGrace);
     private int count;
 
     Interrupts(FleetRun run, Console console, RunPlan plan) {
@@ -23,10 +27,30 @@ final class Interrupts implements Runnable {
     public synchronized void run() {
         count++;
         switch (count) {
-            case 1 -> run.stop("interrupted");
-            case 2 -> run.cancel();
+            case 1 -> {
+                run.stop("interrupted");
+                grace.start();
+            }
+            case 2 -> {
+                grace.interrupt();
+                run.cancel();
+            }
             default -> leave();
         }
+    }
+
+    private void cancelAfterGrace() {
+        try {
+            Thread.sleep(GRACE);
+            run.cancel();
+        } catch (InterruptedException e) {
+            // the run has ended, or was cancelled
+        }
+    }
+
+    @Override
+    public void close() {
+        grace.interrupt();
     }
 
     private void leave() {

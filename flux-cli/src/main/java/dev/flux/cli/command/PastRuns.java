@@ -30,10 +30,7 @@ final class PastRuns {
     ///
     /// @param most how many
     List<PastRun> newest(int most) {
-        return folders().stream()
-                .flatMap(one -> read(one).stream())
-                .limit(most)
-                .toList();
+        return folders().stream().flatMap(one -> read(one).stream()).limit(most).toList();
     }
 
     /// A run by the first digits of its id, or the newest.
@@ -50,7 +47,8 @@ final class PastRuns {
                 .filter(one -> one.getFileName().toString().startsWith(given))
                 .toList();
         if (given.length() < FEWEST || found.size() > 1) {
-            throw mistake(given, found.size() > 1 ? "means " + found.size() + " runs" : "is too short", "flux runs list");
+            throw mistake(
+                    given, found.size() > 1 ? "means " + found.size() + " runs" : "is too short", "flux runs list");
         }
         return found.stream()
                 .flatMap(one -> read(one).stream())

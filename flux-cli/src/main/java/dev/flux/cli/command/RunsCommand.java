@@ -41,7 +41,8 @@ final class RunsCommand implements Callable<Integer> {
                 throw new UsageFault("--last needs a number from 1", "flux runs list --last 20");
             }
             var runs = new PastRuns(setup.state()).newest(last);
-            new RunsView(setup.console(), Instant.now()).list(runs, setup.options().json());
+            new RunsView(setup.console(), Instant.now())
+                    .list(runs, setup.options().json());
             return ExitCode.OK.code();
         }
     }

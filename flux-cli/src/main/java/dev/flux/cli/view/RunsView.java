@@ -30,11 +30,16 @@ public final class RunsView {
             var all = document.putArray("runs");
             for (var run : runs) {
                 var one = all.addObject().put("run", run.run()).put("command", run.command());
-                one.put("invocation", run.invocation()).put("dry_run", run.dryRun()).put("source", run.source());
+                one.put("invocation", run.invocation())
+                        .put("dry_run", run.dryRun())
+                        .put("source", run.source());
                 one.put("started", run.started().toString()).put("standing", word(run.standing()));
-                one.put("took_ms", run.report().took().toMillis()).put("hosts", run.hosts().size());
+                one.put("took_ms", run.report().took().toMillis())
+                        .put("hosts", run.hosts().size());
                 var outcomes = one.putObject("outcomes");
-                run.report().counts().forEach((outcome, count) -> outcomes.put(outcome.word().replace('-', '_'), count));
+                run.report()
+                        .counts()
+                        .forEach((outcome, count) -> outcomes.put(outcome.word().replace('-', '_'), count));
             }
             console.print(document.toPrettyString());
             return;
@@ -68,7 +73,10 @@ public final class RunsView {
         if (words.isEmpty()) {
             long changed = run.report().count(Outcome.CHANGED);
             long pending = run.report().count(Outcome.WOULD_CHANGE);
-            words.add(changed > 0 ? Words.count(changed, "change") : pending > 0 ? pending + " would change" : "as desired");
+            words.add(
+                    changed > 0
+                            ? Words.count(changed, "change")
+                            : pending > 0 ? pending + " would change" : "as desired");
         }
         return String.join(", ", words);
     }

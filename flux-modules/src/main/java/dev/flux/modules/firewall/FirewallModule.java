@@ -141,8 +141,7 @@ public final class FirewallModule implements FluxModule {
 
     @Override
     public Optional<Guard> guard(Facts facts, Subject subject, Settings settings) {
-        var window =
-                Duration.ofSeconds(settings.whole("guard_seconds"));
+        var window = Duration.ofSeconds(settings.whole("guard_seconds"));
         return settings.text("state").equals("unmanaged") ? Optional.empty() : Optional.of(Guard.within(window));
     }
 }

@@ -61,7 +61,11 @@ record RuleSet(Settings settings, Facts facts, Subject subject) {
     }
 
     private List<String> fleet() {
-        return subject.materials().text(new Material.Fleet()).map(String::lines).map(Stream::toList).orElse(List.of());
+        return subject.materials()
+                .text(new Material.Fleet())
+                .map(String::lines)
+                .map(Stream::toList)
+                .orElse(List.of());
     }
 
     /// Networks of a setting, as the host's own tools write them.
@@ -110,9 +114,7 @@ record RuleSet(Settings settings, Facts facts, Subject subject) {
 
     private List<Cidr> sources(String preset) {
         var given = cidrs("preset_sources");
-        return given.isEmpty() && preset.equals("database")
-                ? cidrs(fleet())
-                : given;
+        return given.isEmpty() && preset.equals("database") ? cidrs(fleet()) : given;
     }
 
     /// Netdata's port for those that netdata itself lets in.

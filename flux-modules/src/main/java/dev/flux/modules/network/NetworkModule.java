@@ -124,11 +124,9 @@ public final class NetworkModule implements FluxModule {
 
     @Override
     public Optional<Guard> guard(Facts facts, Subject subject, Settings settings) {
-        var window =
-                Duration.ofSeconds(settings.whole("guard_seconds"));
-        return Nic.all(settings).isEmpty() && !settings.has("dns") ? Optional.empty() : Optional.of(new Guard(
-                window,
-                List.of(),
-                settings.maybeText("new_connect_address")));
+        var window = Duration.ofSeconds(settings.whole("guard_seconds"));
+        return Nic.all(settings).isEmpty() && !settings.has("dns")
+                ? Optional.empty()
+                : Optional.of(new Guard(window, List.of(), settings.maybeText("new_connect_address")));
     }
 }

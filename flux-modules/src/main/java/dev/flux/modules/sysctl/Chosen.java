@@ -19,7 +19,8 @@ final class Chosen {
     private final boolean container;
     private final Map<String, KernelParameter> byPath = new LinkedHashMap<>();
 
-    /// @param facts decide whether router advertisements are needed and which parameters are the host's own; [Facts#NONE] for a check before any contact
+    /// @param facts decide whether router advertisements are needed and which parameters are the host's own;
+    /// [Facts#NONE] for a check before any contact
     Chosen(Settings settings, Facts facts) {
         this.settings = settings;
         this.container = facts.container();

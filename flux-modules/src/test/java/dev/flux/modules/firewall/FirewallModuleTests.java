@@ -141,7 +141,10 @@ class FirewallModuleTests {
     void FW6_aDatabaseIsOpenToTheFleetAlone() {
         var database = nft.set("preset", "[\"database\"]");
         var fleet = new Materials(
-                Map.of(new Material.Fleet(), "192.0.2.10\n2001:db8::10".getBytes(java.nio.charset.StandardCharsets.UTF_8)), Map.of());
+                Map.of(
+                        new Material.Fleet(),
+                        "192.0.2.10\n2001:db8::10".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                Map.of());
 
         assertThat(text(database.with(fleet)))
                 .contains("ip saddr 192.0.2.10 tcp dport 5432 accept", "ip6 saddr 2001:db8::10 tcp dport 3306 accept");
@@ -192,8 +195,7 @@ class FirewallModuleTests {
         var sysctl = new Settings(Map.of("preset", value(List.of("security")), "role", value("host")));
         var docker = nft.set("preset", "[\"docker-host\"]").set("preset_sources", "[\"10.0.0.0/8\"]");
 
-        assertThat(problems(docker.beside(Map.of("sysctl", sysctl))))
-                .hasSize(1);
+        assertThat(problems(docker.beside(Map.of("sysctl", sysctl)))).hasSize(1);
     }
 
     @Test

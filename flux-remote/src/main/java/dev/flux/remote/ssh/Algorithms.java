@@ -108,7 +108,9 @@ final class Algorithms {
     static List<NamedFactory<Signature>> shown(
             Manner manner, List<String> types, boolean certified, Optional<KeyFamily> only) {
         var usual = knownFirst(types, only);
-        var all = certified && only.isEmpty() ? Stream.concat(CERTIFIED.stream(), usual.stream()).toList() : usual;
+        var all = certified && only.isEmpty()
+                ? Stream.concat(CERTIFIED.stream(), usual.stream()).toList()
+                : usual;
         return chosen(manner, "hostkeyalgorithms", all);
     }
 

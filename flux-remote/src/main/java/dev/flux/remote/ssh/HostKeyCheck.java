@@ -42,7 +42,9 @@ final class HostKeyCheck {
         return to.trust()
                 .pinned()
                 .map(pin -> pin.startsWith("SHA256:")
-                        ? Optional.ofNullable(shown.get(pin)).map(key -> List.of(key.type())).orElse(List.of())
+                        ? Optional.ofNullable(shown.get(pin))
+                                .map(key -> List.of(key.type()))
+                                .orElse(List.of())
                         : List.of(pin.substring(0, pin.indexOf(' '))))
                 .orElseGet(() -> known(to.trust()).types(to.trust().alias(), to.knownPort()));
     }

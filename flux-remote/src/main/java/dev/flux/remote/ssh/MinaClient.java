@@ -60,7 +60,10 @@ final class MinaClient {
                     var to = attempt.destination();
                     var manner = to.manner();
                     session.setSignatureFactories(Algorithms.shown(
-                            manner, check.types(to), check.isCertified(to), to.trust().only()));
+                            manner,
+                            check.types(to),
+                            check.isCertified(to),
+                            to.trust().only()));
                     session.setKeyExchangeFactories(
                             Algorithms.chosen(manner, "kexalgorithms", Algorithms.KEY_EXCHANGES));
                     session.setCipherFactories(Algorithms.chosen(manner, "ciphers", Algorithms.CIPHERS));

@@ -29,7 +29,7 @@ final class Canonical {
         }
     }
 
-    /// Answers empty where no domain knows the name and that matters
+    /// The name in full; empty where no domain knows it and that matters.
     Optional<String> of(String host, Reading said) {
         var wanted = said.first("canonicalizehostname").orElse("no").toLowerCase(Locale.ROOT);
         boolean direct = said.all("proxyjump").stream()

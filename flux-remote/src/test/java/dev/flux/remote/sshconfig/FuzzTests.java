@@ -46,7 +46,7 @@ class FuzzTests {
         try (var in = FuzzTests.class.getResourceAsStream("corpus.txt")) {
             var corpus = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<String> seeds = new ArrayList<>();
-            for (var block : corpus.split("(?m)^(== |-- |\\+\\+ ).*$")) {
+            for (var block : corpus.split("(?m)^(== |-- |\\+\\+ ).*$", -1)) {
                 if (!block.isBlank()) {
                     seeds.add(block);
                 }

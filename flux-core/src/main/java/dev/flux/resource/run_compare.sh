@@ -1,0 +1,38 @@
+# run_compare.sh - an earlier run's paths, then and now; reads only.
+
+# run_differs IMAGE PATH - the path, where it is not as the run left it; a later run's image says what it found.
+run_differs() {
+  [ -e "$1.after" ] || return 0
+  read -r left <"$1.after" || [ -n "$left" ]
+  found=$(run_found "$1" "$2")
+  [ "$found" = "$left" ] || printf '%s ' "$2"
+}
+
+# run_found IMAGE PATH - what the next later run that stands has found there; else what is there now.
+run_found() {
+  ours=$(run_serial "${1%/checkpoint/*}") nearest=0 found_at=
+  for other in "$S"/runs/*/*/checkpoint/"${1##*/}".state; do
+    at=${other%/checkpoint/*}
+    if [ ! -e "$other" ] || [ -z "$(run_standing "$at")" ]; then continue; fi
+    theirs=$(run_serial "$at")
+    [ "$theirs" -gt "$ours" ] || continue
+    if [ "$nearest" -eq 0 ] || [ "$theirs" -lt "$nearest" ]; then nearest=$theirs found_at=$other; fi
+  done
+  if [ -n "$found_at" ]; then cat "$found_at"; else state_of "$ROOT$2"; fi
+}
+
+run_serial() {
+  serial=0
+  read -r serial 2>/dev/null <"$1/serial" || :
+  printf %s "$serial"
+}
+
+# run_newest FOLDER - no later run stands.
+run_newest() {
+  ours=$(run_serial "$1")
+  for other in "$S"/runs/*/*/serial; do
+    at=${other%/serial}
+    [ ! -e "$at/rollback" ] && [ "$(run_serial "$at")" -gt "$ours" ] && [ -n "$(run_standing "$at")" ] && return 1
+  done
+  return 0
+}

@@ -1,0 +1,264 @@
+package dev.flux.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flux.facts.Facts;
+import dev.flux.host.Host;
+import dev.flux.payload.HostRecord.Kept;
+import dev.flux.payload.Mode;
+import dev.flux.payload.Payload;
+import dev.flux.payload.Step;
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
+import dev.flux.report.Outcome;
+import dev.flux.resource.FileAbsent;
+import dev.flux.resource.FileContent;
+import dev.flux.resource.Resource;
+import dev.flux.resource.RunUndone;
+import dev.flux.testkit.FakeTransport;
+import dev.flux.testkit.PosixShell;
+import dev.flux.testkit.ThrowawayHost;
+import dev.flux.testkit.TreeImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A later run puts back what earlier ones changed, byte for byte, or says why it does not.
+final class RollbackTests {
+
+    @TempDir
+    Path folder;
+
+    private Path tree = Path.of("/");
+
+    @BeforeEach
+    void makeATree() throws Exception {
+        tree = Files.createDirectory(folder.resolve("tree"));
+        Files.writeString(tree.resolve("one"), "one as it was\n");
+        Files.writeString(tree.resolve("two"), "two as it was\n");
+        Files.createSymbolicLink(tree.resolve("link"), Path.of("two"));
+    }
+
+    private Fleet fleet(ThrowawayHost host) {
+        return new Fleet(FakeTransport.to(host), folder);
+    }
+
+    private FileContent file(String name, String content) {
+        return new FileContent(tree.resolve(name).toString(), "0640", "root:root", content);
+    }
+
+    /// Everything that stands, newest first.
+    private record Back(Mode mode, boolean force) implements Work {
+
+        @Override
+        public boolean become(Host host) {
+            return false;
+        }
+
+        @Override
+        public boolean needsFacts() {
+            return false;
+        }
+
+        @Override
+        public boolean rollback(Host host) {
+            return false;
+        }
+
+        @Override
+        public boolean once() {
+            return false;
+        }
+
+        @Override
+        public boolean looksBack() {
+            return true;
+        }
+
+        @Override
+        public Payload payload(Host host, Facts facts) {
+            throw new AssertionError("the host is asked first");
+        }
+
+        @Override
+        public Payload back(Host host, List<Kept> kept) {
+            var steps = new ArrayList<Step>();
+            kept.stream()
+                    .sorted(Comparator.comparingInt(Kept::serial).reversed())
+                    .forEach(one -> steps.add(new Step(
+                            steps.size() + 1,
+                            "rollback",
+                            new RunUndone(one.run(), one.segment(), force, "run " + one.serial()),
+                            Duration.ofSeconds(30),
+                            false)));
+            return Payload.compile(steps, mode);
+        }
+    }
+
+    private HostReport back(ThrowawayHost host) throws InterruptedException {
+        return fleet(host).on("web01", new Back(Mode.APPLY, false));
+    }
+
+    private void change(ThrowawayHost host, Resource... resources) throws InterruptedException {
+        var report = fleet(host).apply(resources);
+        assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoRunsArePutBackByteForByteAndOnceOnly(PosixShell shell) throws Exception {
+        try (var host = Hosts.of(shell, folder)) {
+            var before = TreeImage.ofFiles(tree);
+            change(
+                    host,
+                    file("one", "first\n"),
+                    file("made/deep", "x\n"),
+                    new FileAbsent(tree.resolve("link").toString()));
+            change(host, file("one", "second\n"), file("two", "second\n"));
+
+            var report = back(host);
+
+            assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.COMPLETED);
+            assertThat(report.steps()).extracting(step -> step.title()).containsExactly("run 2", "run 1");
+            assertThat(report.count(Outcome.CHANGED)).isEqualTo(2);
+            assertThat(TreeImage.ofFiles(tree)).isEqualTo(before);
+            assertThat(back(host).steps()).isEmpty();
+            assertThat(TreeImage.ofFiles(tree)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aDryRunShowsWhatWouldBePutBackAndTouchesNothing() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            Files.setPosixFilePermissions(
+                    tree.resolve("one"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            change(host, new FileContent(tree.resolve("one").toString(), "0644", "root:root", "first\n"));
+            change(host, new FileContent(tree.resolve("one").toString(), "0644", "root:root", "second\n"));
+            Hosts.assertEmpty(host);
+            var image = TreeImage.ofFiles(folder);
+            var fleet = fleet(host);
+            fleet.dryRun = true;
+
+            var report = fleet.on("web01", new Back(Mode.PLAN, false));
+
+            assertThat(report.count(Outcome.WOULD_CHANGE)).as("%s", report).isEqualTo(2);
+            var change = report.steps().getLast().change().orElseThrow();
+            assertThat(change.before().orElseThrow()).contains("second");
+            assertThat(change.after().orElseThrow()).contains("one as it was");
+            Files.delete(folder.resolve("journal-" + fleet.run).resolve("journal.jsonl"));
+            Files.delete(folder.resolve("journal-" + fleet.run));
+            assertThat(TreeImage.ofFiles(folder)).isEqualTo(image);
+        }
+    }
+
+    @Test
+    void whatOthersHaveChangedSinceIsLeftAloneUnlessForced() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            var before = TreeImage.ofFiles(tree);
+            change(host, file("one", "first\n"), file("two", "first\n"));
+            Files.writeString(tree.resolve("two"), "somebody's own\n");
+
+            var report = back(host);
+
+            assertThat(report.outcome()).isEqualTo(HostOutcome.REFUSED);
+            assertThat(report.cause())
+                    .contains("changed since", tree.resolve("two").toString(), "nothing was changed");
+            assertThat(report.next()).contains("--force");
+            assertThat(report.steps().getFirst().change()).isPresent();
+            assertThat(tree.resolve("one")).hasContent("first");
+
+            assertThat(fleet(host).on("web01", new Back(Mode.APPLY, true)).outcome())
+                    .isEqualTo(HostOutcome.COMPLETED);
+            assertThat(TreeImage.ofFiles(tree)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aChangeBetweenTwoRunsIsNoticedToo() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            change(host, file("one", "first\n"));
+            Files.writeString(tree.resolve("one"), "somebody's own\n");
+            change(host, file("one", "second\n"));
+
+            assertThat(back(host).outcome()).isEqualTo(HostOutcome.REFUSED);
+            assertThat(tree.resolve("one")).hasContent("second");
+        }
+    }
+
+    @Test
+    void aBackupThatWasTamperedWithIsNotUsed() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            change(host, file("one", "first\n"));
+            host.sh("for f in " + folder + "/state/runs/*/1.1/checkpoint/*.copy; do echo evil >$f; done");
+
+            var report = back(host);
+
+            assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.FAILED);
+            assertThat(tree.resolve("one")).hasContent("first");
+        }
+    }
+
+    @Test
+    void aStoredScriptThatWasTamperedWithIsNotRun() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            change(host, file("one", "first\n"));
+            Hosts.assertEmpty(host);
+            host.sh("for f in " + folder + "/state/runs/*/1.1/payload; do echo 'touch " + folder + "/evil' >>$f; done");
+
+            assertThat(back(host).outcome()).isEqualTo(HostOutcome.REFUSED);
+            assertThat(folder.resolve("evil")).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatHasBecomeAFolderIsLeftAlone() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            change(host, file("one", "first\n"));
+            Files.delete(tree.resolve("one"));
+            Files.createDirectory(tree.resolve("one"));
+
+            assertThat(fleet(host).on("web01", new Back(Mode.APPLY, true)).outcome())
+                    .isEqualTo(HostOutcome.FAILED);
+            assertThat(tree.resolve("one")).isDirectory();
+        }
+    }
+
+    @Test
+    void F58_aRunKilledBetweenTwoFilesIsPutBackWhole() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            var before = TreeImage.ofFiles(tree);
+            var run = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return fleet(host)
+                            .apply(
+                                    file("one", "new\n"),
+                                    file("two", "new\n"),
+                                    file("three/" + "x".repeat(200) + "/y", "new\n"));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            for (int i = 0; i < 2000 && Files.readString(tree.resolve("one")).startsWith("one as"); i++) {
+                Thread.sleep(5);
+            }
+            host.sh("kill -9 $(cut -d' ' -f1 " + folder + "/state/runs/*/1.1/pid)");
+            run.get();
+            Thread.sleep(500);
+
+            var report = fleet(host).on("web01", new Back(Mode.APPLY, false));
+
+            assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.COMPLETED);
+            host.sh("rm -rf " + tree + "/three");
+            assertThat(TreeImage.ofFiles(tree)).isEqualTo(before);
+        }
+    }
+}
