@@ -11,6 +11,18 @@ import java.util.stream.Collectors;
 /// Packages of a distribution's own archive, for hosts that need more than the images have.
 final class Packages {
 
+    /// An archive that does not answer at once is asked again.
+    private static final String INSTALL = """
+            printf '%b\\n' "$NAMES" >/etc/resolv.conf
+            for try in 1 2 3 4 5 6; do
+              apt-get -q update >/tmp/apt.log 2>&1
+              DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install $PACKAGES >>/tmp/apt.log 2>&1 && break
+              [ $try -lt 6 ] || { tail -n 5 /tmp/apt.log >&2; exit 1; }
+              sleep 3
+            done
+            systemctl disable --now $QUIET >/dev/null 2>&1 || :
+            """;
+
     private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 
     private Packages() {}
@@ -34,17 +46,13 @@ final class Packages {
     ///
     /// @param quiet a unit that must not run afterwards
     static String install(String packages, String quiet) {
-        return "printf '" + resolvers() + "' >/etc/resolv.conf\n"
-                + "apt-get -q update >/tmp/apt.log 2>&1\n"
-                + "DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install " + packages
-                + " >>/tmp/apt.log 2>&1 || { tail -n 5 /tmp/apt.log >&2; exit 1; }\n"
-                + "systemctl disable --now " + quiet + " >/dev/null 2>&1 || :\n";
+        return "NAMES='%s'\nPACKAGES='%s'\nQUIET='%s'\n%s".formatted(resolvers(), packages, quiet, INSTALL);
     }
 
     /// The engine's own file is unmounted on hosts of the lab; they ask whom this machine asks.
     private static String resolvers() {
         try (var lines = Files.lines(Path.of("/etc/resolv.conf"))) {
-            return lines.filter(line -> line.startsWith("nameserver ")).collect(Collectors.joining("\\n", "", "\\n"));
+            return lines.filter(line -> line.startsWith("nameserver ")).collect(Collectors.joining("\\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -82,8 +82,8 @@ record Wall(Facts facts, Subject subject, Settings settings) {
             return Optional.of(active.get() + " is on, and backend is " + backend
                     + ": leave backend out, or turn the other one off first");
         }
-        if (!facts.systemd() && backend == Backend.FIREWALLD) {
-            return Optional.of("firewalld needs systemd");
+        if (!facts.systemd() && backend != Backend.UFW) {
+            return Optional.of(backend + " is started by systemd, which does not run here: use ufw");
         }
         if (settings.text("state").equals("enabled")) {
             return controller().or(() -> unsupported(backend)).or(this::shut);

@@ -56,6 +56,9 @@ record Wiring(Facts facts, Settings settings) {
             return Optional.of("who sets addresses here is " + has + ", not " + manager.get()
                     + ": leave backend out, or set force_backend = true");
         }
+        if (manager.get() == Manager.NETWORKD && !facts.systemd()) {
+            return Optional.of("systemd does not run here, and so does not its networkd: set another backend");
+        }
         if (manager.get() == Manager.IFUPDOWN
                 && nics.stream().anyMatch(nic -> nic.name().isEmpty())) {
             return Optional.of("ifupdown knows interfaces by name only: write name instead of match_mac");

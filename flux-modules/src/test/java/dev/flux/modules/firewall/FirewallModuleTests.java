@@ -168,6 +168,12 @@ class FirewallModuleTests {
     }
 
     @Test
+    void C11_aHostWithoutWhatStartsTheFirewallIsRefusedBeforeItIsChanged() {
+        assertThat(nft.fact("init", "sshd").desired()).singleElement().isInstanceOf(Refused.class);
+        assertThat(ufw.fact("init", "sshd").desired()).noneMatch(Refused.class::isInstance);
+    }
+
+    @Test
     void theControllerIsNeverShutOut() {
         var seen = nft.fact("ssh.client", "192.0.2.77");
 
