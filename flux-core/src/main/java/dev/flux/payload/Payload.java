@@ -23,7 +23,8 @@ public record Payload(Mode mode, List<Step> steps, String script) {
     private static final List<String> PLAN = List.of("common", "ask", "image", "plan");
     private static final List<String> RUN = List.of(
             "common", "alive", "mark", "tree", "lock", "segment", "prune", "bound", "watch", "enact", "outputs", "ask",
-            "apply", "change", "undo", "ledger", "again", "image", "folder", "save", "restore", "write", "keep", "rewrite", "finish");
+            "apply", "change", "undo", "ledger", "again", "image", "folder", "save", "restore", "write", "keep",
+            "rewrite", "finish");
     private static final List<String> GUARD = List.of("guard", "decide", "guardian", "boot");
     private static final List<String> EXEC = List.of(
             "common",

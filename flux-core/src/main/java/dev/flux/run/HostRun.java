@@ -104,7 +104,8 @@ public final class HostRun implements HostWork {
         if (drift.isPresent()) {
             return turn.verdict().unfit(drift.get(), "flux --dry-run " + plan.command() + ", and save a new plan");
         }
-        var objection = work.looksBack() && !plan.dryRun() ? objection(link, turn, payload) : Optional.<HostReport>empty();
+        var objection =
+                work.looksBack() && !plan.dryRun() ? objection(link, turn, payload) : Optional.<HostReport>empty();
         if (objection.isPresent()) {
             return objection.get();
         }

@@ -118,7 +118,11 @@ final class RollbackTests {
     void twoRunsArePutBackByteForByteAndOnceOnly(PosixShell shell) throws Exception {
         try (var host = Hosts.of(shell, folder)) {
             var before = TreeImage.ofFiles(tree);
-            change(host, file("one", "first\n"), file("made/deep", "x\n"), new FileAbsent(tree.resolve("link").toString()));
+            change(
+                    host,
+                    file("one", "first\n"),
+                    file("made/deep", "x\n"),
+                    new FileAbsent(tree.resolve("link").toString()));
             change(host, file("one", "second\n"), file("two", "second\n"));
 
             var report = back(host);
@@ -166,12 +170,14 @@ final class RollbackTests {
             var report = back(host);
 
             assertThat(report.outcome()).isEqualTo(HostOutcome.REFUSED);
-            assertThat(report.cause()).contains("changed since", tree.resolve("two").toString(), "nothing was changed");
+            assertThat(report.cause())
+                    .contains("changed since", tree.resolve("two").toString(), "nothing was changed");
             assertThat(report.next()).contains("--force");
             assertThat(report.steps().getFirst().change()).isPresent();
             assertThat(tree.resolve("one")).hasContent("first");
 
-            assertThat(fleet(host).on("web01", new Back(Mode.APPLY, true)).outcome()).isEqualTo(HostOutcome.COMPLETED);
+            assertThat(fleet(host).on("web01", new Back(Mode.APPLY, true)).outcome())
+                    .isEqualTo(HostOutcome.COMPLETED);
             assertThat(TreeImage.ofFiles(tree)).isEqualTo(before);
         }
     }
@@ -220,7 +226,8 @@ final class RollbackTests {
             Files.delete(tree.resolve("one"));
             Files.createDirectory(tree.resolve("one"));
 
-            assertThat(fleet(host).on("web01", new Back(Mode.APPLY, true)).outcome()).isEqualTo(HostOutcome.FAILED);
+            assertThat(fleet(host).on("web01", new Back(Mode.APPLY, true)).outcome())
+                    .isEqualTo(HostOutcome.FAILED);
             assertThat(tree.resolve("one")).isDirectory();
         }
     }
@@ -231,7 +238,11 @@ final class RollbackTests {
             var before = TreeImage.ofFiles(tree);
             var run = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return fleet(host).apply(file("one", "new\n"), file("two", "new\n"), file("three/" + "x".repeat(200) + "/y", "new\n"));
+                    return fleet(host)
+                            .apply(
+                                    file("one", "new\n"),
+                                    file("two", "new\n"),
+                                    file("three/" + "x".repeat(200) + "/y", "new\n"));
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

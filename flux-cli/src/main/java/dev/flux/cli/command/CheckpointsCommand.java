@@ -28,7 +28,11 @@ final class CheckpointsCommand implements Callable<Integer> {
 
         private final Setup setup;
 
-        @Option(names = "--last", paramLabel = "N", defaultValue = "100", description = "of how many runs (default: 100)")
+        @Option(
+                names = "--last",
+                paramLabel = "N",
+                defaultValue = "100",
+                description = "of how many runs (default: 100)")
         private int last = 100;
 
         ListAll(Setup setup) {
@@ -41,7 +45,9 @@ final class CheckpointsCommand implements Callable<Integer> {
                 throw new UsageFault("--last needs a number from 1", "flux checkpoints list --last 100");
             }
             new CheckpointsView(setup.console(), Instant.now())
-                    .list(new PastRuns(setup.state()).newest(last), setup.options().json());
+                    .list(
+                            new PastRuns(setup.state()).newest(last),
+                            setup.options().json());
             return ExitCode.OK.code();
         }
     }
@@ -62,7 +68,8 @@ final class CheckpointsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var past = new PastRuns(setup.state()).find(Optional.ofNullable(run));
-            new CheckpointsView(setup.console(), Instant.now()).show(past, setup.options().json());
+            new CheckpointsView(setup.console(), Instant.now())
+                    .show(past, setup.options().json());
             return ExitCode.OK.code();
         }
     }

@@ -50,7 +50,8 @@ final class RollbackCommand implements Callable<Integer> {
         var past = runs.find(Optional.of(slash < 0 ? to : to.substring(0, slash)));
         if (past.dryRun()) {
             throw new FluxException(
-                    "--to " + to, Problem.of("", "was a dry-run: it changed nothing").hint("flux checkpoints list"));
+                    "--to " + to,
+                    Problem.of("", "was a dry-run: it changed nothing").hint("flux checkpoints list"));
         }
         var fleet = new Targets(setup).fleet(Targets.Need.FLEET);
         var hosts = hosts(past, fleet.hosts(), slash < 0 ? Optional.empty() : Optional.of(to.substring(slash + 1)));

@@ -71,7 +71,8 @@ public final class CheckpointsView {
         }
         Table.print(rows, console);
         console.print("");
-        console.print("Go back to before a run with    flux rollback --to RUN -i INVENTORY    (--dry-run shows what it does)");
+        console.print(
+                "Go back to before a run with    flux rollback --to RUN -i INVENTORY    (--dry-run shows what it does)");
     }
 
     private static void describe(PastRun run, ObjectNode json) {
@@ -104,9 +105,12 @@ public final class CheckpointsView {
         for (var host : run.report().hosts()) {
             var steps = left(host);
             console.print("");
-            console.print(host.name() + "   " + (steps.isEmpty() ? "nothing changed" : Words.count(steps.size(), "step")));
+            console.print(
+                    host.name() + "   " + (steps.isEmpty() ? "nothing changed" : Words.count(steps.size(), "step")));
             steps.forEach(step -> console.print("  " + step.module() + ": " + step.title()
-                    + (step.outcome() == Outcome.CHANGED ? "" : " (" + step.outcome().word() + ")")));
+                    + (step.outcome() == Outcome.CHANGED
+                            ? ""
+                            : " (" + step.outcome().word() + ")")));
         }
         if (isKept(run)) {
             console.print("");
