@@ -35,7 +35,7 @@ public final class Bootstrap {
             "serve-guard",
             "serve-kept");
 
-    private static final List<String> PROBE = List.of("place", "services", "resources", "facts");
+    private static final List<String> PROBE = List.of("place", "services", "walls", "resources", "facts");
 
     /// What sudo's child says when it runs, so that nothing is sent to sudo itself after the password.
     public static final String READY = "\u001eready";

@@ -26,11 +26,10 @@ start() {
 
 # died STATUS [SESSION] - said once, where the segment did not come to its own end, and not before its work has ended.
 died() {
+  [ ! -e "$D/over" ] || return 0
   mark "$D/reserve"
-  if [ ! -e "$D/over" ]; then
-    alive "$D/work" || named=-
-    end_left "${named%% *}" "${2:--}"
-  fi
+  alive "$D/work" || named=-
+  end_left "${named%% *}" "${2:--}"
   [ -e "$D/over" ] || printf '\n\036%s 0 died %s\n' "$RUN_NONCE" "$1" >>"$D/records"
   mark "$D/over"
 }

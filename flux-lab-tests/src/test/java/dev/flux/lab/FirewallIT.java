@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 class FirewallIT {
 
     private static final String SETTINGS = """
-            preset = ["%s"]
+            preset = ["PRESET"]
             blocked = ["203.0.113.0/24"]
             rules = [
               { port = "dns", from = ["10.0.0.0/8", "2001:db8::/32"], comment = "names & more" },
@@ -98,7 +98,7 @@ class FirewallIT {
                 controller.read("inventory.toml")
                         + hosts.entrySet().stream()
                                 .map(entry -> "\n[hosts." + entry.getKey().name() + ".modules.firewall]\nbackend = \""
-                                        + entry.getValue() + "\"\n" + SETTINGS.formatted(preset))
+                                        + entry.getValue() + "\"\n" + SETTINGS.replace("PRESET", preset))
                                 .collect(Collectors.joining()));
     }
 

@@ -84,7 +84,7 @@ final class GuardTests {
     private static Work guarded(Resource... resources) {
         var steps = new ArrayList<Step>();
         for (var resource : resources) {
-            steps.add(new Step(steps.size() + 1, "ssh", resource, Duration.ofSeconds(1), false, WINDOW));
+            steps.add(new Step(steps.size() + 1, "ssh", resource, Duration.ofSeconds(6), false, WINDOW));
         }
         return work(steps);
     }
@@ -174,7 +174,7 @@ final class GuardTests {
         var one = file("one", "old\n");
         var two = folder.resolve("two");
         var steps = List.of(
-                new Step(1, "ssh", now(one, "new\n"), Duration.ofSeconds(1), false, WINDOW), plain(2, now(two, "x\n")));
+                new Step(1, "ssh", now(one, "new\n"), Duration.ofSeconds(6), false, WINDOW), plain(2, now(two, "x\n")));
         try (var host = Hosts.dash(folder)) {
             var report = fleet(host, NEVER).on("web01", work(steps));
 

@@ -71,7 +71,7 @@ class CertificateTests extends OnRealSshd {
             })
     void aCertificateThatSaysSomethingElseIsRefused(String options, String why) throws Exception {
         var ca = authority("-t", "ed25519", "-N", "");
-        try (var sshd = certified(ca, options.split(" "))) {
+        try (var sshd = certified(ca, options.split(" ", -1))) {
             knows(sshd, "@cert-authority * " + key(ca));
             assertThat(failure(sshd.host("web01")))
                     .isInstanceOfSatisfying(

@@ -53,14 +53,14 @@ class SshCorpusTests {
             corpus = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         List<Case> cases = new ArrayList<>();
-        for (var block : corpus.split("(?m)^== ")) {
+        for (var block : corpus.split("(?m)^== ", -1)) {
             var title = block.lines().findFirst().orElse("");
             var config = new StringBuilder();
             var target = config;
             Map<String, StringBuilder> files = new LinkedHashMap<>();
             for (var line : block.lines().skip(1).toList()) {
                 if (line.startsWith("-- ")) {
-                    for (var host : line.substring(3).split(" ")) {
+                    for (var host : line.substring(3).split(" ", -1)) {
                         cases.add(new Case(title, config.toString(), host));
                     }
                 } else if (line.startsWith("++ ")) {
