@@ -9,7 +9,7 @@ restore_path() {
     printf 'the backup of %s is not what was saved; it is not used\n' "$1"
     return 1
   fi
-  [ "$(state_of "$ROOT$1")" != "$state" ] || return 0
+  [ "$taken" = copy ] || [ "$(state_of "$ROOT$1")" != "$state" ] || return 0
   if [ -d "$ROOT$1" ] && [ ! -L "$ROOT$1" ] && [ "$taken" = copy ]; then
     printf '%s has become a folder; it is left alone\n' "$1"
     return 1

@@ -1,9 +1,11 @@
 # run_compare.sh - an earlier run's paths, then and now; reads only.
 
-# run_differs IMAGE PATH - the path, where it is not as the run left it; a later run's image says what it found.
+# run_differs IMAGE PATH - the path, where it is not as the run left it; a later run's image says what it found. A run
+# that was killed may not have said what it left.
 run_differs() {
   [ -e "$1.after" ] || return 0
-  read -r left <"$1.after" || [ -n "$left" ]
+  left=
+  read -r left <"$1.after" || [ -n "$left" ] || return 0
   found=$(run_found "$1" "$2")
   [ "$found" = "$left" ] || printf '%s ' "$2"
 }
