@@ -184,7 +184,9 @@ record NftText(Settings settings, List<Rule> rules) {
         if (!rule.port().isEmpty()) {
             words.append(rule.proto()).append(" dport ").append(rule.port()).append(' ');
         } else if (!rule.proto().equals("any")) {
-            words.append("meta l4proto ").append(rule.proto().equals("tcp") ? 6 : 17).append(' ');
+            words.append("meta l4proto ")
+                    .append(rule.proto().equals("tcp") ? 6 : 17)
+                    .append(' ');
         }
         return words.toString();
     }

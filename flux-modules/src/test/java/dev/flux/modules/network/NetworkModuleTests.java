@@ -25,7 +25,8 @@ class NetworkModuleTests {
             + " \"gateway4\": \"192.0.2.1\", \"mtu\": 1400}]";
     private static final String VLANS = "[{\"id\": 100, \"link\": \"eth1\", \"dhcp4\": true}]";
 
-    private final ModuleInput plain = ModuleInput.of(new NetworkModule()).fact("os.id", "debian").fact("init", "systemd");
+    private final ModuleInput plain =
+            ModuleInput.of(new NetworkModule()).fact("os.id", "debian").fact("init", "systemd");
     private final ModuleInput netplan =
             plain.fact("net.manager", "netplan").set("interfaces", NICS).set("vlans", VLANS);
 
