@@ -1,7 +1,7 @@
 # nft_table TEXT - checked, written, and loaded in one transaction of the kernel's.
 
 nft_table_save() {
-  save_path "$NFT_FILE" && save_text nft-table "$(nft -t list table inet flux 2>/dev/null)"
+  save_path "${NFT_FILE%/*}" && save_path "$NFT_FILE" && save_text nft-table "$(nft -t list table inet flux 2>/dev/null)"
 }
 
 nft_table_enact() {
@@ -16,6 +16,7 @@ nft_table_drop() { ! nft list table inet flux >/dev/null 2>&1 || nft delete tabl
 
 nft_table_restore() {
   before=$(saved_text nft-table) && restore_path "$NFT_FILE" || return
+  restore_path "${NFT_FILE%/*}" || [ -d "$ROOT${NFT_FILE%/*}" ] || return
   [ -n "$before" ] || { nft_table_drop && return; }
   printf 'add table inet flux\ndelete table inet flux\n%s\n' "$before" | nft -f -
 }
