@@ -25,7 +25,7 @@ final class FirewallStub {
     private static final String IPTABLES = """
             name=${0##*/}
             case $name in
-              *-restore) case $* in *--test*) ! grep -q broken ;; *) grep '^-A' >"$ROOT/kernel/$name.rules" || : ;; esac && exit ;;
+              *-restore) case $* in *--test*) ! grep -q broken ;; *) rm -f "$ROOT/kernel/${name%-restore}.rules" ;; esac && exit ;;
               *-save) exit 0 ;;
             esac
             echo "-P INPUT $(cat "$ROOT/kernel/policy" 2>/dev/null || echo ACCEPT)"
