@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.auto.service.AutoService;
 import dev.flux.facts.Facts;
 import dev.flux.module.FluxModule;
+import dev.flux.module.Guard;
 import dev.flux.module.Subject;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
@@ -19,8 +20,10 @@ import dev.flux.settings.Key;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Settings;
 import dev.flux.settings.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Kernel parameters, in the running kernel and for the next boot.
 @AutoService(FluxModule.class)
@@ -100,7 +103,7 @@ public final class SysctlModule implements FluxModule {
                                 "a .conf file in /etc/sysctl.d"),
                         "/etc/sysctl.d/99-zz-flux.conf",
                         "the file that is read at boot; a late name wins over other files"),
-                Key.of("guard", new Type.Flag(), false, "take network changes back unless a new login works"));
+                Key.of("guard", new Type.Flag(), false, "take a change back unless a new login proves it"));
     }
 
     @Override
@@ -108,10 +111,6 @@ public final class SysctlModule implements FluxModule {
         Chosen.own(settings).keySet().stream()
                 .filter(key -> !KernelParameter.isKey(key))
                 .forEach(key -> problems.add(Problem.of(path + ".parameters." + key, "is not a kernel parameter")));
-        if (settings.flag("guard")) {
-            problems.add(Problem.of(path + ".guard", "this version of Flux cannot guard kernel parameters yet")
-                    .hint("leave it out, and keep a session open while you apply network parameters"));
-        }
         if (Chosen.own(settings).keySet().stream().allMatch(KernelParameter::isKey)) {
             checkChoice(settings, path, problems);
         }
@@ -135,6 +134,13 @@ public final class SysctlModule implements FluxModule {
                             "turn forwarding off, and role = \"" + settings.text("role") + "\" needs it")
                     .hint("set role = \"host\""));
         }
+    }
+
+    @Override
+    public Optional<Guard> guard(Facts facts, Subject subject, Settings settings) {
+        return settings.flag("guard")
+                ? Optional.of(Guard.within(Duration.ofSeconds(settings.whole("guard_seconds"))))
+                : Optional.empty();
     }
 
     @Override
