@@ -30,7 +30,7 @@ public final class Bootstrap {
             "serve-run",
             "serve-follow");
 
-    private static final List<String> PROBE = List.of("place", "services", "resources", "facts");
+    private static final List<String> PROBE = List.of("place", "services", "walls", "resources", "facts");
 
     /// What sudo's child says when it runs, so that nothing is sent to sudo itself after the password.
     public static final String READY = "\u001eready";

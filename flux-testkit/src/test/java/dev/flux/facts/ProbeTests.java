@@ -50,7 +50,7 @@ final class ProbeTests {
     void everyFactItTellsIsExplained(PosixShell shell) throws Exception {
         assertThat(probe(shell, "").stream().map(line -> line.split(" ", 2)[1].split("=", 2)[0]))
                 .allMatch(FactNames::isKnown);
-        for (String name : List.of("place", "services", "resources", "facts")) {
+        for (String name : List.of("place", "services", "walls", "resources", "facts")) {
             assertThat(Pattern.compile("\\b(?:fact|megabytes) ([a-z][a-z_.]+) ")
                             .matcher(text(name))
                             .results()
@@ -70,7 +70,7 @@ final class ProbeTests {
 
     @Test
     void readsAndChangesNothing() throws Exception {
-        for (String name : List.of("place", "services", "resources", "facts")) {
+        for (String name : List.of("place", "services", "walls", "resources", "facts")) {
             var text = text(name);
             assertThat(text).doesNotContainPattern("(?m)^[^#]*[^2]>\\s*[^/&\\s]");
             assertThat(text).doesNotContainPattern("\\b(rm|mv|cp|mkdir|touch|tee|chmod|chown|ln|dd)\\b ");
@@ -87,7 +87,7 @@ final class ProbeTests {
                 UID_NOW=0 LOGIN_USER=root LOGIN_SSH='192.0.2.7 40000 192.0.2.8 2222'
                 """
                 + stubs
-                + Stream.of("place", "services", "resources", "facts")
+                + Stream.of("place", "services", "walls", "resources", "facts")
                         .map(ProbeTests::text)
                         .collect(joining())
                 + "facts\n";
