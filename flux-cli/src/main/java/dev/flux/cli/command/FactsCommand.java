@@ -11,7 +11,6 @@ import dev.flux.run.RunPlan;
 import dev.flux.settings.Durations;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +128,7 @@ final class FactsCommand implements Callable<Integer> {
             if (setup.options().json()) {
                 view.document(told, lost);
             } else {
-                view.show(new ArrayList<>(told));
+                view.show(told);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.flux.cli.command;
 
+import dev.flux.payload.Payload;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
 import dev.flux.report.Report;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what a dry-run showed, for `flux apply`. Hosts on which it could not be told stay out of the plan.
 final class PlanSaver implements RunListener {
@@ -22,7 +24,7 @@ final class PlanSaver implements RunListener {
     private final Path file;
     private final List<String> arguments;
     private final Map<String, String> machines = new HashMap<>();
-    private final Map<String, String> digests = new HashMap<>();
+    private final Map<String, Payload> payloads = new HashMap<>();
 
     private PlanSaver(Setup setup, Path file, List<String> arguments) {
         this.setup = setup;
@@ -61,7 +63,7 @@ final class PlanSaver implements RunListener {
         return words;
     }
 
-    private static void add(List<String> words, String option, @org.jspecify.annotations.Nullable Object value) {
+    private static void add(List<String> words, String option, @Nullable Object value) {
         if (value != null) {
             words.addAll(List.of(option, value.toString()));
         }
@@ -78,7 +80,7 @@ final class PlanSaver implements RunListener {
         switch (event) {
             case RunEvent.HostTold(var host, var facts) ->
                 machines.put(host, facts.value("machine_id").orElse(""));
-            case RunEvent.HostPlanned(var host, var _, var digest) -> digests.put(host, digest);
+            case RunEvent.HostPlanned(var host, var payload) -> payloads.put(host, payload);
             case RunEvent.Ended(var report) -> save(report);
             default -> {}
         }
@@ -87,11 +89,10 @@ final class PlanSaver implements RunListener {
     private void save(Report report) {
         var hosts = new LinkedHashMap<String, SavedPlan.Expectation>();
         for (var host : report.hosts()) {
-            if (isPlanned(host)) {
-                hosts.put(
-                        host.name(),
-                        SavedPlan.Expectation.of(
-                                machines.getOrDefault(host.name(), ""), digests.getOrDefault(host.name(), ""), host));
+            var payload = payloads.get(host.name());
+            if (payload != null && isPlanned(host)) {
+                var machine = machines.getOrDefault(host.name(), "");
+                hosts.put(host.name(), SavedPlan.Expectation.of(machine, payload, host));
             }
         }
         try {
