@@ -2,8 +2,12 @@ package dev.flux.cli.command;
 
 import dev.flux.cli.view.FactsView;
 import dev.flux.cli.view.ReportView;
+import dev.flux.facts.FactNames;
 import dev.flux.host.Glob;
 import dev.flux.host.Host;
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
+import dev.flux.problem.Suggestion;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.run.RunEvent;
@@ -60,6 +64,7 @@ final class FactsCommand implements Callable<Integer> {
     public Integer call() {
         var age = Durations.parse(maxAge)
                 .orElseThrow(() -> new UsageFault("--max-age " + maxAge + " is no time", "--max-age 10m"));
+        names.forEach(FactsCommand::requireKnown);
         boolean again = refresh || setup.options().output == GlobalOptions.Output.NDJSON;
         var fleet = new Targets(setup).fleet(Targets.Need.SELECTION);
         var screen = new FactsScreen(fleet, cache(fleet.hosts()), again ? Duration.ofNanos(-1) : age);
@@ -80,6 +85,17 @@ final class FactsCommand implements Callable<Integer> {
                         fleet.inventory().warnings(),
                         List.of(),
                         Optional.of(screen)));
+    }
+
+    /// A name or pattern that no fact has would show nothing, and look as if hosts had told nothing.
+    private static void requireKnown(String name) {
+        var known = Stream.concat(FactNames.ALL.keySet().stream(), Stream.of(FactsView.SKEW))
+                .toList();
+        if (!FactNames.isKnown(name) && known.stream().noneMatch(one -> Glob.matches(name, one))) {
+            throw new FluxException(
+                    "the command line",
+                    Problem.of(name, "there is no such fact").hint(Suggestion.hint(name, known)));
+        }
     }
 
     private FactsCache cache(List<Host> hosts) {

@@ -51,6 +51,11 @@ final class FleetRunner {
 
     /// Runs to the end, shows it, and returns the exit code.
     int run(RunOrder order) {
+        if (options.savePlan != null && order.listeners().isEmpty()) {
+            throw new UsageFault(
+                    "flux " + order.command() + " has no plan that could be kept",
+                    "flux --dry-run orchestrate -i inventory.toml --save-plan plan.json");
+        }
         exec = order.work().once();
         quiet = exec || order.screen().isPresent();
         order.warnings().forEach(warning -> console.talk("warning: " + warning));

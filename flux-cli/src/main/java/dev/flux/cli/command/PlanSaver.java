@@ -1,6 +1,8 @@
 package dev.flux.cli.command;
 
 import dev.flux.payload.Payload;
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
 import dev.flux.report.Report;
@@ -9,6 +11,7 @@ import dev.flux.run.RunListener;
 import dev.flux.run.SavedPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +45,25 @@ final class PlanSaver implements RunListener {
         } else if (!setup.options().dryRun) {
             throw new UsageFault("--save-plan keeps what a dry-run shows", "flux --dry-run " + command + " ...");
         }
-        return List.of(new PlanSaver(setup, setup.surroundings().folder().resolve(file), arguments(setup, command)));
+        var place = setup.surroundings().folder().resolve(file);
+        requireWritable(place);
+        return List.of(new PlanSaver(setup, place, arguments(setup, command)));
+    }
+
+    /// Said before any host is contacted, not after the work is done.
+    private static void requireWritable(Path file) {
+        var folder = file.toAbsolutePath().normalize().getParent();
+        if (Files.isDirectory(file)) {
+            throw wrong(file, "is a folder, not a file");
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            throw wrong(file, "its folder is not there");
+        } else if (!Files.isWritable(folder)) {
+            throw wrong(file, "its folder cannot be written to");
+        }
+    }
+
+    private static FluxException wrong(Path file, String why) {
+        return new FluxException("--save-plan", Problem.of(file.toString(), why).hint("--save-plan plan.json"));
     }
 
     private static List<String> arguments(Setup setup, String command) {
