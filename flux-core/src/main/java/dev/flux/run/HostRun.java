@@ -79,7 +79,8 @@ public final class HostRun implements HostWork {
         var saved = work.saved();
         var drift = saved.isPresent() ? drift(saved.get(), link, turn, payload) : Optional.<String>empty();
         if (drift.isPresent()) {
-            return turn.verdict().unfit(drift.get(), "flux --dry-run " + plan.command() + ", and save a new plan");
+            var again = plan.again(turn.host().name(), "--save-plan plan.json");
+            return turn.verdict().unfit(drift.get(), again.replaceFirst("^flux ", "flux --dry-run "));
         }
         var tally = new StepTally(turn.host().name(), payload, turn.events());
         if (plan.dryRun()) {
