@@ -58,6 +58,29 @@ final class FactsCommandTests {
     }
 
     @Test
+    void aNameThatNoFactHasIsAMistakeAndNothingIsContacted() {
+        var screen = new Screen(folder);
+        assertThat(screen.flux("facts", "--local", "os.versoin")).isEqualTo(3);
+        assertThat(screen.err()).contains("os.versoin", "there is no such fact", "os.version", "Nothing was contacted");
+        assertThat(screen.flux("facts", "--local", "nothing.*")).isEqualTo(3);
+        assertThat(folder.resolve("state/runs")).doesNotExist();
+        assertThat(screen.flux("facts", "--local", "clock.skew_s", "tool.nft"))
+                .as(screen.err())
+                .isZero();
+    }
+
+    @Test
+    void onlyWhatHasAPlanCanKeepOne() {
+        var screen = new Screen(folder);
+        assertThat(screen.flux("facts", "--local", "--save-plan", "p.json")).isEqualTo(2);
+        assertThat(screen.flux("exec", "--local", "--save-plan", "p.json", "--", "touch " + folder + "/ran"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("flux exec has no plan that could be kept", "--dry-run orchestrate");
+        assertThat(folder.resolve("ran")).doesNotExist();
+        assertThat(folder.resolve("p.json")).doesNotExist();
+    }
+
+    @Test
     void aHostThatTellsNothingIsSaidAndCounts() {
         var screen = new Screen(folder);
         screen.write("hosts.txt", "admin@127.0.0.1:1\n");

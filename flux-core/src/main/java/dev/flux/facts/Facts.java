@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a probe learnt about one host before anything is changed, by name: only what no step of the run can change.
+/// What a probe learnt about one host before anything is changed, by name. A module plans only with what no step of the
+/// run can change; the rest, as free space and ports, is for people and conditions.
 ///
 /// Every value came from the host and is data: escaped where shown, quoted where it reaches a shell, a path never.
 /// Their names are in [FactNames].

@@ -48,7 +48,7 @@ public sealed interface Support {
         } else if (versions.contains(version.get())) {
             return new Full();
         }
-        return order(version.get(), versions.getFirst()) < 0
+        return older(version.get(), versions.getFirst())
                 ? new None(name + " is too old; " + versions.getFirst() + " is the oldest that is supported")
                 : new Close(name + " is not tested");
     }
@@ -68,19 +68,8 @@ public sealed interface Support {
         return id.equals("ubuntu") ? version : version.split("\\.", 2)[0];
     }
 
-    private static int order(String left, String right) {
-        var one = left.split("\\.", -1);
-        var other = right.split("\\.", -1);
-        for (int i = 0; i < Math.min(one.length, other.length); i++) {
-            int order = Integer.compare(number(one[i]), number(other[i]));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return Integer.compare(one.length, other.length);
-    }
-
-    private static int number(String text) {
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
+    private static boolean older(String version, String oldest) {
+        var least = Version.of(oldest).orElseThrow();
+        return Version.of(version).filter(one -> one.compareTo(least) < 0).isPresent();
     }
 }

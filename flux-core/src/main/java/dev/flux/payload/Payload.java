@@ -143,6 +143,16 @@ public record Payload(Mode mode, List<Step> steps, String script) {
         return digest(bytes());
     }
 
+    /// SHA-256 of the steps alone, in hex: the same for a dry-run and a run.
+    public String stepsDigest() {
+        return digest(body(steps));
+    }
+
+    /// SHA-256 of a text in UTF-8, in hex.
+    public static String digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static String digest(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

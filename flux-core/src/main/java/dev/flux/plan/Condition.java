@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Where a module runs: what `when` says of the host. All that it names must hold; a fact that the host did not tell
 /// holds nowhere.
@@ -85,7 +86,7 @@ final class Condition {
                 .map(one -> what + " " + one.getKey() + " is " + one.getValue());
     }
 
-    private static boolean holds(String test, @org.jspecify.annotations.Nullable String value) {
+    private static boolean holds(String test, @Nullable String value) {
         return value != null && new ValueTest(test).holds(value);
     }
 }

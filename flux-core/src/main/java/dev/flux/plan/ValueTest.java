@@ -1,5 +1,6 @@
 package dev.flux.plan;
 
+import dev.flux.facts.Version;
 import dev.flux.host.Glob;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,8 +16,10 @@ record ValueTest(String text) {
     boolean holds(String value) {
         var comparison = COMPARISON.matcher(text);
         if (comparison.matches()) {
-            return value.matches("\\d+(\\.\\d+)*.*")
-                    && fits(comparison.group(1), order(numbers(value), numbers(comparison.group(2))));
+            var bound = Version.of(comparison.group(2)).orElseThrow();
+            return Version.of(value)
+                    .filter(one -> fits(comparison.group(1), one.compareTo(bound)))
+                    .isPresent();
         } else if (text.startsWith("!")) {
             return !new ValueTest(text.substring(1).strip()).holds(value);
         }
@@ -31,25 +34,5 @@ record ValueTest(String text) {
             case "<" -> order < 0;
             default -> order == 0;
         };
-    }
-
-    private static List<Long> numbers(String version) {
-        var start = Pattern.compile("\\d{1,15}(\\.\\d{1,15})*").matcher(version);
-        return start.lookingAt()
-                ? List.of(start.group().split("\\.", -1)).stream()
-                        .map(Long::parseLong)
-                        .toList()
-                : List.of();
-    }
-
-    /// As versions go: 9.10 is after 9.9, and 12 is 12.0.
-    private static int order(List<Long> left, List<Long> right) {
-        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-            int order = Long.compare(i < left.size() ? left.get(i) : 0, i < right.size() ? right.get(i) : 0);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
     }
 }

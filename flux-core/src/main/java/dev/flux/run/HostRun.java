@@ -97,12 +97,12 @@ public final class HostRun implements HostWork {
         var payload = work.looksBack()
                 ? work.back(turn.host(), link.session().kept(turn.deadline()))
                 : payload(turn.host(), link.session().facts());
-        turn.events()
-                .accept(new RunEvent.HostPlanned(
-                        turn.host().name(), payload.steps().size(), SavedPlan.digestOf(payload)));
-        var drift = work.planned() ? drift(link, turn, payload) : Optional.<String>empty();
+        turn.events().accept(new RunEvent.HostPlanned(turn.host().name(), payload));
+        var saved = work.saved();
+        var drift = saved.isPresent() ? drift(saved.get(), link, turn, payload) : Optional.<String>empty();
         if (drift.isPresent()) {
-            return turn.verdict().unfit(drift.get(), "flux --dry-run " + plan.command() + ", and save a new plan");
+            var again = plan.again(turn.host().name(), "--save-plan plan.json");
+            return turn.verdict().unfit(drift.get(), again.replaceFirst("^flux ", "flux --dry-run "));
         }
         var objection =
                 work.looksBack() && !plan.dryRun() ? objection(link, turn, payload) : Optional.<HostReport>empty();
@@ -143,8 +143,8 @@ public final class HostRun implements HostWork {
     }
 
     /// Looks at the host as the saved plan's dry-run did, before anything is changed.
-    private Optional<String> drift(Link link, Turn turn, Payload payload) throws InterruptedException {
-        var expected = work.expected(turn.host());
+    private Optional<String> drift(SavedPlan saved, Link link, Turn turn, Payload payload) throws InterruptedException {
+        var expected = Optional.ofNullable(saved.hosts().get(turn.host().name()));
         if (expected.isEmpty()) {
             return Optional.of("is not in the plan");
         }

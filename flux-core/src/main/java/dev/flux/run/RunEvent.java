@@ -1,6 +1,7 @@
 package dev.flux.run;
 
 import dev.flux.facts.Facts;
+import dev.flux.payload.Payload;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.StepReport;
@@ -8,8 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// What happens while a run goes on, in order. Views, reports and programs listen; all text in it is safe to show, but
-/// for
-/// [HostTold].
+/// for that of [HostTold] and [HostPlanned].
 public sealed interface RunEvent {
 
     /// The run begins: which hosts, and what will be done.
@@ -32,10 +32,14 @@ public sealed interface RunEvent {
     /// A host has told what it is. The facts are the host's own words: show them escaped.
     record HostTold(String host, Facts facts) implements RunEvent {}
 
-    /// A host's steps are known.
-    ///
-    /// @param digest of the steps' text
-    record HostPlanned(String host, int steps, String digest) implements RunEvent {}
+    /// What a host is to run is known.
+    record HostPlanned(String host, Payload payload) implements RunEvent {
+
+        /// How many steps that is.
+        public int steps() {
+            return payload.steps().size();
+        }
+    }
 
     /// A guard of a module on a host: `armed`, `proving`, and then `confirmed` or `rolled-back`.
     ///

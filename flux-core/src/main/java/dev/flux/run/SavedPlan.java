@@ -8,15 +8,12 @@ import dev.flux.report.Outcome;
 import dev.flux.report.ReportJson;
 import dev.flux.report.StepReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +33,7 @@ public record SavedPlan(String run, String folder, List<String> arguments, Map<S
 
     public SavedPlan {
         arguments = List.copyOf(arguments);
-        hosts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
     }
 
     /// What is expected of one host.
@@ -51,10 +48,10 @@ public record SavedPlan(String run, String folder, List<String> arguments, Map<S
         }
 
         /// What was planned and seen on a host.
-        public static Expectation of(String machine, String digest, HostReport report) {
+        public static Expectation of(String machine, Payload payload, HostReport report) {
             return new Expectation(
                     machine,
-                    digest,
+                    payload.stepsDigest(),
                     report.steps().stream().map(SavedPlan::fingerprint).toList());
         }
 
@@ -62,7 +59,7 @@ public record SavedPlan(String run, String folder, List<String> arguments, Map<S
         Optional<String> drift(String nowMachine, Payload payload, List<StepReport> now) {
             if (!machine.equals(nowMachine)) {
                 return Optional.of("another machine answers under this name since the plan was made");
-            } else if (!digest.equals(digestOf(payload))) {
+            } else if (!digest.equals(payload.stepsDigest())) {
                 return Optional.of("inventory, settings or facts changed since the plan was made");
             }
             var drifted = new ArrayList<String>();
@@ -78,26 +75,12 @@ public record SavedPlan(String run, String folder, List<String> arguments, Map<S
         }
     }
 
-    /// The digest of a payload's steps, the same for a dry-run and a run.
-    static String digestOf(Payload payload) {
-        return digest(Payload.body(payload.steps()));
-    }
-
     private static String fingerprint(StepReport step) {
         var change = step.change()
                 .filter(_ -> step.outcome() == Outcome.WOULD_CHANGE)
                 .map(one -> one.before() + "\0" + one.after() + "\0" + one.note())
                 .orElse("");
-        return digest(step.module() + "\0" + step.title() + "\0" + step.outcome() + "\0" + change);
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Payload.digest(step.module() + "\0" + step.title() + "\0" + step.outcome() + "\0" + change);
     }
 
     /// Writes it whole, for its owner alone.

@@ -29,14 +29,9 @@ public interface Work {
         return new Support.Full();
     }
 
-    /// What a saved plan expects of the host, where one is to be run: on another host nothing is done.
-    default Optional<SavedPlan.Expectation> expected(Host host) {
+    /// The plan that is to be run and nothing else, if there is one: on a host that is not in it nothing is done.
+    default Optional<SavedPlan> saved() {
         return Optional.empty();
-    }
-
-    /// Whether a saved plan is to be run, and nothing else.
-    default boolean planned() {
-        return false;
     }
 
     /// The host as it is reached once that module has changed it.

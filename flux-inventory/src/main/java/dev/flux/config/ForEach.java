@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// `for_each` in a workflow's settings of a module: its lists are repeated for every item, with `{item}` and, where the
 /// items are tables, `{item.key}` filled in. The repetitions add up to one list, so the module still runs once.
@@ -106,12 +108,11 @@ final class ForEach {
             if (value == null) {
                 problems.add(at.at(), path, hole.group() + " is not in every item of for_each");
             }
-            return java.util.regex.Matcher.quoteReplacement(value == null ? "" : value);
+            return Matcher.quoteReplacement(value == null ? "" : value);
         });
     }
 
-    private static @org.jspecify.annotations.Nullable String value(
-            Tree item, @org.jspecify.annotations.Nullable String key) {
+    private static @Nullable String value(Tree item, @Nullable String key) {
         if (item instanceof Tree.Text(var _, var text)) {
             return key == null ? text : null;
         }

@@ -24,15 +24,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final int HOSTS = 5;
 
     private final Setup setup;
-    private final StateFolder state;
 
     DemoCommand(Setup setup) {
-        this(setup, StateFolder.standard());
-    }
-
-    DemoCommand(Setup setup, StateFolder state) {
         this.setup = setup;
-        this.state = state;
     }
 
     @Override
@@ -40,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
         if (setup.options().output != GlobalOptions.Output.TEXT) {
             throw new FluxException("the command line", Problem.of("--output", "the demo is for people: text only"));
         }
-        var lab = new Lab(state.create().path());
+        var lab = new Lab(setup.state().create().path());
         long start = System.nanoTime();
         try (var fleet = lab.up(LabPlan.of(HOSTS, LabPlan.GROUPS))) {
             return show(fleet, start);

@@ -2,8 +2,12 @@ package dev.flux.cli.command;
 
 import dev.flux.cli.view.FactsView;
 import dev.flux.cli.view.ReportView;
+import dev.flux.facts.FactNames;
 import dev.flux.host.Glob;
 import dev.flux.host.Host;
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
+import dev.flux.problem.Suggestion;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.run.RunEvent;
@@ -11,7 +15,6 @@ import dev.flux.run.RunPlan;
 import dev.flux.settings.Durations;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +61,7 @@ final class FactsCommand implements Callable<Integer> {
     public Integer call() {
         var age = Durations.parse(maxAge)
                 .orElseThrow(() -> new UsageFault("--max-age " + maxAge + " is no time", "--max-age 10m"));
+        names.forEach(FactsCommand::requireKnown);
         boolean again = setup.targets().refresh || setup.options().output == GlobalOptions.Output.NDJSON;
         var fleet = new Targets(setup).fleet(Targets.Need.SELECTION);
         var screen = new FactsScreen(fleet, cache(fleet.hosts()), again ? Duration.ofNanos(-1) : age);
@@ -78,6 +82,17 @@ final class FactsCommand implements Callable<Integer> {
                         fleet.inventory().warnings(),
                         List.of(),
                         Optional.of(screen)));
+    }
+
+    /// A name or pattern that no fact has would show nothing, and look as if hosts had told nothing.
+    private static void requireKnown(String name) {
+        var known = Stream.concat(FactNames.ALL.keySet().stream(), Stream.of(FactsView.SKEW))
+                .toList();
+        if (!FactNames.isKnown(name) && known.stream().noneMatch(one -> Glob.matches(name, one))) {
+            throw new FluxException(
+                    "the command line",
+                    Problem.of(name, "there is no such fact").hint(Suggestion.hint(name, known)));
+        }
     }
 
     private FactsCache cache(List<Host> hosts) {
@@ -126,7 +141,7 @@ final class FactsCommand implements Callable<Integer> {
             if (setup.options().json()) {
                 view.document(told, lost);
             } else {
-                view.show(new ArrayList<>(told));
+                view.show(told);
             }
         }
     }

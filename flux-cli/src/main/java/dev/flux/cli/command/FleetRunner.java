@@ -41,6 +41,7 @@ final class FleetRunner {
     private final TargetOptions targets;
     private final Console console;
     private boolean exec;
+    private boolean quiet;
     private boolean interrupted;
 
     FleetRunner(Setup setup) {
@@ -52,7 +53,13 @@ final class FleetRunner {
 
     /// Runs to the end, shows it, and returns the exit code.
     int run(RunOrder order) {
+        if (options.savePlan != null && order.listeners().isEmpty()) {
+            throw new UsageFault(
+                    "flux " + order.command() + " has no plan that could be kept",
+                    "flux --dry-run orchestrate -i inventory.toml --save-plan plan.json");
+        }
         exec = order.work().once();
+        quiet = exec || order.screen().isPresent();
         order.warnings().forEach(warning -> console.talk("warning: " + Printable.line(warning, 2000)));
         var passwords = passwords(order);
         var state = setup.state();
@@ -73,8 +80,10 @@ final class FleetRunner {
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"),
                     !targets.noSafetyNet,
                     own(order));
-            var facts = new FactsCache(state.folder("facts"), InstantSource.system(), plan.hosts());
-            var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog(), facts));
+            var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog()));
+            if (order.work().needsFacts()) {
+                listeners.add(new FactsCache(state.folder("facts"), InstantSource.system(), plan.hosts()));
+            }
             listeners.addAll(order.listeners());
             order.screen().ifPresent(listeners::add);
             var report = watched(plan, new HostRun(plan, tools, order.work()), listeners);
@@ -102,7 +111,7 @@ final class FleetRunner {
                         && console.terminal().out()
                 ? Optional.of(new LiveView(console))
                 : Optional.<LiveView>empty();
-        listeners.add(live.map(RunListener.class::cast).orElseGet(() -> view(listeners)));
+        listeners.add(live.map(RunListener.class::cast).orElseGet(this::view));
         var run = new FleetRun(plan, work, listeners);
         var interrupts = new Interrupts(run, console, plan);
         try (interrupts;
@@ -114,8 +123,7 @@ final class FleetRunner {
         }
     }
 
-    private RunListener view(List<RunListener> others) {
-        boolean quiet = exec || others.stream().anyMatch(Screen.class::isInstance);
+    private RunListener view() {
         return switch (options.output) {
             case TEXT -> quiet ? new TalkView(console) : new LinesView(console, options.verbose.length > 0);
             case JSON -> new TalkView(console);

@@ -1,5 +1,8 @@
 package dev.flux.cli.command;
 
+import dev.flux.payload.Payload;
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
 import dev.flux.report.Report;
@@ -8,12 +11,14 @@ import dev.flux.run.RunListener;
 import dev.flux.run.SavedPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what a dry-run showed, for `flux apply`. Hosts on which it could not be told stay out of the plan.
 final class PlanSaver implements RunListener {
@@ -22,7 +27,7 @@ final class PlanSaver implements RunListener {
     private final Path file;
     private final List<String> arguments;
     private final Map<String, String> machines = new HashMap<>();
-    private final Map<String, String> digests = new HashMap<>();
+    private final Map<String, Payload> payloads = new HashMap<>();
 
     private PlanSaver(Setup setup, Path file, List<String> arguments) {
         this.setup = setup;
@@ -40,7 +45,25 @@ final class PlanSaver implements RunListener {
         } else if (!setup.options().dryRun) {
             throw new UsageFault("--save-plan keeps what a dry-run shows", "flux --dry-run " + command + " ...");
         }
-        return List.of(new PlanSaver(setup, setup.surroundings().folder().resolve(file), arguments(setup, command)));
+        var place = setup.surroundings().folder().resolve(file);
+        requireWritable(place);
+        return List.of(new PlanSaver(setup, place, arguments(setup, command)));
+    }
+
+    /// Said before any host is contacted, not after the work is done.
+    private static void requireWritable(Path file) {
+        var folder = file.toAbsolutePath().normalize().getParent();
+        if (Files.isDirectory(file)) {
+            throw wrong(file, "is a folder, not a file");
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            throw wrong(file, "its folder is not there");
+        } else if (!Files.isWritable(folder)) {
+            throw wrong(file, "its folder cannot be written to");
+        }
+    }
+
+    private static FluxException wrong(Path file, String why) {
+        return new FluxException("--save-plan", Problem.of(file.toString(), why).hint("--save-plan plan.json"));
     }
 
     private static List<String> arguments(Setup setup, String command) {
@@ -62,7 +85,7 @@ final class PlanSaver implements RunListener {
         return words;
     }
 
-    private static void add(List<String> words, String option, @org.jspecify.annotations.Nullable Object value) {
+    private static void add(List<String> words, String option, @Nullable Object value) {
         if (value != null) {
             words.addAll(List.of(option, value.toString()));
         }
@@ -79,7 +102,7 @@ final class PlanSaver implements RunListener {
         switch (event) {
             case RunEvent.HostTold(var host, var facts) ->
                 machines.put(host, facts.value("machine_id").orElse(""));
-            case RunEvent.HostPlanned(var host, var _, var digest) -> digests.put(host, digest);
+            case RunEvent.HostPlanned(var host, var payload) -> payloads.put(host, payload);
             case RunEvent.Ended(var report) -> save(report);
             default -> {}
         }
@@ -88,11 +111,10 @@ final class PlanSaver implements RunListener {
     private void save(Report report) {
         var hosts = new LinkedHashMap<String, SavedPlan.Expectation>();
         for (var host : report.hosts()) {
-            if (isPlanned(host)) {
-                hosts.put(
-                        host.name(),
-                        SavedPlan.Expectation.of(
-                                machines.getOrDefault(host.name(), ""), digests.getOrDefault(host.name(), ""), host));
+            var payload = payloads.get(host.name());
+            if (payload != null && isPlanned(host)) {
+                var machine = machines.getOrDefault(host.name(), "");
+                hosts.put(host.name(), SavedPlan.Expectation.of(machine, payload, host));
             }
         }
         try {

@@ -44,16 +44,6 @@ record PlanWork(
     }
 
     @Override
-    public boolean planned() {
-        return saved.isPresent();
-    }
-
-    @Override
-    public Optional<SavedPlan.Expectation> expected(Host host) {
-        return saved.map(plan -> plan.hosts().get(host.name()));
-    }
-
-    @Override
     public Support support(Facts facts) {
         return anySystem ? new Support.Full() : Support.of(facts);
     }

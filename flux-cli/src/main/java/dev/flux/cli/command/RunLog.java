@@ -22,7 +22,7 @@ final class RunLog implements RunListener {
             case RunEvent.HostStarted(var host) -> LOG.debug("{} started", host);
             case RunEvent.HostBusy(var host, var what) -> LOG.debug("{} {}", host, what);
             case RunEvent.HostTold(var host, var facts) -> LOG.debug("{} has {}", host, facts);
-            case RunEvent.HostPlanned(var host, var steps, var _) -> LOG.debug("{} has {} steps", host, steps);
+            case RunEvent.HostPlanned planned -> LOG.debug("{} has {} steps", planned.host(), planned.steps());
             case RunEvent.StepStarted(var host, var number, var module, var title) ->
                 LOG.debug("{} step {} {} {}", host, number, module, title);
             case RunEvent.StepEnded(var host, var step) ->

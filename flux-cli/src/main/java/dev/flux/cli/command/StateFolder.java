@@ -17,11 +17,6 @@ public record StateFolder(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /// The one that this process's environment names.
-    public static StateFolder standard() {
-        return of(System::getenv, Path.of(System.getProperty("user.home")));
-    }
-
     /// The one that an environment names. An empty variable counts as unset, and so does a relative `$XDG_STATE_HOME`,
     /// as
     /// the XDG base directory specification asks.

@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// What hosts are: one row each for several, every fact for one, or the facts that were asked for.
 public final class FactsView {
 
+    /// What is added to the facts that hosts tell: how many seconds their clock is ahead of ours.
+    public static final String SKEW = "clock.skew_s";
+
     private static final int MOST = 200;
 
     private final Console console;

@@ -37,8 +37,8 @@ public final class JsonView implements RunListener {
                 json.set("facts", FactsView.json(facts));
                 yield json;
             }
-            case RunEvent.HostPlanned(var host, var steps, var _) ->
-                of("host_planned").put("host", host).put("steps", steps);
+            case RunEvent.HostPlanned planned ->
+                of("host_planned").put("host", planned.host()).put("steps", planned.steps());
             case RunEvent.Guarded(var host, var module, var state, var seconds) ->
                 of("guard")
                         .put("host", host)

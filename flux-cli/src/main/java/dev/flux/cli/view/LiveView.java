@@ -54,7 +54,7 @@ public final class LiveView implements RunListener, AutoCloseable {
             }
             case RunEvent.HostBusy(var host, var what) -> row(host).doing = what;
             case RunEvent.HostTold _ -> {}
-            case RunEvent.HostPlanned(var host, var steps, var _) -> row(host).steps = steps;
+            case RunEvent.HostPlanned planned -> row(planned.host()).steps = planned.steps();
             case RunEvent.Guarded guarded -> row(guarded.host()).doing = TalkView.guarded(guarded);
             case RunEvent.StepStarted(var host, var number, var module, var title) ->
                 row(host).doing = "%s  %d/%d  %s".formatted(module, number, row(host).steps, title);

@@ -118,6 +118,12 @@ final class ApplyCommandTests {
         assertThat(flux.run("apply", plan.toString()).code()).isEqualTo(3);
         assertThat(flux.run("apply", "nowhere.json").code()).isEqualTo(3);
         assertThat(flux.run("apply", plan.toString(), "--on", "app01").code()).isEqualTo(2);
+        for (var place : List.of("/nowhere/at/all/plan.json", state.toString())) {
+            var ended =
+                    flux.run("--dry-run", "workflow", "essential", "-i", inventory.toString(), "--save-plan", place);
+            assertThat(ended.code()).as(ended.output()).isEqualTo(3);
+            assertThat(ended.output()).contains(place, "Nothing was contacted").doesNotContain("Exception");
+        }
         assertThat(flux.run("workflow", "essential", "-i", inventory.toString(), "--save-plan", "x")
                         .code())
                 .as("only a dry-run can be kept")

@@ -69,7 +69,7 @@ final class DemoCommandTests {
         var setup = setup((_, _) -> 0);
         setup.options().output = GlobalOptions.Output.JSON;
 
-        assertThatThrownBy(() -> new DemoCommand(setup, new StateFolder(state)).call())
+        assertThatThrownBy(() -> new DemoCommand(setup).call())
                 .isInstanceOf(FluxException.class)
                 .hasMessageContaining("--output");
     }
@@ -92,12 +92,14 @@ final class DemoCommandTests {
     }
 
     private DemoCommand demo(ToIntBiFunction<List<String>, Console> program) {
-        return new DemoCommand(setup(program), new StateFolder(state));
+        return new DemoCommand(setup(program));
     }
 
     private Setup setup(ToIntBiFunction<List<String>, Console> program) {
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Setup(new Console(stream, stream, Console.Terminal.NONE), Surroundings.standard(), program);
+        var setup = new Setup(new Console(stream, stream, Console.Terminal.NONE), Surroundings.standard(), program);
+        setup.options().stateDir = state;
+        return setup;
     }
 
     private String screen() {
