@@ -6,6 +6,7 @@ import dev.flux.payload.HostRecord;
 import dev.flux.payload.RecordReader;
 import dev.flux.shell.Printable;
 import dev.flux.transport.Connection;
+import dev.flux.transport.Denial;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class Greeting {
             throw e;
         } catch (RecordReader.Malformed e) {
             wire.close();
-            throw new TransportException(new Failure.ShellUnusable("it answered in our name: " + e.getMessage()), e);
+            throw new TransportException(new Denial.ShellUnusable("it answered in our name: " + e.getMessage()), e);
         }
     }
 
@@ -83,11 +84,11 @@ final class Greeting {
             case HostRecord.Login(var how)
             when how.equals("no-sudo") ->
                 throw new TransportException(
-                        new Failure.NoPrivilege("sudo is not installed", "log in as root, or install sudo on {host}"));
+                        new Denial.NoPrivilege("sudo is not installed", "log in as root, or install sudo on {host}"));
             case HostRecord.Login(var how)
             when how.equals("no-doas") ->
                 throw new TransportException(
-                        new Failure.NoPrivilege("doas is not installed", "install doas on {host}, or use sudo"));
+                        new Denial.NoPrivilege("doas is not installed", "install doas on {host}, or use sudo"));
             case HostRecord.Login(var how)
             when way.isEmpty() -> {
                 way = Optional.of(how);
@@ -99,7 +100,7 @@ final class Greeting {
                     sendHello(become);
                 }
             }
-            default -> throw new TransportException(new Failure.ShellUnusable("it did not say hello first"));
+            default -> throw new TransportException(new Denial.ShellUnusable("it did not say hello first"));
         }
     }
 
@@ -162,7 +163,7 @@ final class Greeting {
         } else if (way.isPresent() && !way.get().equals("here")) {
             return SudoTalk.silent(talk.replace(token, ""), talk.contains(token));
         }
-        return new Failure.ShellUnusable("nothing for " + options.patience().toSeconds()
+        return new Denial.ShellUnusable("nothing for " + options.patience().toSeconds()
                 + " s; a login shell or one of its start files hangs" + said());
     }
 
@@ -177,7 +178,7 @@ final class Greeting {
         } else if (way.isPresent() && !way.get().equals("here")) {
             return SudoTalk.read(talk.replace(token, ""), talk.contains(token));
         }
-        return new Failure.ShellUnusable("it ended" + said());
+        return new Denial.ShellUnusable("it ended" + said());
     }
 
     private String said() {

@@ -33,7 +33,7 @@ final class Verdict {
             case REFUSED -> HostOutcome.REFUSED;
             case FAILED -> HostOutcome.FAILED;
         };
-        return report(outcome, failure.cause(), next(failure.next()), List.of(), Optional.empty());
+        return report(outcome, failure.cause(), next(failure.next()));
     }
 
     /// The script ended, or we no longer hear it.
@@ -46,9 +46,7 @@ final class Verdict {
                 report(
                         HostOutcome.REFUSED,
                         "locked by another run" + (holder.isEmpty() ? "" : " (" + Printable.line(holder, 200) + ")"),
-                        plan.again(host.name(), "--lock-wait 10m"),
-                        List.of(),
-                        Optional.empty());
+                        plan.again(host.name(), "--lock-wait 10m"));
             case Ending.Exists(var alias, var _) ->
                 HostReport.duplicate(host.name(), Printable.line(alias, 80), took());
             case Ending.Lost(var failure) -> lost(failure, tally);
@@ -202,38 +200,22 @@ final class Verdict {
                 report(
                         HostOutcome.FAILED,
                         "no space, no inodes or read-only at " + detail + "; nothing was changed",
-                        "flux exec " + plan.target(host.name()) + " -- df -h " + detail,
-                        List.of(),
-                        Optional.empty());
+                        "flux exec " + plan.target(host.name()) + " -- df -h " + detail);
             case "no-memory" -> unfit(detail + " is not in memory, and secrets are kept nowhere else", "mount a tmpfs");
             case "planted" ->
                 report(
                         HostOutcome.REFUSED,
                         "the state folder is a link, or not ours, and may be planted; nothing was changed",
-                        "ls -ld /var/lib/flux on " + host.name() + ", and remove it if nobody owns up to it",
-                        List.of(),
-                        Optional.empty());
+                        "ls -ld /var/lib/flux on " + host.name() + ", and remove it if nobody owns up to it");
             case "unstarted" ->
                 report(
                         HostOutcome.FAILED,
                         "the host was interrupted before it began; nothing was changed",
-                        plan.again(host.name()),
-                        List.of(),
-                        Optional.empty());
+                        plan.again(host.name()));
             case "gone" ->
-                report(
-                        HostOutcome.UNKNOWN,
-                        "the host knows nothing of this run any more",
-                        plan.again(host.name()),
-                        List.of(),
-                        Optional.empty());
+                report(HostOutcome.UNKNOWN, "the host knows nothing of this run any more", plan.again(host.name()));
             default ->
-                report(
-                        HostOutcome.FAILED,
-                        "the script arrived damaged; nothing was changed",
-                        plan.again(host.name()),
-                        List.of(),
-                        Optional.empty());
+                report(HostOutcome.FAILED, "the script arrived damaged; nothing was changed", plan.again(host.name()));
         };
     }
 
@@ -251,12 +233,7 @@ final class Verdict {
 
     /// The host is none that can be worked on.
     HostReport unfit(String why, String next) {
-        return report(
-                HostOutcome.REFUSED,
-                Printable.line(why, 200) + "; nothing was changed",
-                next,
-                List.of(),
-                Optional.empty());
+        return report(HostOutcome.REFUSED, Printable.line(why, 200) + "; nothing was changed", next);
     }
 
     /// Others have changed what was to be put back.
@@ -275,9 +252,7 @@ final class Verdict {
                 HostOutcome.FAILED,
                 "the run's journal cannot be written here (" + Printable.line(String.valueOf(e.getMessage()), 120)
                         + "), so nothing was sent",
-                "df -h \"${XDG_STATE_HOME:-$HOME/.local/state}\"",
-                List.of(),
-                Optional.empty());
+                "df -h \"${XDG_STATE_HOME:-$HOME/.local/state}\"");
     }
 
     private String next(String advice) {
@@ -285,6 +260,10 @@ final class Verdict {
                 .replace("{files}", plan.files())
                 .replace("{host}", host.name())
                 .strip();
+    }
+
+    private HostReport report(HostOutcome outcome, String cause, String next) {
+        return report(outcome, cause, next, List.of(), Optional.empty());
     }
 
     private HostReport report(

@@ -98,7 +98,8 @@ class LockoutIT {
     private void await(Duration most, String holds) {
         long end = System.nanoTime() + most.toNanos();
         while (host.sh(holds).status() != 0) {
-            assertThat(System.nanoTime()).as(holds + "\n" + host.sh(EVIDENCE).out())
+            assertThat(System.nanoTime())
+                    .as(holds + "\n" + host.sh(EVIDENCE).out())
                     .isLessThan(end);
             Engine.pause(Duration.ofMillis(100));
         }
@@ -113,7 +114,8 @@ class LockoutIT {
     private void isBackWithin(Duration most) {
         await(most, "[ ! -e /var/lib/flux/open ] && [ ! -e /etc/systemd/system/flux-recover.service ]");
         assertThat(Engine.reaches(host.address(), 22)).isTrue();
-        assertThat(host.ask(STATE).lines()).containsExactlyElementsOf(before.lines().toList());
+        assertThat(host.ask(STATE).lines())
+                .containsExactlyElementsOf(before.lines().toList());
         assertThat(controller.exec("echo well").host("lockout").is("completed").stdout())
                 .isEqualTo("well\n");
     }
@@ -145,7 +147,8 @@ class LockoutIT {
     void F44_killedWatchersAndAKilledRunAreReplacedBySystemd() {
         hideTheNewPort();
         kill9(begin("moved"));
-        host.sh("for f in watcher.alone watcher.unit holder; do kill -9 $(cut -d' ' -f1 /var/lib/flux/runs/*/1.1/guard.*/$f); done");
+        host.sh(
+                "for f in watcher.alone watcher.unit holder; do kill -9 $(cut -d' ' -f1 /var/lib/flux/runs/*/1.1/guard.*/$f); done");
         isBackWithin(IN_TIME);
     }
 
@@ -157,14 +160,17 @@ class LockoutIT {
         Engine.docker("restart", "-t", "3", host.container());
         await(Duration.ofSeconds(60), "systemctl is-active ssh");
         isBackWithin(Duration.ofSeconds(10));
-        assertThat(host.sh("ls /etc/systemd/system/flux-recover.service").status()).isNotZero();
+        assertThat(host.sh("ls /etc/systemd/system/flux-recover.service").status())
+                .isNotZero();
     }
 
     @Test
     void aPortThatIsProvedStaysAndTheNextStrictRunFindsItThere() {
         var run = FluxRun.of(begin("moved").await(Duration.ofMinutes(2)));
         run.host("lockout").is("completed");
-        assertThat(host.sh("ls /var/lib/flux/open /etc/systemd/system/flux-recover.service").out()).isEmpty();
+        assertThat(host.sh("ls /var/lib/flux/open /etc/systemd/system/flux-recover.service")
+                        .out())
+                .isEmpty();
 
         controller.write(
                 "inventory.toml",
@@ -173,7 +179,8 @@ class LockoutIT {
         assertThat(again.host("lockout").is("completed").steps("changed")).isEmpty();
 
         var id = run.report().path("run").asString();
-        var back = controller.flux("rollback", "--to", id, "-i", "inventory.toml", "--no-safety-net", "--output", "json");
+        var back =
+                controller.flux("rollback", "--to", id, "-i", "inventory.toml", "--no-safety-net", "--output", "json");
         assertThat(back.exit()).as(back.out() + back.err()).isZero();
         controller.write("inventory.toml", InventoryHost.toml(List.of(InventoryHost.of(host))));
         isBackWithin(Duration.ofSeconds(5));

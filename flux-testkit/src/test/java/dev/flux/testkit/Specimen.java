@@ -234,7 +234,9 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
     /// What putting back brings back, without times for what the kernel or systemd keeps.
     Object image(ShellHost host) {
         var image = TreeImage.ofFiles(host.root());
-        if (name.matches("(CA|installer|apt|dnf|kernel).*") || name.equals("host name") || name.equals("unit state")) {
+        if (name.matches("(CA|installer|apt|dnf|kernel|label of a port).*")
+                || name.equals("host name")
+                || name.equals("unit state")) {
             return image.withoutTimes();
         }
         return image;

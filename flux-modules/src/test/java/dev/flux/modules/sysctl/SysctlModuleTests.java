@@ -66,42 +66,6 @@ class SysctlModuleTests {
         assertThat(host.plan(debian.desired()).outcomes()).startsWith("failed");
     }
 
-    @Test
-    void SYS8_inAContainerOnlyItsOwnParametersAreSet() {
-        kernel("kernel/panic", "0");
-        kernel("kernel/shmmax", "1");
-        kernel("net/ipv4/tcp_syncookies", "0");
-        kernel("kernel/kptr_restrict", "2");
-        var input = debian.fact("container", "docker")
-                .set("preset", "[]")
-                .set(
-                        "parameters",
-                        "{'kernel.panic': 10, 'kernel.shmmax': 2, 'net.ipv4.tcp_syncookies': 1, 'kernel.kptr_restrict': 2}"
-                                .replace('\'', '"'));
-        var live = input.desired().stream()
-                .filter(KernelParameter.class::isInstance)
-                .toList();
-
-        var said = host.apply(live);
-
-        assertThat(outcomes(live, said.outcomes()))
-                .containsEntry("kernel.panic", "skipped")
-                .containsEntry("kernel.shmmax", "changed")
-                .containsEntry("net.ipv4.tcp_syncookies", "changed")
-                .containsEntry("kernel.kptr_restrict", "unchanged");
-        assertThat(said.reasons()).anyMatch(why -> why.contains("the kernel belongs to another host"));
-        assertThat(host.path("/proc/sys/kernel/panic")).hasContent("0");
-        assertThat(host.plan(live).outcomes()).containsOnly("skipped", "unchanged");
-    }
-
-    private static java.util.Map<String, String> outcomes(List<? extends Resource> steps, List<String> outcomes) {
-        var byTitle = new java.util.HashMap<String, String>();
-        for (int i = 0; i < steps.size(); i++) {
-            byTitle.put(steps.get(i).title(), outcomes.get(i));
-        }
-        return byTitle;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"docker0", "cni0", "virbr0", "lxdbr0", "wg0", "br-1f2e3d", "bridge7"})
     void SYS1_bridgesAndTunnelsAreSeen(String device) {
@@ -266,24 +230,6 @@ class SysctlModuleTests {
 
         assertThat(said.outcomes()).contains("changed").endsWith("rolled-back");
         assertThat(TreeImage.ofFiles(host.root()).withoutTimes()).isEqualTo(before);
-    }
-
-    @Test
-    void SYS8_aContainerKeepsItsHostsKernelAndItsOwnNetwork() {
-        kernel("kernel/panic", "0");
-        kernel("net/ipv4/tcp_syncookies", "0");
-        host.file(
-                "/proc/mounts",
-                "proc /proc proc rw,nosuid 0 0\nproc /proc/sys proc ro,nosuid 0 0\nproc /proc/sys/net proc rw 0 0\n");
-
-        var said = host.apply(
-                new KernelParameter("kernel.panic", "10", false),
-                new KernelParameter("net.ipv4.tcp_syncookies", "1", false),
-                new dev.flux.resource.KernelModule("tcp_bbr"));
-
-        assertThat(said.outcomes()).containsExactly("skipped", "changed", "skipped");
-        assertThat(said.reasons().getFirst()).contains("the kernel belongs to another host");
-        assertThat(host.path("/proc/sys/kernel/panic")).hasContent("0");
     }
 
     @Test

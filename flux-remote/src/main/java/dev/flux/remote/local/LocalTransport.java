@@ -4,7 +4,7 @@ import dev.flux.host.Host;
 import dev.flux.shell.Printable;
 import dev.flux.transport.Channel;
 import dev.flux.transport.Connection;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
 import dev.flux.transport.Peer;
 import dev.flux.transport.Transport;
 import dev.flux.transport.TransportException;
@@ -43,7 +43,7 @@ public final class LocalTransport implements Transport {
                 return new LocalChannel(new ProcessBuilder(List.of("/bin/sh", "-c", command)).start());
             } catch (IOException e) {
                 var detail = Printable.line(String.valueOf(e.getMessage()), 200);
-                throw new TransportException(new Failure.ShellUnusable(detail), e);
+                throw new TransportException(new Denial.ShellUnusable(detail), e);
             }
         }
 

@@ -3,7 +3,7 @@ package dev.flux.remote.ssh;
 import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
 import dev.flux.shell.Printable;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
 import dev.flux.transport.TransportException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +52,6 @@ final class Answers {
         return asker.ask(question)
                 .map(Secret::reveal)
                 .orElseThrow(() -> new TransportException(
-                        new Failure.LoginRefused(to.user(), List.of("a password"), "no answer to: " + question)));
+                        new Denial.LoginRefused(to.user(), List.of("a password"), "no answer to: " + question)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.flux.remote.ssh;
 
 import dev.flux.shell.Printable;
+import dev.flux.transport.Distrust;
 import dev.flux.transport.Failure;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class Attempt {
             @Nullable Map<KexProposalOption, String> server,
             @Nullable Throwable reason) {
         if (reason != null || options == null) {
-            refuse(new Failure.NoCommonAlgorithm(
+            refuse(new Distrust.NoCommonAlgorithm(
                     destination.endpoint(),
                     Printable.line(String.valueOf(reason == null ? "" : reason.getMessage()), 200)));
             return;
@@ -142,7 +143,7 @@ final class Attempt {
         boolean strict = server != null
                 && server.getOrDefault(KexProposalOption.ALGORITHMS, "").contains(STRICT);
         if (!strict && options.getOrDefault(KexProposalOption.C2SENC, "").startsWith("chacha20") && !keyed.isDone()) {
-            refuse(new Failure.NoCommonAlgorithm(
+            refuse(new Distrust.NoCommonAlgorithm(
                     destination.endpoint(), "only chacha20 without strict key exchange (Terrapin)"));
         }
     }

@@ -2,6 +2,7 @@ package dev.flux.remote.ssh;
 
 import dev.flux.secret.Asker;
 import dev.flux.shell.Printable;
+import dev.flux.transport.Denial;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class Credentials {
         for (var one : wanted.values()) {
             int refused = refusals.getOrDefault(name(to, one), 0);
             if (refused >= TOO_OFTEN) {
-                withheld.add(new Failure.LoginWithheld(one.label(), refused));
+                withheld.add(new Denial.LoginWithheld(one.label(), refused));
             } else if (identities.size() < MOST) {
                 identities.add(one);
             }

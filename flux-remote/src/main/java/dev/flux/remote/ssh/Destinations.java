@@ -7,7 +7,7 @@ import dev.flux.host.Route;
 import dev.flux.remote.sshconfig.JumpWord;
 import dev.flux.remote.sshconfig.SshConfig;
 import dev.flux.remote.sshconfig.SshEntry;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Distrust;
 import dev.flux.transport.TransportException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class Destinations {
 
     private static void refuse(SshEntry entry) {
         if (!entry.refusals().isEmpty()) {
-            throw new TransportException(new Failure.ConfigRefused(entry.refusals()));
+            throw new TransportException(new Distrust.ConfigRefused(entry.refusals()));
         }
     }
 
@@ -162,7 +162,7 @@ final class Destinations {
     private static TransportException tooLong(SshEntry entry) {
         var words =
                 String.join(",", entry.jumps().stream().map(JumpWord::toString).toList());
-        return new TransportException(new Failure.ConfigRefused(
+        return new TransportException(new Distrust.ConfigRefused(
                 List.of("ProxyJump " + words + ": more than " + Route.MAX_HOPS + " hosts one behind the other")));
     }
 

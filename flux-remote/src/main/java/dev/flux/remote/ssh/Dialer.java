@@ -1,6 +1,7 @@
 package dev.flux.remote.ssh;
 
 import dev.flux.shell.Printable;
+import dev.flux.transport.Distrust;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class Dialer {
                 })
                 .toList();
         if (wanted.isEmpty()) {
-            throw new TransportException(new Failure.ConfigRefused(List.of(to.address()
+            throw new TransportException(new Distrust.ConfigRefused(List.of(to.address()
                     + " has no address of the AddressFamily " + to.manner().family())));
         }
         return wanted;

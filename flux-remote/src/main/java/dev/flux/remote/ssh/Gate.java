@@ -1,5 +1,6 @@
 package dev.flux.remote.ssh;
 
+import dev.flux.transport.Denial;
 import dev.flux.transport.Failure;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class Gate {
         static Went of(Failure failure) {
             return switch (failure) {
                 case Failure.Busy _ -> BUSY;
-                case Failure.LoginRefused _ -> REFUSED;
+                case Denial.LoginRefused _ -> REFUSED;
                 default -> OTHERWISE;
             };
         }

@@ -1,6 +1,7 @@
 package dev.flux.remote.ssh;
 
 import dev.flux.host.HostKeyPolicy;
+import dev.flux.transport.Distrust;
 import dev.flux.transport.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,20 +78,20 @@ final class HostKeyCheck {
             var pin = to.trust().pinned().get();
             return pinned(pin, blob, offered)
                     ? Optional.empty()
-                    : Optional.of(new Failure.HostKeyChanged(shown(pin), "host_key in the inventory", offered));
+                    : Optional.of(new Distrust.HostKeyChanged(shown(pin), "host_key in the inventory", offered));
         }
         var file = to.trust().files().getFirst();
         return switch (known(to.trust()).check(to.trust().alias(), to.knownPort(), blob)) {
             case KnownHosts.Verdict.Known _ -> Optional.empty();
             case KnownHosts.Verdict.Changed(var known, var at) ->
-                Optional.of(new Failure.HostKeyChanged(known, at, offered));
-            case KnownHosts.Verdict.Revoked(var at) -> Optional.of(new Failure.HostKeyRevoked(offered, at));
+                Optional.of(new Distrust.HostKeyChanged(known, at, offered));
+            case KnownHosts.Verdict.Revoked(var at) -> Optional.of(new Distrust.HostKeyRevoked(offered, at));
             case KnownHosts.Verdict.Doubtful(var at, var detail) ->
-                Optional.of(new Failure.HostKeyDoubtful(at, detail));
+                Optional.of(new Distrust.HostKeyDoubtful(at, detail));
             case KnownHosts.Verdict.Unknown _ ->
                 to.trust().policy() == HostKeyPolicy.ACCEPT_NEW
                         ? accept(to, file, Fingerprint.type(key), blob)
-                        : Optional.of(new Failure.HostKeyUnknown(offered, file.toString()));
+                        : Optional.of(new Distrust.HostKeyUnknown(offered, file.toString()));
         };
     }
 
@@ -100,7 +101,7 @@ final class HostKeyCheck {
                 .flatMap(file -> new RevokedKeys(file)
                         .refuse(keys)
                         .map(why ->
-                                new Failure.HostKeyRevoked(Fingerprint.of(keys.getFirst()), file + ", which " + why)));
+                                new Distrust.HostKeyRevoked(Fingerprint.of(keys.getFirst()), file + ", which " + why)));
     }
 
     /// A certificate counts where an authority signed it that is known for the host, and never makes a key known.
@@ -124,15 +125,15 @@ final class HostKeyCheck {
                                                 "casignaturealgorithms",
                                                 Algorithms.ALLOWED.getOrDefault("casignaturealgorithms", List.of())),
                                 Instant.now())
-                        .map(why -> new Failure.HostCertificateWrong(Fingerprint.of(authority), at, why));
+                        .map(why -> new Distrust.HostCertificateWrong(Fingerprint.of(authority), at, why));
             case KnownHosts.Verdict.Changed(var known, var at) ->
-                Optional.of(new Failure.HostKeyChanged(known, at, Fingerprint.of(authority)));
+                Optional.of(new Distrust.HostKeyChanged(known, at, Fingerprint.of(authority)));
             case KnownHosts.Verdict.Revoked(var at) ->
-                Optional.of(new Failure.HostKeyRevoked(Fingerprint.of(certificate.key()), at));
+                Optional.of(new Distrust.HostKeyRevoked(Fingerprint.of(certificate.key()), at));
             case KnownHosts.Verdict.Doubtful(var at, var detail) ->
-                Optional.of(new Failure.HostKeyDoubtful(at, detail));
+                Optional.of(new Distrust.HostKeyDoubtful(at, detail));
             case KnownHosts.Verdict.Unknown _ ->
-                Optional.of(new Failure.HostKeyUnknown(
+                Optional.of(new Distrust.HostKeyUnknown(
                         Fingerprint.of(certificate.key()),
                         to.trust().files().getFirst().toString()));
         };
@@ -177,12 +178,12 @@ final class HostKeyCheck {
         if (again instanceof KnownHosts.Verdict.Known) {
             return Optional.empty();
         } else if (!(again instanceof KnownHosts.Verdict.Unknown)) {
-            return Optional.of(new Failure.HostKeyDoubtful(file.toString(), "it changed meanwhile"));
+            return Optional.of(new Distrust.HostKeyDoubtful(file.toString(), "it changed meanwhile"));
         }
         try {
             new KnownHostsFile(file).append(KnownHostsFile.line(to.trust().alias(), to.knownPort(), type, blob));
         } catch (IOException e) {
-            return Optional.of(new Failure.HostKeyDoubtful(file.toString(), "the new key cannot be written down"));
+            return Optional.of(new Distrust.HostKeyDoubtful(file.toString(), "the new key cannot be written down"));
         }
         read.remove(to.trust().files());
         notices.accept("accepted " + type + " " + Fingerprint.of(blob) + " of " + to.name() + ", written to " + file);

@@ -3,7 +3,7 @@ package dev.flux.remote.ssh;
 import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
 import dev.flux.shell.Printable;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ final class IdentityFile {
     }
 
     private TransportException unusable(String detail) {
-        return new TransportException(new Failure.CredentialUnusable(file.toString(), detail));
+        return new TransportException(new Denial.CredentialUnusable(file.toString(), detail));
     }
 
     /// Answers the library's question, and remembers that it was asked.

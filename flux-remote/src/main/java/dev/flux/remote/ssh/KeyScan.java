@@ -1,5 +1,6 @@
 package dev.flux.remote.ssh;
 
+import dev.flux.transport.Distrust;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class KeyScan {
             try {
                 key(to.showing(family), way).ifPresent(keys::add);
             } catch (TransportException e) {
-                if (!(e.failure() instanceof Failure.NoCommonAlgorithm)) {
+                if (!(e.failure() instanceof Distrust.NoCommonAlgorithm)) {
                     throw e;
                 }
                 none = Optional.of(e);
@@ -75,8 +76,8 @@ final class KeyScan {
 
     private static OfferedKey.Standing standing(Failure failure) {
         return switch (failure) {
-            case Failure.HostKeyUnknown _ -> OfferedKey.Standing.NEW;
-            case Failure.HostKeyChanged _ -> OfferedKey.Standing.OTHER;
+            case Distrust.HostKeyUnknown _ -> OfferedKey.Standing.NEW;
+            case Distrust.HostKeyChanged _ -> OfferedKey.Standing.OTHER;
             default -> OfferedKey.Standing.REFUSED;
         };
     }

@@ -2,6 +2,7 @@ package dev.flux.remote.ssh;
 
 import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
+import dev.flux.transport.Denial;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class Logins {
             }
             List<String> offered = new ArrayList<>(Credentials.labels(offer.identities()));
             offer.troubles().forEach(trouble -> offered.add(trouble.cause()));
-            return new TransportException(new Failure.LoginRefused(
+            return new TransportException(new Denial.LoginRefused(
                     to.user(), offered, accepts.isEmpty() ? "unknown methods" : String.join(", ", accepts)));
         }
     }

@@ -1,6 +1,6 @@
 package dev.flux.remote.ssh;
 
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
 import dev.flux.transport.TransportException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ final class Proving {
 
     private static void refuseIfSpent(String credential, Standing record) {
         if (!record.proven && record.refused >= MOST) {
-            throw new TransportException(new Failure.LoginWithheld(credential, record.refused));
+            throw new TransportException(new Denial.LoginWithheld(credential, record.refused));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.flux.remote.ssh;
 import dev.flux.shell.Printable;
 import dev.flux.transport.Channel;
 import dev.flux.transport.Connection;
+import dev.flux.transport.Denial;
 import dev.flux.transport.Failure;
 import dev.flux.transport.Peer;
 import dev.flux.transport.TransportException;
@@ -54,7 +55,7 @@ final class SshConnection implements Connection {
             var detail = Printable.line(String.valueOf(reason(e).getMessage()), 160);
             throw new TransportException(
                     isOpen()
-                            ? new Failure.ChannelRefused(detail)
+                            ? new Denial.ChannelRefused(detail)
                             : new Failure.Lost(shared.opened().attempt().ending()),
                     e);
         }

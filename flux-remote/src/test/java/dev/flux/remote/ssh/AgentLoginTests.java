@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.flux.host.HostKeyPolicy;
 import dev.flux.host.Route;
 import dev.flux.secret.Asker;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ class AgentLoginTests extends OnRealSshd {
         try (var sshd = sshd("a").known()) {
             assertThat(failure(sshd.host("web01", folder.resolve("other"), Route.DIRECT)))
                     .isInstanceOfSatisfying(
-                            Failure.LoginRefused.class,
+                            Denial.LoginRefused.class,
                             refused -> assertThat(refused.offered()).hasSize(5));
             assertThat(sshd.log()).doesNotContain("Too many authentication failures");
         }

@@ -2,7 +2,8 @@ package dev.flux.remote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
+import dev.flux.transport.Distrust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,7 +76,7 @@ class CertificateTests extends OnRealSshd {
             knows(sshd, "@cert-authority * " + key(ca));
             assertThat(failure(sshd.host("web01")))
                     .isInstanceOfSatisfying(
-                            Failure.HostCertificateWrong.class,
+                            Distrust.HostCertificateWrong.class,
                             wrong -> assertThat(wrong.detail()).contains(why));
             assertThat(sshd.log()).doesNotContain("user " + System.getProperty("user.name"));
         }
@@ -87,7 +88,7 @@ class CertificateTests extends OnRealSshd {
         RealSshd.keygen(folder.resolve("stranger"));
         try (var sshd = certified(ca, "-n", "127.0.0.1")) {
             knows(sshd, "@cert-authority * " + key(folder.resolve("stranger")));
-            assertThat(failure(sshd.host("web01"))).isInstanceOf(Failure.HostKeyChanged.class);
+            assertThat(failure(sshd.host("web01"))).isInstanceOf(Distrust.HostKeyChanged.class);
         }
     }
 
@@ -96,7 +97,7 @@ class CertificateTests extends OnRealSshd {
         var ca = authority("-t", "ed25519", "-N", "");
         try (var sshd = certified(ca, "-n", "127.0.0.1")) {
             knows(sshd, "@cert-authority *.example.org " + key(ca));
-            assertThat(failure(sshd.host("web01"))).isInstanceOf(Failure.HostKeyUnknown.class);
+            assertThat(failure(sshd.host("web01"))).isInstanceOf(Distrust.HostKeyUnknown.class);
         }
     }
 
@@ -107,7 +108,7 @@ class CertificateTests extends OnRealSshd {
             for (var revoked : List.of(key(ca), key(sshd.folder().resolve("host_key")))) {
                 knows(sshd, "@cert-authority * " + key(ca), "@revoked * " + revoked);
                 transport();
-                assertThat(failure(sshd.host("web01"))).isInstanceOf(Failure.HostKeyRevoked.class);
+                assertThat(failure(sshd.host("web01"))).isInstanceOf(Distrust.HostKeyRevoked.class);
             }
         }
     }
@@ -147,7 +148,7 @@ class CertificateTests extends OnRealSshd {
         try (var sshd = sshd("a", "TrustedUserCAKeys " + ca + ".pub").known()) {
             assertThat(failure(sshd.host("web01", key, dev.flux.host.Route.DIRECT)))
                     .isInstanceOfSatisfying(
-                            Failure.LoginRefused.class,
+                            Denial.LoginRefused.class,
                             refused -> assertThat(refused.offered()).hasSize(1));
         }
     }

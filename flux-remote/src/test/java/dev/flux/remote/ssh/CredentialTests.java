@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -44,7 +44,7 @@ class CredentialTests {
 
     private static String refused(Path file, Asker asker) {
         var thrown = catchThrowableOfType(TransportException.class, () -> new IdentityFile(file).load(asker));
-        assertThat(thrown.failure()).isInstanceOf(Failure.CredentialUnusable.class);
+        assertThat(thrown.failure()).isInstanceOf(Denial.CredentialUnusable.class);
         return thrown.failure().cause();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flux.host.Host;
 import dev.flux.host.Login;
 import dev.flux.host.Route;
+import dev.flux.transport.Distrust;
 import dev.flux.transport.Failure;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ class JumpTests extends OnRealSshd {
             var route = new Route(List.of(List.of(bastion.host("bastion"))));
 
             assertThat(failure(inner.host("web01", inner.folder().resolve("client_key"), route)))
-                    .isInstanceOf(Failure.HostKeyUnknown.class);
+                    .isInstanceOf(Distrust.HostKeyUnknown.class);
         }
     }
 }

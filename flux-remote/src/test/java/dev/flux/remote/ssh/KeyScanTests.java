@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flux.host.Host;
 import dev.flux.host.HostKeyPolicy;
 import dev.flux.host.Login;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Distrust;
 import dev.flux.transport.TransportException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -109,7 +109,7 @@ class KeyScanTests extends OnRealSshd {
             assertThatThrownBy(() -> transport.scan(sshd.host("web01")))
                     .isInstanceOfSatisfying(
                             TransportException.class,
-                            thrown -> assertThat(thrown.failure()).isInstanceOf(Failure.NoCommonAlgorithm.class));
+                            thrown -> assertThat(thrown.failure()).isInstanceOf(Distrust.NoCommonAlgorithm.class));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.host.HostKeyPolicy;
 import dev.flux.secret.Secret;
+import dev.flux.transport.Denial;
 import dev.flux.transport.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,8 @@ class PasswordTests extends OnRealSshd {
         }
         var failures = all(work);
 
-        assertThat(failures).filteredOn(Failure.LoginRefused.class::isInstance).hasSize(3);
-        assertThat(failures).filteredOn(Failure.LoginWithheld.class::isInstance).hasSize(5);
+        assertThat(failures).filteredOn(Denial.LoginRefused.class::isInstance).hasSize(3);
+        assertThat(failures).filteredOn(Denial.LoginWithheld.class::isInstance).hasSize(5);
         assertThat(servers.stream().mapToInt(PasswordServer::passwords).sum()).isEqualTo(3);
         for (var server : servers) {
             server.close();
@@ -70,8 +71,8 @@ class PasswordTests extends OnRealSshd {
         }
         var failures = all(work);
 
-        assertThat(failures).filteredOn(Failure.LoginRefused.class::isInstance).hasSize(3);
-        assertThat(failures).filteredOn(Failure.LoginWithheld.class::isInstance).hasSize(5);
+        assertThat(failures).filteredOn(Denial.LoginRefused.class::isInstance).hasSize(3);
+        assertThat(failures).filteredOn(Denial.LoginWithheld.class::isInstance).hasSize(5);
         for (var server : servers) {
             server.close();
         }

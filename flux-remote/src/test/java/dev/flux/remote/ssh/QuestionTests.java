@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flux.host.HostKeyPolicy;
 import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +108,7 @@ class QuestionTests extends OnRealSshd {
         try (var server = server("Password: ", "Verification code: ")) {
             assertThat(failure(server.host("h", folder, List.of())))
                     .isInstanceOfSatisfying(
-                            Failure.LoginRefused.class,
+                            Denial.LoginRefused.class,
                             refused -> assertThat(refused.cause()).contains("no answer to: h asks: Verification code"));
             assertThat(server.passwords()).as("nothing was sent").isZero();
         }
@@ -118,7 +118,7 @@ class QuestionTests extends OnRealSshd {
     void aWrongAnswerIsGivenOnce() throws Exception {
         asked(_ -> Optional.of(Secret.of("wrong")));
         try (var server = server("Password: ")) {
-            assertThat(failure(server.host("h", folder, List.of()))).isInstanceOf(Failure.LoginRefused.class);
+            assertThat(failure(server.host("h", folder, List.of()))).isInstanceOf(Denial.LoginRefused.class);
             assertThat(server.passwords()).isEqualTo(1);
         }
     }

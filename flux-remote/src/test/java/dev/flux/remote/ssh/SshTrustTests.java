@@ -6,7 +6,8 @@ import dev.flux.host.Host;
 import dev.flux.host.HostKeyPolicy;
 import dev.flux.host.Login;
 import dev.flux.host.Route;
-import dev.flux.transport.Failure;
+import dev.flux.transport.Denial;
+import dev.flux.transport.Distrust;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class SshTrustTests extends OnRealSshd {
     @Test
     void F23_SEC14_anUnknownKeyIsRefused() throws Exception {
         try (var sshd = sshd("a")) {
-            assertThat(failure(sshd.host("web01"))).isInstanceOf(Failure.HostKeyUnknown.class);
+            assertThat(failure(sshd.host("web01"))).isInstanceOf(Distrust.HostKeyUnknown.class);
             assertThat(sshd.log()).doesNotContain("user " + System.getProperty("user.name"));
         }
     }
@@ -29,8 +30,8 @@ class SshTrustTests extends OnRealSshd {
             var lines = Files.readString(other.knownHosts()).replace(":" + other.port(), ":" + sshd.port());
             Files.writeString(sshd.knownHosts(), lines);
 
-            assertThat(failure(sshd.host("web01"))).isInstanceOf(Failure.HostKeyChanged.class);
-            assertThat(failure(accepting(sshd.host("web01")))).isInstanceOf(Failure.HostKeyChanged.class);
+            assertThat(failure(sshd.host("web01"))).isInstanceOf(Distrust.HostKeyChanged.class);
+            assertThat(failure(accepting(sshd.host("web01")))).isInstanceOf(Distrust.HostKeyChanged.class);
             assertThat(sshd.log()).doesNotContain("user " + System.getProperty("user.name"));
         }
     }
@@ -72,7 +73,7 @@ class SshTrustTests extends OnRealSshd {
                     .connect(withPolicy(host, Optional.of(key[0] + " " + key[1]), HostKeyPolicy.STRICT))
                     .close();
             assertThat(failure(withPolicy(host, Optional.of("SHA256:" + "A".repeat(43)), HostKeyPolicy.STRICT)))
-                    .isInstanceOf(Failure.HostKeyChanged.class);
+                    .isInstanceOf(Distrust.HostKeyChanged.class);
         }
     }
 
@@ -81,7 +82,7 @@ class SshTrustTests extends OnRealSshd {
         try (var sshd = sshd("a").known()) {
             Files.writeString(sshd.knownHosts(), "[127.0.0.1]:" + sshd.port() + " ssh-ed25519 AAAA!!\n");
 
-            assertThat(failure(accepting(sshd.host("web01")))).isInstanceOf(Failure.HostKeyDoubtful.class);
+            assertThat(failure(accepting(sshd.host("web01")))).isInstanceOf(Distrust.HostKeyDoubtful.class);
         }
     }
 
@@ -91,7 +92,7 @@ class SshTrustTests extends OnRealSshd {
             RealSshd.keygen(folder.resolve("stranger"));
             var host = sshd.host("web01", folder.resolve("stranger"), Route.DIRECT);
 
-            assertThat(failure(host)).isInstanceOfSatisfying(Failure.LoginRefused.class, refused -> {
+            assertThat(failure(host)).isInstanceOfSatisfying(Denial.LoginRefused.class, refused -> {
                 assertThat(refused.offered())
                         .containsExactly(folder.resolve("stranger").toString());
                 assertThat(refused.accepts()).isEqualTo("publickey");
@@ -110,7 +111,7 @@ class SshTrustTests extends OnRealSshd {
         }
         try (var sshd = sshd("last").known()) {
             assertThat(failure(sshd.host("web09", folder.resolve("stranger"), Route.DIRECT)))
-                    .isInstanceOf(Failure.LoginWithheld.class);
+                    .isInstanceOf(Denial.LoginWithheld.class);
             assertThat(sshd.logged("Failed publickey")).isZero();
         }
     }
@@ -119,14 +120,14 @@ class SshTrustTests extends OnRealSshd {
     void F28_aKeyThatCannotBeUsedIsSaid() throws Exception {
         try (var sshd = sshd("a").known()) {
             assertThat(failure(sshd.host("web01", folder.resolve("none"), Route.DIRECT)))
-                    .isInstanceOf(Failure.CredentialUnusable.class);
+                    .isInstanceOf(Denial.CredentialUnusable.class);
         }
     }
 
     @Test
     void SEC17_weakAlgorithmsAreRefusedByName() throws Exception {
         try (var sshd = sshd("a", "Ciphers aes256-cbc").known()) {
-            assertThat(failure(sshd.host("web01"))).isInstanceOf(Failure.NoCommonAlgorithm.class);
+            assertThat(failure(sshd.host("web01"))).isInstanceOf(Distrust.NoCommonAlgorithm.class);
         }
     }
 

@@ -1,0 +1,109 @@
+package dev.flux.transport;
+
+import java.util.List;
+
+/// Somebody answered who must not be trusted, or who may not be used.
+public sealed interface Distrust extends Failure {
+
+    @Override
+    default Standing standing() {
+        return Standing.REFUSED;
+    }
+
+    /// No algorithm that both sides accept.
+    record NoCommonAlgorithm(String address, String detail) implements Distrust {
+        @Override
+        public String cause() {
+            return "no algorithm in common with " + address + ": " + detail;
+        }
+
+        @Override
+        public String next() {
+            return "the host offers only algorithms that Flux refuses; update its sshd";
+        }
+    }
+
+    /// A key is known for the host, and this is another one.
+    record HostKeyChanged(String known, String knownAt, String offered) implements Distrust {
+        @Override
+        public String cause() {
+            return "host key changed: known " + known + " (" + knownAt + "), offered " + offered
+                    + "; nothing was sent, not even the user name";
+        }
+
+        @Override
+        public String next() {
+            return "if the machine was rebuilt: flux hostkeys forget {target} && flux hostkeys scan {target}";
+        }
+    }
+
+    /// No key is known for the host.
+    record HostKeyUnknown(String offered, String file) implements Distrust {
+        @Override
+        public String cause() {
+            return "host key unknown: " + offered + " is not in " + file;
+        }
+
+        @Override
+        public String next() {
+            return "flux hostkeys scan {target}";
+        }
+    }
+
+    /// The host offered a key that is marked as revoked.
+    record HostKeyRevoked(String offered, String knownAt) implements Distrust {
+        @Override
+        public String cause() {
+            return "host key " + offered + " is revoked at " + knownAt;
+        }
+
+        @Override
+        public String next() {
+            return "somebody uses a key that was withdrawn; do not connect until you know who";
+        }
+    }
+
+    /// An authority that is trusted signed the host's certificate, and it says something else.
+    record HostCertificateWrong(String authority, String knownAt, String detail) implements Distrust {
+        @Override
+        public String cause() {
+            return "host certificate refused: " + detail + " (signed by " + authority + ", trusted at " + knownAt + ")";
+        }
+
+        @Override
+        public String next() {
+            return "ssh-keygen -L -f the host's certificate; have it made out anew";
+        }
+    }
+
+    /// The user's own ssh configuration says something that is not done here, so that the host would be reached
+    /// otherwise.
+    record ConfigRefused(List<String> lines) implements Distrust {
+        public ConfigRefused {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String cause() {
+            return String.join("; ", lines);
+        }
+
+        @Override
+        public String next() {
+            return "mend that line, or write jump_host of {host} in the inventory; docs/reference/ssh-config.md";
+        }
+    }
+
+    /// What is known about the host's key cannot be read for certain, so nothing is.
+    record HostKeyDoubtful(String knownAt, String detail) implements Distrust {
+        @Override
+        public String cause() {
+            return "known hosts are damaged: " + knownAt + ": " + detail;
+        }
+
+        @Override
+        public String next() {
+            return "mend or remove that line, then: flux hostkeys scan {target}";
+        }
+    }
+}
