@@ -4,6 +4,7 @@ import dev.flux.document.Documents;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.settings.Durations;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,16 +93,20 @@ final class ProgramRun {
     }
 
     /// Reads on a thread of its own; what is more than the bound is read and dropped, so that the program can end.
+    /// Where it is ended, what it has said until then counts.
     private static CompletableFuture<byte[]> reading(InputStream in, int most) {
         var done = new CompletableFuture<byte[]>();
         Thread.ofVirtual().start(() -> {
+            var said = new ByteArrayOutputStream();
+            var buffer = new byte[1 << 16];
             try (in) {
-                var bytes = in.readNBytes(most + 1);
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-                done.complete(bytes);
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    said.write(buffer, 0, Math.min(n, most + 1 - said.size()));
+                }
             } catch (IOException e) {
-                done.complete(new byte[0]);
+                // the program was ended under us
             }
+            done.complete(said.toByteArray());
         });
         return done;
     }

@@ -36,13 +36,11 @@ class LockoutIT {
             port = 2222
             guard_seconds = 300
 
-            [workflows.foreign]
+            [workflows.elsewhere]
             modules = ["ssh"]
 
-            [workflows.foreign.ssh]
-            crypto = "custom"
-            ciphers = ["aes256-ctr"]
-            macs = ["umac-64@openssh.com"]
+            [workflows.elsewhere.ssh]
+            allow_users = ["root@192.0.2.77"]
             guard_seconds = %1$d
             """.formatted(GUARD);
 
@@ -50,8 +48,11 @@ class LockoutIT {
     private static final String EVIDENCE = "tail -n 5 /var/lib/flux/runs/*/1.1/records; cd /var/lib/flux/runs/*/1.1;"
             + " ls -l . guard.*; cat watch guard.*/result; systemctl status 'flux-*' --no-pager | tail -n 30; sshd -T | grep ^port";
 
-    private static final String STATE =
-            "find /etc -xdev -type f -exec sha256sum {} + | sort; find /etc -xdev -printf '%p %m %U:%G %l\\n' | sort";
+    /// The container engine writes three files anew when it starts a host.
+    private static final String STATE = """
+            engines='! -path /etc/hosts ! -path /etc/hostname ! -path /etc/resolv.conf'
+            find /etc -xdev -type f $engines -exec sha256sum {} + | sort
+            find /etc -xdev $engines -printf '%p %m %U:%G %l\\n' | sort""";
 
     private final Controller controller = Controller.fresh();
     private LabHost host = Lab.bystanders().getFirst();
@@ -91,7 +92,11 @@ class LockoutIT {
 
     private Command.Running begin(String workflow) {
         var running = controller.start("workflow", workflow, "-i", "inventory.toml", "--output", "json");
-        await(Duration.ofSeconds(60), "grep -qs ' prove ' /var/lib/flux/runs/*/1.1/records");
+        try {
+            await(Duration.ofSeconds(60), "grep -qs ' prove ' /var/lib/flux/runs/*/1.1/records");
+        } catch (AssertionError e) {
+            throw new AssertionError(running.await(Duration.ofMinutes(1)).toString(), e);
+        }
         return running;
     }
 
@@ -136,10 +141,10 @@ class LockoutIT {
         isBackWithin(Duration.ofSeconds(5));
     }
 
-    /// Valid, and of no use to us: Flux knows no such algorithm.
+    /// Valid, and of no use to us: nobody but root comes in, and from another address alone.
     @Test
-    void F70_aServerThatSpeaksAnotherLanguageIsTakenBackWhenTheControllerIsKilled() {
-        kill9(begin("foreign"));
+    void F70_anAllowUsersThatNamesAnotherPlaceIsTakenBackWhenTheControllerIsKilled() {
+        kill9(begin("elsewhere"));
         isBackWithin(IN_TIME);
     }
 
