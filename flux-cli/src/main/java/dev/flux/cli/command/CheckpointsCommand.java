@@ -45,9 +45,7 @@ final class CheckpointsCommand implements Callable<Integer> {
                 throw new UsageFault("--last needs a number from 1", "flux checkpoints list --last 100");
             }
             new CheckpointsView(setup.console(), Instant.now())
-                    .list(
-                            new PastRuns(setup.state()).newest(last),
-                            setup.options().json());
+                    .list(new PastRuns(setup).newest(last), setup.options().json());
             return ExitCode.OK.code();
         }
     }
@@ -67,7 +65,7 @@ final class CheckpointsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            var past = new PastRuns(setup.state()).find(Optional.ofNullable(run));
+            var past = new PastRuns(setup).find(Optional.ofNullable(run));
             new CheckpointsView(setup.console(), Instant.now())
                     .show(past, setup.options().json());
             return ExitCode.OK.code();

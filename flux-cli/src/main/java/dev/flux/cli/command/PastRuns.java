@@ -1,9 +1,11 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.view.Console;
 import dev.flux.journal.JournalWriter;
 import dev.flux.journal.PastRun;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
+import dev.flux.shell.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,16 +23,30 @@ final class PastRuns {
     private static final int FEWEST = 4;
 
     private final Path folder;
+    private final Console console;
 
-    PastRuns(StateFolder state) {
-        this.folder = state.path().resolve("runs");
+    PastRuns(Setup setup) {
+        this.folder = setup.state().path().resolve("runs");
+        this.console = setup.console();
     }
 
-    /// The newest, each read whole.
+    /// The newest, each read whole; one that is damaged is warned about, and the others are there.
     ///
     /// @param most how many
     List<PastRun> newest(int most) {
-        return folders().stream().flatMap(one -> read(one).stream()).limit(most).toList();
+        return folders().stream()
+                .flatMap(one -> readable(one).stream())
+                .limit(most)
+                .toList();
+    }
+
+    private Optional<PastRun> readable(Path run) {
+        try {
+            return read(run);
+        } catch (FluxException e) {
+            e.problems().forEach(problem -> console.talk("warning: " + Printable.line(problem.toString(), 500)));
+            return Optional.empty();
+        }
     }
 
     /// A run by the first digits of its id, or the newest.

@@ -46,7 +46,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int slash = to.indexOf('/');
-        var runs = new PastRuns(setup.state());
+        var runs = new PastRuns(setup);
         var past = runs.find(Optional.of(slash < 0 ? to : to.substring(0, slash)));
         if (past.dryRun()) {
             throw new FluxException(

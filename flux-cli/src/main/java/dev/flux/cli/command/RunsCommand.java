@@ -40,7 +40,7 @@ final class RunsCommand implements Callable<Integer> {
             if (last < 1) {
                 throw new UsageFault("--last needs a number from 1", "flux runs list --last 20");
             }
-            var runs = new PastRuns(setup.state()).newest(last);
+            var runs = new PastRuns(setup).newest(last);
             new RunsView(setup.console(), Instant.now())
                     .list(runs, setup.options().json());
             return ExitCode.OK.code();
@@ -62,7 +62,7 @@ final class RunsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            var past = new PastRuns(setup.state()).find(Optional.ofNullable(run));
+            var past = new PastRuns(setup).find(Optional.ofNullable(run));
             new RunsView(setup.console(), Instant.now())
                     .show(past, setup.options().json(), setup.options().verbose.length > 0);
             return ExitCode.OK.code();
