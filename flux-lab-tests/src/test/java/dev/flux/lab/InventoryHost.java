@@ -54,6 +54,14 @@ record InventoryHost(String name, List<String> known, Map<String, String> keys) 
         return new InventoryHost(name, List.of(), keys).says("known_hosts", quoted(file.toString()));
     }
 
+    /// Known by its keys of one type alone.
+    InventoryHost knownOnly(String type) {
+        return new InventoryHost(
+                name,
+                known.stream().filter(line -> line.contains(" " + type + " ")).toList(),
+                keys);
+    }
+
     InventoryHost unknown() {
         return new InventoryHost(name, List.of(), keys);
     }

@@ -32,7 +32,7 @@ class NetworkIT {
             """;
 
     /// A pair of interfaces of the host's own; the engine's is left alone. There is no udev in a container.
-    private static final String WIRE = """
+    static final String WIRE = """
             for one in /proc/sys/net/ipv6/conf/*/disable_ipv6; do echo 0 >$one; done
             ip link add fxa type veth peer name fxb && ip link set fxb up && ip link set fxa up
             ip addr add 198.51.100.1/24 dev fxb
