@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             HostkeysCommand.class,
             LabCommand.class,
+            RehearseCommand.class,
             DemoCommand.class
         })
 public final class FluxCommand implements Runnable {
