@@ -1,0 +1,92 @@
+package dev.flux.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a user unpacks: it starts from its cache where that fits, and says nothing where it does not.
+class DistributionIT {
+
+    private static final Path HERE = Path.of(System.getProperty("flux.dist", "../flux-cli/target/dist"))
+            .toAbsolutePath()
+            .normalize();
+
+    @TempDir
+    Path folder;
+
+    private Path unpacked = HERE;
+
+    @BeforeEach
+    void unpack() {
+        unpacked = folder.resolve("somewhere else");
+        Command.of("cp", "-a", HERE.toString(), unpacked.toString()).run().orThrow();
+    }
+
+    private Command.Result version(String options) {
+        var words = List.of(unpacked.resolve("bin/flux").toString(), "--version");
+        var variables = Controller.fresh().with("FLUX_JAVA_OPTIONS", options).variables();
+        return new Command(words, variables, folder, "").run();
+    }
+
+    private void startsSilently() {
+        var run = version("");
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).matches("flux \\S+\\s+");
+        assertThat(run.err()).isEmpty();
+    }
+
+    private Path cache() {
+        return unpacked.resolve("lib/flux.aot");
+    }
+
+    @Test
+    void startsFromItsCacheWhereverItLies() throws IOException {
+        startsSilently();
+        // with this option the virtual machine ends where it cannot use the cache
+        var run = version("-XX:AOTMode=on");
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+
+        Files.delete(cache());
+        assertThat(version("-XX:AOTMode=on -XX:AOTCache=" + cache()).status()).isNotZero();
+    }
+
+    @Test
+    void startsSilentlyWithoutACacheThatFits() throws IOException {
+        var bytes = Files.readAllBytes(cache());
+        bytes[100] ^= 1;
+        Files.write(cache(), bytes);
+        startsSilently();
+
+        Files.write(cache(), new byte[4096]);
+        startsSilently();
+
+        Files.delete(cache());
+        startsSilently();
+    }
+
+    @Test
+    void theCacheHoldsWhatTheUsualCommandsLoad() {
+        var log = folder.resolve("classes.log");
+        var run = version("-Xlog:class+load:file=" + log);
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(log)
+                .content()
+                .containsPattern("picocli\\.CommandLine source: shared objects file")
+                .containsPattern("dev\\.flux\\.cli\\.Flux source: shared objects file");
+    }
+
+    @Test
+    void theVersionIsToldWithoutAnythingOfSsh() throws IOException {
+        var log = folder.resolve("classes.log");
+        // a cache loads all of its classes at once, whether they are used or not
+        version("-XX:AOTMode=off -Xlog:class+load:file=" + log);
+        assertThat(log).content().contains("dev.flux.cli.Flux");
+        assertThat(Files.readAllLines(log)).noneMatch(line -> line.contains("org.apache.sshd"));
+    }
+}
