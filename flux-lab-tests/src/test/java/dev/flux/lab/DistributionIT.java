@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,9 +59,9 @@ class DistributionIT {
 
     @Test
     void startsSilentlyWithoutACacheThatFits() throws IOException {
+        // as an unpacking that was cut off leaves it
         var bytes = Files.readAllBytes(cache());
-        bytes[100] ^= 1;
-        Files.write(cache(), bytes);
+        Files.write(cache(), Arrays.copyOf(bytes, bytes.length / 2));
         startsSilently();
 
         Files.write(cache(), new byte[4096]);
