@@ -63,7 +63,10 @@ jdk() {
   return 1
 }
 
-scripts() { shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/stages.sh" "$here"/lab/*; }
+scripts() {
+  shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/stages.sh" "$here"/lab/* \
+    flux flux-cli/src/main/dist/bin/flux flux-cli/src/main/build/warm.sh
+}
 tests() { mvn -B verify; }
 fuzz() { mvn -B -pl flux-inventory -am verify -Dtest=MutatedFilesTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.fuzz.files=10000; }
 format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
