@@ -28,7 +28,7 @@ final class Access {
         this.setup = setup;
         boolean somebody =
                 !setup.options().noInput && setup.console().terminal().in();
-        this.asker = somebody ? remembered(new TerminalAsker()) : Asker.NOBODY;
+        this.asker = somebody ? remembered(new TerminalAsker(setup.console())) : Asker.NOBODY;
         var folder = setup.project().config().file().map(Path::toAbsolutePath).map(Path::getParent);
         this.secrets = new SecretReader(
                 setup.surroundings().variables(),

@@ -86,7 +86,7 @@ final class FleetRunner {
             }
             listeners.addAll(order.listeners());
             order.screen().ifPresent(listeners::add);
-            var report = watched(plan, new HostRun(plan, tools, order.work()), listeners);
+            var report = watched(order, plan, new HostRun(plan, tools, order.work()), listeners);
             keep(folder, report);
             show(order, plan, report);
             return code(report).code();
@@ -106,10 +106,10 @@ final class FleetRunner {
     }
 
     /// Ctrl-C once starts no further host, twice cancels those that run, thrice leaves at once.
-    private Report watched(RunPlan plan, HostRun work, List<RunListener> listeners) {
+    private Report watched(RunOrder order, RunPlan plan, HostRun work, List<RunListener> listeners) {
         var live = options.output == GlobalOptions.Output.TEXT
                         && console.terminal().out()
-                ? Optional.of(new LiveView(console))
+                ? Optional.of(new LiveView(console, order.screen().isEmpty()))
                 : Optional.<LiveView>empty();
         listeners.add(live.map(RunListener.class::cast).orElseGet(this::view));
         var run = new FleetRun(plan, work, listeners);
@@ -142,12 +142,18 @@ final class FleetRunner {
                 if (exec) {
                     new ExecView(console, !options.noFold).show(report);
                 } else {
-                    new ReportView(console, options.verbose.length > 0).show(report, plan);
+                    new ReportView(console, options.verbose.length > 0, keptPlan()).show(report, plan);
                 }
             }
             case JSON -> new JsonView(console).document(report);
             case NDJSON -> {}
         }
+    }
+
+    private Optional<String> keptPlan() {
+        return Optional.ofNullable(options.savePlan)
+                .or(() -> Optional.ofNullable(options.expectPlan))
+                .map(file -> "flux apply " + file);
     }
 
     private RunPlan plan(RunOrder order) {

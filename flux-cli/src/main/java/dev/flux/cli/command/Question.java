@@ -19,6 +19,10 @@ final class Question {
         if (setup.options().noInput || !terminal.in() || !terminal.out()) {
             return false;
         }
+        return setup.console().asking(() -> answered(question));
+    }
+
+    private boolean answered(String question) {
         setup.console().draw(question + " [y/N] ");
         return Optional.ofNullable(System.console())
                 .map(Console::readLine)

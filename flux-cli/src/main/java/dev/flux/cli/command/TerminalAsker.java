@@ -1,5 +1,6 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.view.Console;
 import dev.flux.secret.Asker;
 import dev.flux.secret.Secret;
 import java.util.Arrays;
@@ -11,10 +12,15 @@ import java.util.Optional;
 final class TerminalAsker implements Asker {
 
     private final Map<String, Optional<Secret>> answers = new HashMap<>();
+    private final Console terminal;
+
+    TerminalAsker(Console terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public synchronized Optional<Secret> ask(String question) {
-        return answers.computeIfAbsent(question, TerminalAsker::read);
+        return answers.computeIfAbsent(question, one -> terminal.asking(() -> read(one)));
     }
 
     private static Optional<Secret> read(String question) {

@@ -3,6 +3,7 @@ package dev.flux.cli.view;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// The two streams: results to stdout, talk to stderr. The only place that touches them, and the one sink where secrets
@@ -13,6 +14,7 @@ public final class Console {
     private final PrintStream err;
     private final Terminal terminal;
     private final boolean color;
+    private final Foreground foreground;
     private UnaryOperator<String> redaction = UnaryOperator.identity();
 
     /// What is at the other end of the streams.
@@ -30,14 +32,15 @@ public final class Console {
 
     /// Streams of one's own, as in tests.
     public Console(PrintStream out, PrintStream err, Terminal terminal) {
-        this(out, err, terminal, false);
+        this(out, err, terminal, false, new Foreground());
     }
 
-    private Console(PrintStream out, PrintStream err, Terminal terminal, boolean color) {
+    private Console(PrintStream out, PrintStream err, Terminal terminal, boolean color, Foreground foreground) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.color = color;
+        this.foreground = foreground;
     }
 
     /// The process's own streams.
@@ -56,7 +59,7 @@ public final class Console {
             case NEVER -> false;
             case AUTO -> terminal.out() && System.getenv("NO_COLOR") == null;
         };
-        var other = new Console(out, err, terminal, wanted);
+        var other = new Console(out, err, terminal, wanted, foreground);
         other.redaction = redaction;
         return other;
     }
@@ -100,6 +103,16 @@ public final class Console {
     public void draw(String text) {
         out.print(redaction.apply(text));
         out.flush();
+    }
+
+    /// Who has the terminal: a live view, or a question.
+    Foreground foreground() {
+        return foreground;
+    }
+
+    /// Asks somebody at the terminal; a live view stands aside meanwhile.
+    public <T> T asking(Supplier<T> question) {
+        return foreground.asking(question);
     }
 
     /// Flux's own fault: the stack trace, and where to report it.

@@ -78,7 +78,26 @@ public final class FactsView {
                     fact(row, "reboot_pending").equals("yes") ? "restart pending" : "",
                     age(row)));
         }
-        Table.print(lines, console);
+        Table.print(fitting(lines), console);
+    }
+
+    /// On a terminal that is too narrow, what tells least is left out: `flux facts --on HOST` lists it.
+    private List<List<String>> fitting(List<List<String>> lines) {
+        var fit = lines;
+        for (int column : List.of(3, 5, 4, 2)) {
+            if (!console.terminal().out()
+                    || Table.width(fit) <= console.terminal().width()) {
+                break;
+            }
+            fit = fit.stream().map(line -> without(line, column)).toList();
+        }
+        return fit;
+    }
+
+    private static List<String> without(List<String> line, int column) {
+        var rest = new ArrayList<>(line);
+        rest.set(column, "");
+        return rest;
     }
 
     private String age(Row row) {

@@ -22,6 +22,7 @@ public final class LiveView implements RunListener, AutoCloseable {
     private final Thread ticker;
     private final long begin = System.nanoTime();
     private int drawn;
+    private final boolean headline;
     private boolean over;
 
     /// What is known of one host.
@@ -34,8 +35,11 @@ public final class LiveView implements RunListener, AutoCloseable {
     }
 
     /// @param console a terminal
-    public LiveView(Console console) {
+    /// @param headline whether what is run is said at first, and stays there
+    public LiveView(Console console, boolean headline) {
         this.console = console;
+        this.headline = headline;
+        console.foreground().live(this::standAside);
         this.ticker = Thread.ofVirtual().name("live view").start(this::tick);
     }
 
@@ -44,7 +48,9 @@ public final class LiveView implements RunListener, AutoCloseable {
         switch (event) {
             case RunEvent.Started started -> {
                 started.hosts().forEach(host -> rows.put(host, new Row()));
-                console.print(console.styled(Style.STRONG, LinesView.headline(started)));
+                if (headline) {
+                    console.print(console.styled(Style.STRONG, LinesView.headline(started)));
+                }
             }
             case RunEvent.HostStarted(var host) -> {
                 var row = row(host);
@@ -90,7 +96,7 @@ public final class LiveView implements RunListener, AutoCloseable {
     }
 
     private synchronized void draw() {
-        if (over || rows.isEmpty()) {
+        if (over || rows.isEmpty() || console.foreground().isTaken()) {
             return;
         }
         var lines = rows.size() <= MOST_ROWS ? everyHost() : folded();
@@ -166,6 +172,10 @@ public final class LiveView implements RunListener, AutoCloseable {
 
     private String back() {
         return drawn == 0 ? "" : "\u001b[" + drawn + "A";
+    }
+
+    private synchronized void standAside() {
+        wipe();
     }
 
     private void wipe() {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The end of a run: equal hosts folded, what went wrong by name with its cause, and what to type next.
@@ -20,11 +21,18 @@ public final class ReportView {
 
     private final Console console;
     private final boolean everyStep;
+    private final Optional<String> kept;
 
     /// @param everyStep whether changes are listed step by step; a dry-run always does
     public ReportView(Console console, boolean everyStep) {
+        this(console, everyStep, Optional.empty());
+    }
+
+    /// @param kept the command that runs exactly what a dry-run has shown, where its plan was kept
+    public ReportView(Console console, boolean everyStep, Optional<String> kept) {
         this.console = console;
         this.everyStep = everyStep;
+        this.kept = kept;
     }
 
     /// Writes the report to stdout.
@@ -155,8 +163,8 @@ public final class ReportView {
                 .map(HostReport::name)
                 .toList();
         if (report.dryRun() && !pending.isEmpty()) {
-            console.print(
-                    "Apply with    " + console.styled(Style.STRONG, plan.again("'" + NameFold.fold(pending) + "'")));
+            var command = kept.orElseGet(() -> plan.again("'" + NameFold.fold(pending) + "'"));
+            console.print("Apply with    " + console.styled(Style.STRONG, command));
         }
     }
 
