@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Logging in with keys that an agent holds.
 class AgentLoginTests extends OnRealSshd {
@@ -120,6 +122,37 @@ class AgentLoginTests extends OnRealSshd {
             assertThat(echo(heard))
                     .as("what three refusals keep back gives way to the next")
                     .isEqualTo("here\n");
+        }
+    }
+
+    /// Of the key no file is left: the agent signs, whatever the kind of key.
+    @ParameterizedTest
+    @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+    void aCertificateThatOnlyTheAgentHoldsLogsIn(String type) throws Exception {
+        var ca = folder.resolve("ca");
+        var key = folder.resolve("user");
+        RealSshd.keygen(ca);
+        RealSshd.keygen(key, "-t", type, "-N", "");
+        var sign = new ProcessBuilder(
+                "ssh-keygen",
+                "-q",
+                "-s",
+                ca.toString(),
+                "-I",
+                "x",
+                "-n",
+                System.getProperty("user.name"),
+                key + ".pub");
+        assertThat(sign.start().waitFor()).isZero();
+        holds(List.of(key));
+        for (var end : List.of("", ".pub", "-cert.pub")) {
+            Files.delete(Path.of(key + end));
+        }
+        RealSshd.keygen(folder.resolve("other"));
+        try (var sshd = sshd("a", "TrustedUserCAKeys " + ca + ".pub").known()) {
+            assertThat(echo(sshd.host("web01", folder.resolve("other"), Route.DIRECT)))
+                    .isEqualTo("here\n");
+            assertThat(sshd.log()).contains("Accepted publickey").contains("-CERT");
         }
     }
 
