@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Certificates of users and hosts, and what is expired, made out to others or revoked, against the sshd of three
 /// distributions: OpenSSH 8.4, 9.2 and 10. None of the hosts knows a key of ours, and we know no key of theirs. One
-/// run, in which each host is asked in every way.
+/// run, in which each host is asked in every way that ends badly, and one for each that does not.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificateIT {
 
@@ -27,6 +31,9 @@ class CertificateIT {
     private static final int EXPIRED = 2201;
     private static final int OTHERS = 2202;
     private static final int FEW = 2203;
+    /// What comes through, besides the first: a machine that has its result is left out of the rest of a run.
+    private static final List<String> ALONE = List.of("agent", "eighth", "unconcerned");
+
     private static final List<String> SUITES = List.of("11", "12", "13");
 
     private final Authority hostsAuthority = Authority.named("ca_hosts");
@@ -39,6 +46,7 @@ class CertificateIT {
     private final StringBuilder config = new StringBuilder();
     private final List<Path> strangers = new ArrayList<>();
     private Process agent;
+    private final Map<String, FluxRun> alone = new HashMap<>();
     private FluxRun run = new FluxRun(-1, "", "", Duration.ZERO);
 
     static List<String> suites() {
@@ -70,9 +78,20 @@ class CertificateIT {
         controller.write(".ssh/config", config.toString());
         controller.inventory(hosts);
         controller.trusts(List.of("@cert-authority * " + hostsAuthority.key()));
-        run = controller
+        run = exec(hosts.stream().map(CertificateIT::kind).distinct().filter(kind -> !ALONE.contains(kind)));
+        ALONE.forEach(kind -> alone.put(kind, exec(Stream.of(kind))));
+    }
+
+    private static String kind(InventoryHost host) {
+        return host.name().replaceAll("[0-9]+$", "");
+    }
+
+    private FluxRun exec(Stream<String> kinds) {
+        var on = kinds.flatMap(kind -> SUITES.stream().map(suite -> kind + suite))
+                .collect(Collectors.joining(","));
+        return controller
                 .with("SSH_AUTH_SOCK", controller.folder().resolve("agent").toString())
-                .exec("echo well");
+                .flux("exec", "-i", "inventory.toml", "--on", on, "--output", "json", "--", "echo well");
     }
 
     @AfterAll
@@ -191,13 +210,18 @@ class CertificateIT {
         }
     }
 
+    private FluxRun.HostResult alone(String kind, String suite) {
+        return alone.getOrDefault(kind, run).host(kind + suite);
+    }
+
     private LabHost machine(String suite) {
         return machines.get(SUITES.indexOf(suite));
     }
 
     @Test
     void everyHostHasOneOutcome() {
-        run.accountsFor(hosts);
+        run.accountsFor(
+                hosts.stream().filter(host -> !ALONE.contains(kind(host))).toList());
         assertThat(run.exit()).isEqualTo(1);
     }
 
@@ -212,7 +236,7 @@ class CertificateIT {
     @ParameterizedTest
     @MethodSource("suites")
     void aCertificateThatOnlyAnAgentHoldsLogsIn(String suite) {
-        assertThat(run.host("agent" + suite).is("completed").stdout()).isEqualTo("well\n");
+        assertThat(alone("agent", suite).is("completed").stdout()).isEqualTo("well\n");
         assertThat(machine(suite).ask("cat /var/log/" + SOUND + ".log")).contains("ID flux (serial 4)");
     }
 
@@ -249,13 +273,13 @@ class CertificateIT {
         run.host("authority" + suite).is("refused").because("names its authority");
         run.host("text" + suite).is("refused").because("names its authority");
         run.host("cut" + suite).is("refused").because("not understood");
-        run.host("unconcerned" + suite).is("completed");
+        alone("unconcerned", suite).is("completed");
     }
 
     @ParameterizedTest
     @MethodSource("suites")
     void F25_theNamedKeyOfTenIsHeardByAServerThatHearsThree(String suite) {
-        assertThat(run.host("eighth" + suite).is("completed").stdout()).isEqualTo("well\n");
+        assertThat(alone("eighth", suite).is("completed").stdout()).isEqualTo("well\n");
     }
 
     @ParameterizedTest
