@@ -11,7 +11,9 @@ public sealed interface Denial extends Failure {
     }
 
     /// No credential was accepted.
-    record LoginRefused(String user, List<String> offered, String accepts) implements Denial {
+    ///
+    /// @param kept how many more keys there were that the host did not hear of
+    record LoginRefused(String user, List<String> offered, int kept, String accepts) implements Denial {
         public LoginRefused {
             offered = List.copyOf(offered);
         }
@@ -19,12 +21,16 @@ public sealed interface Denial extends Failure {
         @Override
         public String cause() {
             return "login as " + user + " refused; offered: "
-                    + (offered.isEmpty() ? "nothing" : String.join(", ", offered)) + "; the host accepts: " + accepts;
+                    + (offered.isEmpty() ? "nothing" : String.join(", ", offered))
+                    + (kept == 0 ? "" : "; " + kept + " more " + (kept == 1 ? "key was" : "keys were") + " not offered")
+                    + "; the host accepts: " + accepts;
         }
 
         @Override
         public String next() {
-            return "ssh-copy-id " + user + "@{host}    or set identity_file";
+            return kept == 0
+                    ? "ssh-copy-id " + user + "@{host}    or set identity_file"
+                    : "name the key that {host} takes: identity_file = \"~/.ssh/NAME\"";
         }
     }
 

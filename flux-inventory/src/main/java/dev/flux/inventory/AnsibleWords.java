@@ -11,19 +11,14 @@ import dev.flux.settings.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What Ansible's connection variables of one host mean to Flux. What Flux cannot be sure about becomes a reason to
 /// refuse the host, with its place.
 final class AnsibleWords {
-
-    private static final Pattern LOOKUP = Pattern.compile(
-            "\\{\\{\\s*lookup\\(\\s*['\"](?:ansible\\.builtin\\.)?env['\"]\\s*,\\s*['\"]([A-Za-z_][A-Za-z0-9_]*)['\"]\\s*\\)\\s*\\}\\}");
 
     private final Function<String, Tree.@Nullable Entry> lookup;
     private final Map<String, Settings.Value> values = new LinkedHashMap<>();
@@ -69,7 +64,7 @@ final class AnsibleWords {
         for (var name : List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
             arguments(name);
         }
-        become();
+        new AnsibleBecome(this).read();
         for (var name : List.of("ansible_password", "ansible_ssh_pass", "ansible_ssh_password")) {
             said(name)
                     .ifPresent(entry -> refuse(entry, name, "login passwords in an inventory are not used; use a key"));
@@ -129,7 +124,7 @@ final class AnsibleWords {
         }
     }
 
-    private void put(String key, Object value, Tree.Entry entry) {
+    void put(String key, Object value, Tree.Entry entry) {
         var at = entry.keyAt();
         values.put(key, new Settings.Value(value, new Origin(at.file(), Optional.of(at))));
     }
@@ -172,73 +167,18 @@ final class AnsibleWords {
         }
     }
 
-    private void become() {
-        var wanted = said("ansible_become").flatMap(entry -> plain(entry, "ansible_become"));
-        wanted.ifPresent(word -> {
-            switch (word.toLowerCase(Locale.ROOT)) {
-                case "true", "yes", "on", "1", "y", "t" -> put("become", true, entry("ansible_become"));
-                case "false", "no", "off", "0", "n", "f" -> put("become", false, entry("ansible_become"));
-                default -> refuse(entry("ansible_become"), "ansible_become", "must be true or false, is " + word);
-            }
-        });
-        if (values.containsKey("become") && values.get("become").value().equals(false)) {
-            return;
-        }
-        only("ansible_become_user", "root", "Flux becomes root and nobody else");
-        only("ansible_become_method", "sudo", "Flux becomes root by sudo");
-        only("ansible_become_exe", "sudo", "Flux becomes root by sudo");
-        said("ansible_become_flags")
-                .flatMap(entry -> plain(entry, "ansible_become_flags"))
-                .ifPresent(flags -> {
-                    if (!flags.matches("[-HSn\\s]*")) {
-                        refuse(
-                                entry("ansible_become_flags"),
-                                "ansible_become_flags",
-                                "flags of sudo are not supported");
-                    }
-                });
-        for (var name : List.of("ansible_become_password", "ansible_become_pass", "ansible_sudo_pass")) {
-            said(name).ifPresent(entry -> password(entry, name));
-        }
-    }
-
-    private void only(String name, String word, String message) {
-        said(name).flatMap(entry -> plain(entry, name)).ifPresent(said -> {
-            if (!said.replaceFirst("^ansible\\.builtin\\.", "").equals(word)) {
-                refuse(entry(name), name, message + ", not \"" + said + "\"");
-            }
-        });
-    }
-
-    /// The value itself is never shown.
-    private void password(Tree.Entry entry, String name) {
-        if (entry.value() instanceof Tree.Text(var _, var text)) {
-            var lookup = LOOKUP.matcher(text.strip());
-            if (lookup.matches()) {
-                put("become_password", new dev.flux.secret.SecretSource.Env(lookup.group(1)), entry);
-                return;
-            }
-        }
-        refuse(
-                entry,
-                name,
-                entry.value().kind().equals(Documents.VAULT)
-                        ? "is " + Documents.VAULT
-                        : "a password in an inventory is not used; write \"{{ lookup('env', 'NAME') }}\"");
-    }
-
-    private Optional<Tree.Entry> said(String name) {
+    Optional<Tree.Entry> said(String name) {
         return Optional.ofNullable(lookup.apply(name))
                 .filter(entry ->
                         !(entry.value() instanceof Tree.Other(var _, var kind, var _) && kind.equals("nothing")));
     }
 
-    private Tree.Entry entry(String name) {
+    Tree.Entry entry(String name) {
         return said(name).orElseThrow();
     }
 
     /// The text of a plain value; empty, and the host refused, where it is none.
-    private Optional<String> plain(Tree.Entry entry, String name) {
+    Optional<String> plain(Tree.Entry entry, String name) {
         return switch (entry.value()) {
             case Tree.Text(var _, var text) -> {
                 if (text.contains("{{") || text.contains("{%")) {
@@ -261,7 +201,7 @@ final class AnsibleWords {
         };
     }
 
-    private void refuse(Tree.Entry entry, String name, String message) {
+    void refuse(Tree.Entry entry, String name, String message) {
         Position at = entry.keyAt();
         refusals.add(Problem.at(at, name, message));
     }

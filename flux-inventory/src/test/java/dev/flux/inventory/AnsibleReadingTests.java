@@ -110,7 +110,7 @@ class AnsibleReadingTests {
             ansible_user="o'neill"                            | ansible_user: "o'neill" is no login name
             ansible_connection=docker                         | the connection "docker" is not supported
             ansible_connection=paramiko                       | the connection "paramiko" is not supported
-            ansible_become_method=su                          | Flux becomes root by sudo, not "su"
+            ansible_become_method=su                          | Flux becomes root by sudo or doas, not "su"
             ansible_become_user=postgres                      | Flux becomes root and nobody else
             ansible_become=maybe                              | must be true or false
             ansible_become_pass=hunter2                       | a password in an inventory is not used

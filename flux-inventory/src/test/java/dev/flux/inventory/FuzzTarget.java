@@ -4,6 +4,7 @@ import dev.flux.config.ConfigReader;
 import dev.flux.problem.FluxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a coverage-guided fuzzer calls: any bytes are an error or an inventory to the reader that
-/// `-Dflux.fuzz.reader=FORMAT.END` names, as in `ansible.ini`, `flux.toml`, `config.toml`. See `CONTRIBUTING.md`.
+/// `-Dflux.fuzz.reader=FORMAT.END` names, as in `ansible.ini`, `program.json`, `config.toml`. See `CONTRIBUTING.md`.
 public final class FuzzTarget {
 
     private static final String READER = System.getProperty("flux.fuzz.reader", "ansible.ini");
@@ -35,6 +36,8 @@ public final class FuzzTarget {
         try {
             if (kind.equals("config")) {
                 ConfigReader.read(Optional.of(FILE), Optional.empty());
+            } else if (kind.equals("program")) {
+                MutatedFilesTests.read(FILE, kind, new String(input, StandardCharsets.UTF_8));
             } else {
                 var format = InventoryFormat.of(kind).orElseThrow();
                 InventoryReader.read(List.of(FILE), ReadOptions.USUAL.with(format));

@@ -1,5 +1,6 @@
 package dev.flux.inventory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.config.ConfigReader;
@@ -12,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -47,6 +49,7 @@ class MutatedFilesTests {
         "txt,list",
         "csv,csv",
         "jsonl,jsonl",
+        "json,program",
         "toml,config"
     })
     void damagedFilesAreErrorsOrInventories(String end, String kind) throws IOException {
@@ -81,7 +84,7 @@ class MutatedFilesTests {
         assertThat(valid).as("files that stayed valid").isGreaterThan(FILES / 200);
     }
 
-    private static Optional<Inventory> read(Path file, String kind, String text) throws IOException {
+    static Optional<Inventory> read(Path file, String kind, String text) throws IOException {
         Files.writeString(file, text.replaceAll("[\\ud800-\\udfff]", ""));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         if (kind.equals("config")) {
@@ -89,7 +92,23 @@ class MutatedFilesTests {
             return Optional.empty();
         }
         var format = InventoryFormat.of(kind).orElseThrow();
+        if (format == InventoryFormat.PROGRAM) {
+            return Optional.of(answered(file, text));
+        }
         return Optional.of(InventoryReader.read(List.of(file), ReadOptions.USUAL.with(format)));
+    }
+
+    /// What a program printed, without running one for each text: as its last answer, which is still good.
+    private static Inventory answered(Path program, String text) throws IOException {
+        var folder = requireNonNull(program.toAbsolutePath().getParent());
+        Files.writeString(program, "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        assertThat(new AnswerCache(folder, program).write(text.replaceAll("[\\ud800-\\udfff]", "")))
+                .isEmpty();
+        var hour = Duration.ofHours(1);
+        return InventoryReader.read(
+                List.of(program),
+                new ReadOptions(Optional.of(InventoryFormat.PROGRAM), hour, hour, false, Optional.of(folder)));
     }
 
     /// Every name, address, user and port stands in the file, unless it writes letters in another way.
@@ -111,8 +130,9 @@ class MutatedFilesTests {
 
     private static List<String> seeds(String end, String kind) throws IOException {
         var from = Path.of("src/test/resources/seeds");
+        var names = kind.equals("program") ? "(?:ansible1|flux)" : kind;
         try (Stream<Path> files = Files.list(from)) {
-            var seeds = files.filter(file -> String.valueOf(file.getFileName()).matches(kind + "[^.]*\\." + end))
+            var seeds = files.filter(file -> String.valueOf(file.getFileName()).matches(names + "[^.]*\\." + end))
                     .sorted()
                     .map(MutatedFilesTests::text)
                     .toList();

@@ -52,6 +52,6 @@ final class Answers {
         return asker.ask(question)
                 .map(Secret::reveal)
                 .orElseThrow(() -> new TransportException(
-                        new Denial.LoginRefused(to.user(), List.of("a password"), "no answer to: " + question)));
+                        new Denial.LoginRefused(to.user(), List.of("a password"), 0, "no answer to: " + question)));
     }
 }

@@ -3,9 +3,13 @@ package dev.flux.remote.ssh;
 import dev.flux.shell.Printable;
 import dev.flux.transport.Distrust;
 import dev.flux.transport.Failure;
+import java.security.PublicKey;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
@@ -33,6 +37,7 @@ final class Attempt {
     private volatile String algorithms = "";
     private volatile String firstLine = "";
     private volatile List<Identity> offered = List.of();
+    private final Set<PublicKey> tried = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile List<String> accepts = List.of();
     private volatile boolean halfway;
 
@@ -62,6 +67,16 @@ final class Attempt {
     /// The keys to offer, in order.
     List<Identity> offered() {
         return offered;
+    }
+
+    /// A key goes to the host now.
+    synchronized void tries(PublicKey key) {
+        tried.add(key);
+    }
+
+    /// The keys that the host heard of before it took one or hung up, in order.
+    synchronized List<Identity> tried() {
+        return offered.subList(0, Math.min(tried.size(), offered.size()));
     }
 
     void offer(List<Identity> keys) {

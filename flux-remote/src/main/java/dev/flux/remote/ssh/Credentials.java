@@ -43,9 +43,10 @@ final class Credentials {
 
     /// What there is to offer.
     ///
+    /// @param kept how many more there are than a stock sshd would hear
     /// @param troubles keys that were asked for and cannot be used
     /// @param withheld keys that were refused too often elsewhere
-    record Offer(List<Identity> identities, List<Failure> troubles, List<Failure> withheld) {}
+    record Offer(List<Identity> identities, int kept, List<Failure> troubles, List<Failure> withheld) {}
 
     Credentials(SshSettings settings) {
         this.home = settings.home();
@@ -59,7 +60,7 @@ final class Credentials {
                 .algorithms()
                 .getOrDefault("pubkeyacceptedalgorithms", List.of(""))
                 .isEmpty()) {
-            return new Offer(List.of(), List.of(), List.of());
+            return new Offer(List.of(), 0, List.of(), List.of());
         }
         Map<String, Identity> wanted = new LinkedHashMap<>();
         List<Failure> troubles = new ArrayList<>();
@@ -82,11 +83,12 @@ final class Credentials {
             int refused = refusals.getOrDefault(name(to, one), 0);
             if (refused >= TOO_OFTEN) {
                 withheld.add(new Denial.LoginWithheld(one.label(), refused));
-            } else if (identities.size() < MOST) {
+            } else {
                 identities.add(one);
             }
         }
-        return new Offer(identities, troubles, withheld);
+        int most = Math.min(identities.size(), MOST);
+        return new Offer(identities.subList(0, most), identities.size() - most, troubles, withheld);
     }
 
     private Optional<AgentClient> agent(Destination to) {
@@ -163,7 +165,7 @@ final class Credentials {
         offered.forEach(one -> refusals.put(name(to, one), Integer.MIN_VALUE / 2));
     }
 
-    /// A host refused all of these.
+    /// A host refused all of these; one that it never heard of is none of them.
     void refused(Destination to, List<Identity> offered) {
         offered.forEach(one -> refusals.merge(name(to, one), 1, Integer::sum));
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 
 /// Decides whether a host is who it should be. No doubt ever ends in "connect".
@@ -20,6 +21,8 @@ final class HostKeyCheck {
 
     private final Consumer<String> notices;
     private final Map<List<Path>, KnownHosts> read = new ConcurrentHashMap<>();
+
+    private final Map<Path, RevokedKeys> revoked = new ConcurrentHashMap<>();
 
     private final Map<Destination, String> seen = new ConcurrentHashMap<>();
 
@@ -66,11 +69,11 @@ final class HostKeyCheck {
         if (key instanceof OpenSshCertificate certificate) {
             return refuse(to, new HostCertificate(certificate));
         }
-        var revoked = revoked(to, List.of(Fingerprint.blob(key)));
+        var blob = Fingerprint.blob(key);
+        var revoked = revoked(to, blob, list -> list.refuse(blob));
         if (revoked.isPresent()) {
             return revoked;
         }
-        var blob = Fingerprint.blob(key);
         seen.put(to, Base64.getEncoder().encodeToString(blob));
         var offered = Fingerprint.of(blob);
         shown.put(offered, new Shown(Fingerprint.type(key), Base64.getEncoder().encodeToString(blob)));
@@ -95,20 +98,19 @@ final class HostKeyCheck {
         };
     }
 
-    private static Optional<Failure> revoked(Destination to, List<byte[]> keys) {
+    /// A list is read once; a failure names what was shown.
+    private Optional<Failure> revoked(Destination to, byte[] shown, Function<RevokedKeys, Optional<String>> refused) {
         return to.manner()
                 .revoked()
-                .flatMap(file -> new RevokedKeys(file)
-                        .refuse(keys)
-                        .map(why ->
-                                new Distrust.HostKeyRevoked(Fingerprint.of(keys.getFirst()), file + ", which " + why)));
+                .flatMap(file -> refused.apply(revoked.computeIfAbsent(file, RevokedKeys::read))
+                        .map(why -> new Distrust.HostKeyRevoked(Fingerprint.of(shown), file + ", which " + why)));
     }
 
     /// A certificate counts where an authority signed it that is known for the host, and never makes a key known.
     private Optional<Failure> refuse(Destination to, HostCertificate certificate) {
         var authority = certificate.authority();
         seen.put(to, Base64.getEncoder().encodeToString(certificate.key()));
-        var revoked = revoked(to, List.of(certificate.key(), authority));
+        var revoked = revoked(to, certificate.key(), list -> list.refuse(certificate));
         if (revoked.isPresent()) {
             return revoked;
         }

@@ -20,6 +20,9 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 /// A key that can be offered: from a file that was loaded, or in the agent; with a certificate or without.
 interface Identity {
 
+    /// What makes the name of a certificate's algorithm of that of its key.
+    String CERTIFIED = "-cert-v01@openssh.com";
+
     /// For people: the file, or the agent's comment.
     String label();
 
@@ -41,10 +44,18 @@ interface Identity {
     static Optional<Identity> of(AgentClient.AgentKey key, AgentClient agent) {
         try {
             var parsed = new ByteArrayBuffer(key.blob()).getRawPublicKey();
+            if (parsed instanceof OpenSshCertificate one && !canSign(one)) {
+                return Optional.empty();
+            }
             return Optional.of(new AgentIdentity(parsed, key, agent, Fingerprint.of(key.blob()), Algorithms.LOGINS));
         } catch (org.apache.sshd.common.SshException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /// Whether there is an algorithm for a certificate: none is there for those of security keys.
+    static boolean canSign(OpenSshCertificate certificate) {
+        return !(certificate.getCertPubKey() instanceof SecurityKeyPublicKey);
     }
 
     private static String certified(String label) {
@@ -128,14 +139,16 @@ interface Identity {
             return new KeyPair(key, null);
         }
 
-        /// A security key adds flags and a counter to its signature; they go along as they are.
+        /// A certificate's key signs as it does without one, and the library wants the certificate's name for it. A
+        /// security key adds flags and a counter to its signature; they go along as they are.
         @Override
         public Map.Entry<String, byte[]> sign(SessionContext session, String algorithm, byte[] data) throws Exception {
             int flags = algorithm.startsWith("rsa-sha2-512") ? 4 : algorithm.startsWith("rsa-sha2-256") ? 2 : 0;
             var signature = new ByteArrayBuffer(agent.sign(held.blob(), data, flags));
             var name = signature.getString();
             return Map.entry(
-                    name, key instanceof SecurityKeyPublicKey ? signature.getCompactData() : signature.getBytes());
+                    name.equals(algorithm.replace(CERTIFIED, "")) ? algorithm : name,
+                    key instanceof SecurityKeyPublicKey ? signature.getCompactData() : signature.getBytes());
         }
     }
 }

@@ -74,15 +74,16 @@ final class Logins {
             credentials.accepted(to, offer.identities());
             return Optional.empty();
         }
-        credentials.refused(to, offer.identities());
         var attempt = opened.attempt();
-        return Optional.of(new Refused(offer, attempt.accepts(), attempt.isHalfway()));
+        credentials.refused(to, attempt.tried());
+        return Optional.of(new Refused(offer, attempt.tried(), attempt.accepts(), attempt.isHalfway()));
     }
 
     /// Nothing we had was taken.
     ///
+    /// @param tried the keys that the host heard of
     /// @param halfway whether a key was taken and something else is wanted besides
-    record Refused(Credentials.Offer offer, List<String> accepts, boolean halfway) {
+    record Refused(Credentials.Offer offer, List<Identity> tried, List<String> accepts, boolean halfway) {
 
         /// The keys that a password must follow.
         List<Identity> keysFirst() {
@@ -99,10 +100,11 @@ final class Logins {
             } else if (offer.identities().isEmpty() && !offer.troubles().isEmpty()) {
                 return new TransportException(offer.troubles().getFirst());
             }
-            List<String> offered = new ArrayList<>(Credentials.labels(offer.identities()));
+            List<String> offered = new ArrayList<>(Credentials.labels(tried));
             offer.troubles().forEach(trouble -> offered.add(trouble.cause()));
+            int kept = offer.kept() + offer.identities().size() - tried.size();
             return new TransportException(new Denial.LoginRefused(
-                    to.user(), offered, accepts.isEmpty() ? "unknown methods" : String.join(", ", accepts)));
+                    to.user(), offered, kept, accepts.isEmpty() ? "unknown methods" : String.join(", ", accepts)));
         }
     }
 

@@ -30,9 +30,15 @@ final class PublicKeyLogin extends UserAuthPublicKeyFactory {
         };
     }
 
-    /// Notes the methods that a host names when it refuses a key.
+    /// Notes the keys that a host hears of, and the methods that it names when it refuses one.
     static PublicKeyAuthenticationReporter reporter() {
         return new PublicKeyAuthenticationReporter() {
+            @Override
+            public void signalAuthenticationAttempt(
+                    ClientSession session, String service, KeyPair key, String algorithm) {
+                Attempt.of(session).ifPresent(attempt -> attempt.tries(key.getPublic()));
+            }
+
             @Override
             public void signalAuthenticationFailure(
                     ClientSession session,

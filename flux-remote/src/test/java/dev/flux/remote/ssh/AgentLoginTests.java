@@ -1,5 +1,6 @@
 package dev.flux.remote.ssh;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Logging in with keys that an agent holds.
 class AgentLoginTests extends OnRealSshd {
@@ -83,6 +86,73 @@ class AgentLoginTests extends OnRealSshd {
                             Denial.LoginRefused.class,
                             refused -> assertThat(refused.offered()).hasSize(5));
             assertThat(sshd.log()).doesNotContain("Too many authentication failures");
+        }
+    }
+
+    @Test
+    void F25_aServerThatHearsThreeIsToldTheNamedOneFirst() throws Exception {
+        var keys = twelve();
+        holds(keys);
+        try (var sshd = sshd("a", "MaxAuthTries 3").known()) {
+            Files.copy(Path.of(keys.get(7) + ".pub"), sshd.folder().resolve("client_key.pub"), REPLACE_EXISTING);
+
+            assertThat(echo(sshd.host("web01", keys.get(7), Route.DIRECT))).isEqualTo("here\n");
+            assertThat(sshd.logged("Failed publickey")).isZero();
+        }
+    }
+
+    /// None is named: those that were heard are said, and how many were not; only the former count as refused.
+    @Test
+    void F25_aServerThatHearsThreeIsNotBlamedForTheOthers() throws Exception {
+        var keys = twelve();
+        holds(keys);
+        RealSshd.keygen(folder.resolve("other"));
+        try (var sshd = sshd("a", "MaxAuthTries 3").known()) {
+            for (int i = 0; i < 2; i++) {
+                var failure = failure(sshd.host("web01", folder.resolve("other"), Route.DIRECT));
+                assertThat(failure).isInstanceOfSatisfying(Denial.LoginRefused.class, refused -> {
+                    assertThat(refused.offered()).hasSize(3);
+                    assertThat(refused.cause()).contains("10 more keys were not offered");
+                    assertThat(refused.next()).contains("identity_file");
+                });
+            }
+            Files.copy(Path.of(keys.get(3) + ".pub"), sshd.folder().resolve("client_key.pub"), REPLACE_EXISTING);
+            failure(sshd.host("web01", folder.resolve("other"), Route.DIRECT));
+            var heard = sshd.host("web02", folder.resolve("other"), Route.DIRECT);
+            assertThat(echo(heard))
+                    .as("what three refusals keep back gives way to the next")
+                    .isEqualTo("here\n");
+        }
+    }
+
+    /// Of the key no file is left: the agent signs, whatever the kind of key.
+    @ParameterizedTest
+    @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+    void aCertificateThatOnlyTheAgentHoldsLogsIn(String type) throws Exception {
+        var ca = folder.resolve("ca");
+        var key = folder.resolve("user");
+        RealSshd.keygen(ca);
+        RealSshd.keygen(key, "-t", type, "-N", "");
+        var sign = new ProcessBuilder(
+                "ssh-keygen",
+                "-q",
+                "-s",
+                ca.toString(),
+                "-I",
+                "x",
+                "-n",
+                System.getProperty("user.name"),
+                key + ".pub");
+        assertThat(sign.start().waitFor()).isZero();
+        holds(List.of(key));
+        for (var end : List.of("", ".pub", "-cert.pub")) {
+            Files.delete(Path.of(key + end));
+        }
+        RealSshd.keygen(folder.resolve("other"));
+        try (var sshd = sshd("a", "TrustedUserCAKeys " + ca + ".pub").known()) {
+            assertThat(echo(sshd.host("web01", folder.resolve("other"), Route.DIRECT)))
+                    .isEqualTo("here\n");
+            assertThat(sshd.log()).contains("Accepted publickey").contains("-CERT");
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,43 +44,12 @@ class SshCorpusTests {
     @TempDir
     static Path folder;
 
-    private record Case(String title, String config, String host) {}
-
-    private static List<Case> cases() throws IOException {
-        String corpus;
-        try (var in = SshCorpusTests.class.getResourceAsStream("corpus.txt")) {
-            corpus = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        List<Case> cases = new ArrayList<>();
-        for (var block : corpus.split("(?m)^== ", -1)) {
-            var title = block.lines().findFirst().orElse("");
-            var config = new StringBuilder();
-            var target = config;
-            Map<String, StringBuilder> files = new LinkedHashMap<>();
-            for (var line : block.lines().skip(1).toList()) {
-                if (line.startsWith("-- ")) {
-                    for (var host : line.substring(3).split(" ", -1)) {
-                        cases.add(new Case(title, config.toString(), host));
-                    }
-                } else if (line.startsWith("++ ")) {
-                    target = files.computeIfAbsent(line.substring(3), _ -> new StringBuilder());
-                } else {
-                    target.append(line.replace("FOLDER", folder.toString())).append('\n');
-                }
-            }
-            for (var file : files.entrySet()) {
-                Files.writeString(folder.resolve(file.getKey()), file.getValue());
-            }
-        }
-        return cases;
-    }
-
     @TestFactory
     List<DynamicTest> theSameAsSshItself() throws IOException {
         assumeTrue(Files.isExecutable(SSH), "needs openssh-client");
         List<DynamicTest> tests = new ArrayList<>();
         int number = 0;
-        for (var one : cases()) {
+        for (var one : SshCorpus.cases(folder)) {
             var file = folder.resolve("config" + number++);
             Files.writeString(file, one.config());
             tests.add(DynamicTest.dynamicTest(one.title() + ": " + one.host(), () -> compare(one, file)));
@@ -91,10 +59,10 @@ class SshCorpusTests {
 
     @Test
     void theCorpusHasTwoHundredCases() throws IOException {
-        assertThat(cases()).hasSizeGreaterThanOrEqualTo(200);
+        assertThat(SshCorpus.cases(folder)).hasSizeGreaterThanOrEqualTo(200);
     }
 
-    private static void compare(Case one, Path file) throws Exception {
+    private static void compare(SshCorpus.Case one, Path file) throws Exception {
         var entry = SshConfig.only(file, HOME, Canonical::resolver).entry(one.host());
         var ssh = ssh(file, one.host());
         boolean command = ssh.stream().anyMatch(line -> line.startsWith("proxycommand "));
