@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Packages bring scripts that change files of earlier steps, as those that make accounts: such a run can be undone.
 final class PackageRollbackTests {
 
-    private static final Packages.Manager APT =
-            new Packages.Manager(Packages.Tool.APT, Duration.ofSeconds(2), false);
+    private static final Packages.Manager APT = new Packages.Manager(Packages.Tool.APT, Duration.ofSeconds(2), false);
 
     /// Package managers that know one package, whose script adds a line to a file. Where somebody is said to be there,
     /// he changes another file before the package comes.
@@ -112,7 +111,8 @@ final class PackageRollbackTests {
             var report = back(host);
 
             assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.REFUSED);
-            assertThat(report.cause()).contains("changed since", tree.resolve("two").toString());
+            assertThat(report.cause())
+                    .contains("changed since", tree.resolve("two").toString());
             assertThat(report.cause()).doesNotContain(tree.resolve("one").toString());
         }
     }

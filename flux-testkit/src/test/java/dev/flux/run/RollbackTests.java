@@ -149,7 +149,7 @@ final class RollbackTests {
     }
 
     @Test
-    void aBackupThatWasTamperedWithIsNotUsed() throws Exception {
+    void SEC35_aBackupThatWasTamperedWithIsNotUsed() throws Exception {
         try (var host = Hosts.dash(folder)) {
             change(host, file("one", "first\n"));
             host.sh("for f in " + folder + "/state/runs/*/1.1/checkpoint/*.copy; do echo evil >$f; done");
@@ -162,7 +162,7 @@ final class RollbackTests {
     }
 
     @Test
-    void aStoredScriptThatWasTamperedWithIsNotRun() throws Exception {
+    void SEC35_aStoredScriptThatWasTamperedWithIsNotRun() throws Exception {
         try (var host = Hosts.dash(folder)) {
             change(host, file("one", "first\n"));
             Hosts.assertEmpty(host);
@@ -174,7 +174,7 @@ final class RollbackTests {
     }
 
     @Test
-    void whatHasBecomeAFolderIsLeftAlone() throws Exception {
+    void SEC35_whatHasBecomeAFolderIsLeftAlone() throws Exception {
         try (var host = Hosts.dash(folder)) {
             change(host, file("one", "first\n"));
             Files.delete(tree.resolve("one"));
