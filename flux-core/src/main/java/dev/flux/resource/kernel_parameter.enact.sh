@@ -35,6 +35,8 @@ kernel_put() {
 kernel_parameter_restore() {
   digest=$(printf %s "$1" | sha256sum)
   while read -r one value || [ -n "$one" ]; do
-    [ ! -f "$ROOT/proc/sys/$one" ] || kernel_put "$one" "$value" || return
+    [ -f "$ROOT/proc/sys/$one" ] || continue
+    kernel_value "$one"
+    [ "$line" = "$value" ] || kernel_put "$one" "$value" || return
   done <"$D/checkpoint/kernel-${digest%% *}.text"
 }

@@ -9,6 +9,8 @@ kernel_parameter_holds() {
     kernel_turns "$2" "$4" && return 1 || return 0
   elif [ "${5-}" = borrowed ] || kernel_sealed "$1"; then
     reason="unsupported here: the kernel belongs to another host, as in a container"
+  elif kernel_closed "$1" "$2"; then
+    reason="unsupported here: the kernel shows it and lets nobody write it, as in a container"
   elif ! kernel_offers "$1" "$2"; then
     reason="this kernel has no $2"
   fi
@@ -16,6 +18,12 @@ kernel_parameter_holds() {
   why "$reason"
   [ "$3" = required ] && return 5
   return 3
+}
+
+# kernel_closed PATTERN VALUE - whether one of those that would have to be written cannot be, whoever asks.
+kernel_closed() {
+  for one in $(kernel_wrong "$1" "$2"); do [ -w "$ROOT/proc/sys/$one" ] || return 0; done
+  return 1
 }
 
 # kernel_offers PATH VALUE - whether a congestion control is there, or a module that can still be loaded.
