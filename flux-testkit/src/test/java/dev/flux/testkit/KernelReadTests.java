@@ -11,7 +11,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What the running kernel says is read whole: it answers a number's first read only, and some shells read byte by byte.
+/// What the running kernel says is read whole: it answers a number's first read only, and some shells read byte by
+/// byte.
 class KernelReadTests {
 
     private static final String READ = """

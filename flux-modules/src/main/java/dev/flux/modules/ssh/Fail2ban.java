@@ -65,7 +65,8 @@ record Fail2ban(Facts facts, Settings settings, List<Integer> ports) {
         return String.join("\n", lines) + "\n";
     }
 
-    /// Who bans does not hang on what else a host has, which a firewall of the same run would change: on Debian's family
+    /// Who bans does not hang on what else a host has, which a firewall of the same run would change: on Debian's
+    /// family
     /// a table of its own, beside any firewall; elsewhere what the package brings, which is firewalld.
     private boolean debian() {
         return facts.family() == Facts.Family.DEBIAN;
