@@ -16,19 +16,12 @@ kernel_files() (
 # kernel_wrong PATTERN VALUE - those of its files that keep VALUE from being in effect.
 kernel_wrong() {
   # shellcheck disable=SC2046 # a list of files
-  kernel_told $(kernel_files "$1") | while IFS= read -r line; do
-    one=${line%%:*} line=${line#*:}
-    kernel_words
+  kernel_told $(kernel_files "$1") | while IFS= read -r told; do
+    one=${told%%:*}
+    kernel_words "${told#*:}"
     [ "$VALUE" = "$2" ] || kernel_fits "$1" "$one" "$2" || printf '%s\n' "$one"
   done
 }
-
-# kernel_told FILES - `file:line` of each, by one program for all.
-kernel_told() (
-  [ $# -gt 0 ] && cd "$ROOT/proc/sys" || exit
-  for one; do [ -r "$one" ] || printf '%s:\n' "$one"; done
-  grep -s -m 1 '' /dev/null "$@"
-)
 
 # kernel_fits PATTERN FILE VALUE - whether an interface's other value does not matter. The kernel takes the greater of
 # two rp_filters, asks both for a source route and either for the rest; with IPv6 it asks the interface alone.

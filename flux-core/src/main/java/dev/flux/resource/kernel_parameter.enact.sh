@@ -27,9 +27,7 @@ kernel_parameter_enact() {
 }
 
 kernel_put() {
-  printf '%s\n' "$2" >"$ROOT/proc/sys/$1" && return
-  printf 'the kernel does not take %s for %s\n' "$2" "$1"
-  return 1
+  printf '%s\n' "$2" >"$ROOT/proc/sys/$1" || { printf 'the kernel does not take %s for %s\n' "$2" "$1" && return 1; }
 }
 
 kernel_parameter_restore() {

@@ -20,20 +20,6 @@ kernel_parameter_holds() {
   return 3
 }
 
-# kernel_closed PATTERN VALUE - whether one of those that would have to be written cannot be, whoever asks.
-kernel_closed() {
-  for one in $(kernel_wrong "$1" "$2"); do [ -w "$ROOT/proc/sys/$one" ] || return 0; done
-  return 1
-}
-
-# kernel_offers PATH VALUE - whether a congestion control is there, or a module that can still be loaded.
-kernel_offers() {
-  [ "$1" = net/ipv4/tcp_congestion_control ] || return 0
-  grep -qsw -e "$2" "$ROOT/proc/sys/net/ipv4/tcp_available_congestion_control" && return
-  kernel_sealed kernel/hostname && return 1
-  grep -qs "/tcp_$2\.ko" "$ROOT/lib/modules/$(uname -r)/modules.dep"
-}
-
 # kernel_parameter_shows - its own value; where that is right, those of the interfaces that are not.
 kernel_parameter_shows() {
   kernel_value "$1"

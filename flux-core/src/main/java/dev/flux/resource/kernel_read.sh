@@ -1,21 +1,4 @@
-# kernel_read.sh - reading /proc/sys, and whether a part of it is another host's, as in a container.
-
-# kernel_value PATH - the first line, in VALUE with spaces and tabs as single spaces, in line as it is. A shell that
-# reads byte by byte, as dash and busybox do, gets a number's first digit alone: the kernel answers one read only.
-kernel_value() {
-  line=$(cat "$ROOT/proc/sys/$1" 2>/dev/null) || line=
-  kernel_words
-}
-
-# kernel_words - VALUE from line.
-kernel_words() {
-  line=${line%%
-*}
-  # shellcheck disable=SC2086 # split on purpose
-  set -f -- $line
-  set +f
-  VALUE=$*
-}
+# kernel_read.sh - whether a part of /proc/sys is another host's, as in a container, or turned along.
 
 # kernel_sealed PATH - whether the last mount that holds it is read-only.
 kernel_sealed() {

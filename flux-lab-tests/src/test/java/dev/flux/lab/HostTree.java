@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a host looks like from outside Flux: every file, link and folder where administrators' things are, and every
-/// unit. A script of the tests, no part of Flux.
+/// What a host looks like from outside Flux: every file, link and folder where administrators' things are, every
+/// unit, and the parameters of the network. A script of the tests, no part of Flux.
 record HostTree(List<String> lines) {
 
-    /// Type, mode, owner, size, target and SHA-256; what units are enabled, and which of them run.
+    /// Type, mode, owner, size, target and SHA-256; the kernel's parameters that a container has for
+    /// itself; what units are enabled, and which of them run.
     ///
     /// Not compared, and why:
     ///
@@ -34,6 +35,8 @@ record HostTree(List<String> lines) {
             }
             things \\( -type d -printf '%p d %m %U:%G\\n' -o -printf '%p %y %m %U:%G %s %l\\n' \\)
             things -type f -exec sha256sum {} +
+            find /proc/sys/net/core /proc/sys/net/ipv4 /proc/sys/net/ipv6/conf -type f ! -name '*available*' \\
+              ! -name '*_key' ! -name stable_secret -exec grep -Hs . {} +
             systemctl list-unit-files --no-legend --no-pager | awk '{ print "unit", $1, $2 }'
             systemctl list-units --type=service,socket,timer --state=active --no-legend --plain --no-pager |
               awk '$4 != "exited" { print "runs", $1 }' | grep -vE ' (user@|user-runtime-dir@|run-|flux-)'
