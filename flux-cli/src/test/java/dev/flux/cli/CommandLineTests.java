@@ -54,7 +54,7 @@ class CommandLineTests {
             --set motd -i inventory.toml workflow essential | 3 | is not module.key=value
             --profile night workflow list | 3 | there is no such profile
             """)
-    void mistakesAreSaidOnStderrWithTheRightCode(String line, int code, String words) {
+    void C12_mistakesAreSaidOnStderrWithTheRightCode(String line, int code, String words) {
         assertThat(screen.flux(line.replace("''", " ").split(" ", -1))).isEqualTo(code);
         assertThat(screen.out()).isEmpty();
         assertThat(screen.err()).contains(words);
@@ -106,7 +106,7 @@ class CommandLineTests {
     }
 
     @Test
-    void jsonIsOneDocumentAndNothingElse() {
+    void C13_jsonIsOneDocumentAndNothingElse() {
         screen.flux("exec", "-i", "inventory.toml", "--on", "db01", "--output", "json", "--", "echo hi; exit 1");
 
         var json = JsonMapper.shared().readTree(screen.out());

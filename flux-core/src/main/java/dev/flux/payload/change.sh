@@ -27,7 +27,7 @@ change() {
     failed "no guard could be set up; nothing was changed"
   elif ! note_enacted; then
     failed "the checkpoint could not be written"
-  elif ! within "$deadline" "${kind}_enact" "$@"; then
+  elif note_before && ! within "$deadline" "${kind}_enact" "$@"; then
     note_after
     failed "$(ending)"
   else

@@ -18,12 +18,28 @@ next_serial() {
     printf '%s\n' "$((last + 1))" >"$D/serial"
 }
 
-# note_after - what the step's paths are like now, so that what others change later is seen.
+# note_after - what the step's paths are like now, so that what others change later is seen. What packages bring along
+# changes files of earlier steps too, such as the lists of accounts: that is the run's own doing.
 note_after() {
   while read -r one image path; do
-    [ "$one" != "$number" ] || state_of "$ROOT$path" >"$D/checkpoint/$image.after"
+    if [ "$one" = "$number" ] || { packages_step && [ -e "$D/checkpoint/$image.ours" ]; }; then
+      state_of "$ROOT$path" >"$D/checkpoint/$image.after"
+    fi
+    [ ! -e "$D/checkpoint/$image.ours" ] || rm -f "$D/checkpoint/$image.ours"
   done 2>/dev/null <"$D/checkpoint/paths"
 }
+
+# note_before - before packages come or go: which paths are as the run's earlier steps left them.
+note_before() {
+  packages_step || return 0
+  while read -r _ image path; do
+    [ ! -e "$D/checkpoint/$image.after" ] || [ "$(state_of "$ROOT$path")" != "$(cat "$D/checkpoint/$image.after")" ] ||
+      mark "$D/checkpoint/$image.ours"
+  done 2>/dev/null <"$D/checkpoint/paths"
+  return 0
+}
+
+packages_step() { case $kind in apt_* | dnf_*) ;; *) return 1 ;; esac; }
 
 # newest_first FILE - its words, the last one first.
 newest_first() {

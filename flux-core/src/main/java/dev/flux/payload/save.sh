@@ -20,8 +20,15 @@ take_image() {
     absent) taken=absent ;;
     folder\ *) taken=folder ;;
     other) printf '%s is neither a file nor a folder\n' "$1" && return 1 ;;
-    *) taken=copy && may_take "$1" && cp -a "$1" "$image.copy" && [ "$(state_of "$image.copy")" = "$state" ] ;;
+    *) taken=copy && may_take "$1" && take_copy "$1" ;;
   esac
+}
+
+# take_copy FILE - one that was cut short, as on a full disk, goes: putting back what came before it needs the room.
+take_copy() {
+  cp -a "$1" "$image.copy" && [ "$(state_of "$image.copy")" = "$state" ] && return
+  rm -f "$image.copy"
+  return 1
 }
 
 # may_take FILE - what a checkpoint could not put back is refused before it is changed.

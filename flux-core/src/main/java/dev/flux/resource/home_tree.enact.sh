@@ -3,7 +3,7 @@ home_tree_save() {
   account_read "$1" || return
   kept=$D/checkpoint/tree-$(printf %s "$A_HOME/$2" | tr / _)
   mkdir -p "$D/checkpoint" || return
-  [ ! -e "$ROOT$A_HOME/$2" ] || [ -e "$kept" ] || cp -a "$ROOT$A_HOME/$2" "$kept"
+  [ ! -e "$ROOT$A_HOME/$2" ] || [ -e "$kept" ] || cp -a "$ROOT$A_HOME/$2" "$kept" || { rm -rf "$kept" && return 1; }
 }
 
 home_tree_enact() {

@@ -15,8 +15,10 @@ kernel_files() (
 
 # kernel_wrong PATTERN VALUE - those of its files that keep VALUE from being in effect.
 kernel_wrong() {
-  for one in $(kernel_files "$1"); do
-    kernel_value "$one"
+  # shellcheck disable=SC2046 # a list of files
+  kernel_told $(kernel_files "$1") | while IFS= read -r told; do
+    one=${told%%:*}
+    kernel_words "${told#*:}"
     [ "$VALUE" = "$2" ] || kernel_fits "$1" "$one" "$2" || printf '%s\n' "$one"
   done
 }

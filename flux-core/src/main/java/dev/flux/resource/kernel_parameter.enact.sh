@@ -27,14 +27,14 @@ kernel_parameter_enact() {
 }
 
 kernel_put() {
-  printf '%s\n' "$2" >"$ROOT/proc/sys/$1" && return
-  printf 'the kernel does not take %s for %s\n' "$2" "$1"
-  return 1
+  printf '%s\n' "$2" >"$ROOT/proc/sys/$1" || { printf 'the kernel does not take %s for %s\n' "$2" "$1" && return 1; }
 }
 
 kernel_parameter_restore() {
   digest=$(printf %s "$1" | sha256sum)
   while read -r one value || [ -n "$one" ]; do
-    [ ! -f "$ROOT/proc/sys/$one" ] || kernel_put "$one" "$value" || return
+    [ -f "$ROOT/proc/sys/$one" ] || continue
+    kernel_value "$one"
+    [ "$line" = "$value" ] || kernel_put "$one" "$value" || return
   done <"$D/checkpoint/kernel-${digest%% *}.text"
 }

@@ -9,6 +9,8 @@ kernel_parameter_holds() {
     kernel_turns "$2" "$4" && return 1 || return 0
   elif [ "${5-}" = borrowed ] || kernel_sealed "$1"; then
     reason="unsupported here: the kernel belongs to another host, as in a container"
+  elif kernel_closed "$1" "$2"; then
+    reason="unsupported here: the kernel shows it and lets nobody write it, as in a container"
   elif ! kernel_offers "$1" "$2"; then
     reason="this kernel has no $2"
   fi
@@ -16,14 +18,6 @@ kernel_parameter_holds() {
   why "$reason"
   [ "$3" = required ] && return 5
   return 3
-}
-
-# kernel_offers PATH VALUE - whether a congestion control is there, or a module that can still be loaded.
-kernel_offers() {
-  [ "$1" = net/ipv4/tcp_congestion_control ] || return 0
-  grep -qsw -e "$2" "$ROOT/proc/sys/net/ipv4/tcp_available_congestion_control" && return
-  kernel_sealed kernel/hostname && return 1
-  grep -qs "/tcp_$2\.ko" "$ROOT/lib/modules/$(uname -r)/modules.dep"
 }
 
 # kernel_parameter_shows - its own value; where that is right, those of the interfaces that are not.

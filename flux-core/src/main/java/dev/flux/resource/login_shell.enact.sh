@@ -13,9 +13,18 @@ login_shell_enact() {
   tool usermod -s "$2" "$1"
 }
 
-# starts USER SHELL - reads the user's start files without a mistake, and ends when told to.
+# starts USER SHELL - reads the user's start files without a mistake, and ends when told to. What zsh's completion noted
+# meanwhile goes again: the user's first login makes it, and a home that nobody has used yet stays as it was made.
 starts() {
-  timeout 20 runuser -u "$1" -- env -i HOME="$A_HOME" USER="$1" LOGNAME="$1" TERM=dumb PATH="$PATH" "$2" -ic exit </dev/null
+  # shellcheck disable=SC2016 # the user's shell expands it
+  timeout 20 runuser -u "$1" -- env -i HOME="$A_HOME" USER="$1" LOGNAME="$1" TERM=dumb PATH="$PATH" /bin/sh -c '
+    cd || exit
+    had=no
+    for dump in .zcompdump*; do [ ! -e "$dump" ] || had=yes; done
+    "$1" -ic exit
+    ended=$?
+    [ "$had" = yes ] || rm -f ./.zcompdump*
+    exit "$ended"' flux "$2" </dev/null
 }
 
 login_shell_restore() { accounts_restore && restore_path /etc/shells; }

@@ -91,7 +91,7 @@ class CutOffIT {
     }
 
     @Test
-    void F68_aFirewallThatDropsEverybodyIsTakenBackWhenTheControllerIsKilled() {
+    void F71_aFirewallThatDropsEverybodyIsTakenBackWhenTheControllerIsKilled() {
         armed.beginAndKill("walled");
         assertThat(Engine.reaches(armed.host().address(), 22)).isFalse();
         armed.isBackWithin(ArmedHost.IN_TIME);

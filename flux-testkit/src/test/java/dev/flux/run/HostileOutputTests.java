@@ -91,7 +91,7 @@ class HostileOutputTests {
 
     @ParameterizedTest
     @EnumSource
-    void sec05_F35_outputThatImitatesRecordsIsOutput(PosixShell shell) throws Exception {
+    void sec05_F35_C13_outputThatImitatesRecordsIsOutput(PosixShell shell) throws Exception {
         try (var host = Hosts.of(shell, folder)) {
             var state = folder + "/state/runs/*/1.1/";
             var report = exec(

@@ -2,29 +2,19 @@ package dev.flux.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.facts.Facts;
-import dev.flux.host.Host;
-import dev.flux.payload.HostRecord.Kept;
 import dev.flux.payload.Mode;
-import dev.flux.payload.Payload;
-import dev.flux.payload.Step;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.Resource;
-import dev.flux.resource.RunUndone;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.testkit.PosixShell;
 import dev.flux.testkit.ThrowawayHost;
 import dev.flux.testkit.TreeImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,54 +44,6 @@ final class RollbackTests {
 
     private FileContent file(String name, String content) {
         return new FileContent(tree.resolve(name).toString(), "0640", "root:root", content);
-    }
-
-    /// Everything that stands, newest first.
-    private record Back(Mode mode, boolean force) implements Work {
-
-        @Override
-        public boolean become(Host host) {
-            return false;
-        }
-
-        @Override
-        public boolean needsFacts() {
-            return false;
-        }
-
-        @Override
-        public boolean rollback(Host host) {
-            return false;
-        }
-
-        @Override
-        public boolean once() {
-            return false;
-        }
-
-        @Override
-        public boolean looksBack() {
-            return true;
-        }
-
-        @Override
-        public Payload payload(Host host, Facts facts) {
-            throw new AssertionError("the host is asked first");
-        }
-
-        @Override
-        public Payload back(Host host, List<Kept> kept) {
-            var steps = new ArrayList<Step>();
-            kept.stream()
-                    .sorted(Comparator.comparingInt(Kept::serial).reversed())
-                    .forEach(one -> steps.add(new Step(
-                            steps.size() + 1,
-                            "rollback",
-                            new RunUndone(one.run(), one.segment(), force, "run " + one.serial()),
-                            Duration.ofSeconds(30),
-                            false)));
-            return Payload.compile(steps, mode);
-        }
     }
 
     private HostReport back(ThrowawayHost host) throws InterruptedException {
@@ -207,7 +149,7 @@ final class RollbackTests {
     }
 
     @Test
-    void aBackupThatWasTamperedWithIsNotUsed() throws Exception {
+    void SEC35_aBackupThatWasTamperedWithIsNotUsed() throws Exception {
         try (var host = Hosts.dash(folder)) {
             change(host, file("one", "first\n"));
             host.sh("for f in " + folder + "/state/runs/*/1.1/checkpoint/*.copy; do echo evil >$f; done");
@@ -220,7 +162,7 @@ final class RollbackTests {
     }
 
     @Test
-    void aStoredScriptThatWasTamperedWithIsNotRun() throws Exception {
+    void SEC35_aStoredScriptThatWasTamperedWithIsNotRun() throws Exception {
         try (var host = Hosts.dash(folder)) {
             change(host, file("one", "first\n"));
             Hosts.assertEmpty(host);
@@ -232,7 +174,7 @@ final class RollbackTests {
     }
 
     @Test
-    void whatHasBecomeAFolderIsLeftAlone() throws Exception {
+    void SEC35_whatHasBecomeAFolderIsLeftAlone() throws Exception {
         try (var host = Hosts.dash(folder)) {
             change(host, file("one", "first\n"));
             Files.delete(tree.resolve("one"));

@@ -80,7 +80,7 @@ class ShellSessionTests {
 
     @ParameterizedTest
     @EnumSource
-    void t17_theDeadlineEndsATreeThatIgnoresTerm(PosixShell shell) throws Exception {
+    void t17_C7_theDeadlineEndsATreeThatIgnoresTerm(PosixShell shell) throws Exception {
         try (var host = host(shell)) {
             var command = "trap '' TERM; (trap '' TERM; sleep 97 & sleep 98; sleep 99) & wait; sleep 96";
             var report = fleet(host).on("web01", Fleet.command(command, Duration.ofSeconds(1)));
@@ -105,7 +105,7 @@ class ShellSessionTests {
 
     @ParameterizedTest
     @EnumSource
-    void f52_aCommandThatAsksGetsNoAnswer(PosixShell shell) throws Exception {
+    void f52_C4_aCommandThatAsksGetsNoAnswer(PosixShell shell) throws Exception {
         try (var host = host(shell)) {
             var report = fleet(host).exec("read -r x || echo nobody there");
 

@@ -147,7 +147,7 @@ class SickHostTests {
                 "chmod 777 var",
                 "chmod 775 var"
             })
-    void sec33_T19_aPlantedStateFolderIsRefused(String planted) throws Exception {
+    void sec33_T19_C9_aPlantedStateFolderIsRefused(String planted) throws Exception {
         try (var host = Hosts.dash(folder)) {
             Files.createDirectories(folder.resolve("var"));
             host.sh("cd " + folder + "; " + planted);

@@ -25,7 +25,7 @@ class LinkRaceTests {
 
     /// The account swaps its folder for a link to root's all the time, while keys are written a thousand times.
     @Test
-    void USR4_aThousandRacesWithALinkNeverWriteOutsideOfTheHome() throws Exception {
+    void USR4_SEC36_aThousandRacesWithALinkNeverWriteOutsideOfTheHome() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "skipped: only root acts as somebody else");
         var home = Files.createDirectories(folder.resolve("home"));
         var secret = Files.createDirectories(folder.resolve("roots"));

@@ -6,6 +6,7 @@ import dev.flux.report.Change;
 import dev.flux.shell.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Shows what differs: a unified diff for text of several lines, `old -> new` for a value.
 final class DiffView {
@@ -22,8 +23,11 @@ final class DiffView {
         if (!change.note().isEmpty() || isText(change)) {
             return change.note();
         }
-        return change.before().map(Printable::lines).orElse("(nothing)") + " -> "
-                + change.after().map(Printable::lines).orElse("(nothing)");
+        return value(change.before()) + " -> " + value(change.after());
+    }
+
+    private static String value(Optional<String> text) {
+        return text.filter(said -> !said.isEmpty()).map(Printable::lines).orElse("(nothing)");
     }
 
     /// The lines below the title; none for a single value.

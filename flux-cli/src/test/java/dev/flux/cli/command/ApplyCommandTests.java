@@ -89,7 +89,7 @@ final class ApplyCommandTests {
     }
 
     @Test
-    void otherSettingsAreAnotherPlan() throws Exception {
+    void SEC59_otherSettingsAreAnotherPlan() throws Exception {
         flux(0, "--dry-run", "workflow", "greeting", "--save-plan", plan.toString());
         settings("something else");
 
@@ -101,7 +101,7 @@ final class ApplyCommandTests {
     }
 
     @Test
-    void aHostThatWasNotPlannedIsRefused() throws Exception {
+    void SEC59_aHostThatWasNotPlannedIsRefused() throws Exception {
         flux(0, "--dry-run", "workflow", "greeting", "--save-plan", plan.toString(), "--on", "app01");
         var text = Files.readString(plan);
         Files.writeString(

@@ -38,8 +38,7 @@ record Fail2ban(Facts facts, Settings settings, List<Integer> ports) {
 
     /// Red Hat's family has it in EPEL only, which somebody else has to set up.
     private void installed(List<Resource> desired) {
-        var names =
-                facts.family() == Facts.Family.DEBIAN ? List.of("fail2ban", "python3-systemd") : List.of("fail2ban");
+        var names = debian() ? List.of("fail2ban", "python3-systemd", "nftables") : List.of("fail2ban");
         facts.value("packages")
                 .flatMap(Packages.Tool::of)
                 .map(tool -> new Packages.Manager(tool, Duration.ofMinutes(5), false))
@@ -60,17 +59,16 @@ record Fail2ban(Facts facts, Settings settings, List<Integer> ports) {
         lines.add("findtime = " + settings.whole("find_time"));
         lines.add("bantime = " + settings.whole("ban_time"));
         lines.add("ignoreip = " + String.join(" ", settings.texts("ignore_ips")));
-        var action = action();
-        if (!action.isEmpty()) {
-            lines.add("banaction = " + action);
+        if (debian()) {
+            lines.add("banaction = nftables-multiport");
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private String action() {
-        if (facts.value("firewall.active").orElse("").equals("firewalld")) {
-            return "firewallcmd-rich-rules";
-        }
-        return facts.has("nft") ? "nftables-multiport" : "";
+    /// Who bans does not hang on what else a host has, which a firewall of the same run would change: on Debian's
+    /// family
+    /// a table of its own, beside any firewall; elsewhere what the package brings, which is firewalld.
+    private boolean debian() {
+        return facts.family() == Facts.Family.DEBIAN;
     }
 }

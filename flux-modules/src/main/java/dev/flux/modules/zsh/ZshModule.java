@@ -4,24 +4,25 @@ import com.google.auto.service.AutoService;
 import dev.flux.facts.Facts;
 import dev.flux.module.FluxModule;
 import dev.flux.module.Material;
+import dev.flux.module.Member;
 import dev.flux.module.Subject;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
+import dev.flux.resource.Blob;
 import dev.flux.resource.InHome;
 import dev.flux.resource.NotHere;
 import dev.flux.resource.Packages;
+import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Key;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Settings;
 import dev.flux.settings.Type;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,25 @@ public final class ZshModule implements FluxModule {
     }
 
     @Override
+    public void checkFleet(List<Member> members, String path, Problems problems) {
+        Set<String> judged = new HashSet<>();
+        for (var member : members) {
+            var settings = member.settings();
+            material(settings)
+                    .flatMap(member.subject().materials()::bytes)
+                    .map(Blob::digest)
+                    .filter(digest -> !digest.equals(settings.text("framework_sha256")))
+                    .filter(_ -> judged.add(settings.text("framework_sha256")))
+                    .ifPresent(digest -> problems.add(at(
+                                    settings,
+                                    path,
+                                    "framework_sha256",
+                                    "is not the archive's, which has " + digest + ": nothing of it is used")
+                            .hint("look into the archive before you change it")));
+        }
+    }
+
+    @Override
     public List<Resource> desired(Facts facts, Subject subject, Settings settings) {
         List<Resource> desired = new ArrayList<>();
         if (settings.flag("install_package")) {
@@ -158,7 +178,7 @@ public final class ZshModule implements FluxModule {
         for (var user : users(facts, settings)) {
             archive.ifPresent(found -> desired.add(
                     found.isEmpty()
-                            ? new NotHere(
+                            ? new Refused(
                                     "the framework of " + user, "its archive is another than framework_sha256 says")
                             : new InHome.HomeTree(user, FOLDER, settings.text("framework_sha256"), found)));
             rc(facts, settings, user).ifPresent(desired::add);
@@ -185,17 +205,9 @@ public final class ZshModule implements FluxModule {
     private static Optional<String> archive(Subject subject, Settings settings) {
         return material(settings)
                 .flatMap(subject.materials()::bytes)
-                .map(bytes -> digest(bytes).equals(settings.text("framework_sha256"))
+                .map(bytes -> Blob.digest(bytes).equals(settings.text("framework_sha256"))
                         ? Base64.getEncoder().encodeToString(bytes)
                         : "");
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static Optional<Resource> rc(Facts facts, Settings settings, String user) {

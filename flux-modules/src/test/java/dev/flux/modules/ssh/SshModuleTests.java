@@ -213,6 +213,24 @@ class SshModuleTests {
                 .doesNotContain("[sshd-ddos]");
     }
 
+    /// A firewall of the same run brings nft, and is active afterwards: the second run changes nothing all the same.
+    @Test
+    void SSH10_whoBansDoesNotHangOnWhatTheRunItselfBrings() {
+        var on = input().set("fail2ban", "{\"enabled\": true}").settings();
+        var walled = new Facts(
+                Map.of("os.id", "debian", "init", "systemd", "tool.nft", "yes", "firewall.active", "firewalld"));
+
+        assertThat(jail(walled, on)).isEqualTo(jail(new Facts(Map.of("os.id", "debian", "init", "systemd")), on));
+    }
+
+    private String jail(Facts facts, Settings settings) {
+        return desired(facts, subject(false, Map.of()), settings).stream()
+                .filter(Sshd.Jail.class::isInstance)
+                .map(one -> ((Sshd.Jail) one).content())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void SSH11_hostKeysStayUnlessSomebodySaysOtherwise() {
         assertThat(input().settings().flag("regenerate_host_keys")).isFalse();

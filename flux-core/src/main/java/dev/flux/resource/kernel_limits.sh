@@ -1,0 +1,15 @@
+# kernel_limits.sh - what this kernel does not take, whoever asks; asks only.
+
+# kernel_closed PATTERN VALUE - whether one of those that would have to be written cannot be, whoever asks.
+kernel_closed() {
+  # shellcheck disable=SC2046 # a list of files
+  case $(cd "$ROOT/proc/sys" && stat -c %A $(kernel_wrong "$1" "$2")) in *-r--r--r--*) ;; *) return 1 ;; esac
+}
+
+# kernel_offers PATH VALUE - whether a congestion control is there, or a module that can still be loaded.
+kernel_offers() {
+  [ "$1" = net/ipv4/tcp_congestion_control ] || return 0
+  grep -qsw -e "$2" "$ROOT/proc/sys/net/ipv4/tcp_available_congestion_control" && return
+  kernel_sealed kernel/hostname && return 1
+  grep -qs "/tcp_$2\.ko" "$ROOT/lib/modules/$(uname -r)/modules.dep"
+}

@@ -1,0 +1,24 @@
+# kernel_tell.sh - what is written below /proc/sys. A shell that reads byte by byte, as dash and busybox do, gets a
+# number's first digit alone, for the kernel answers one read only: programs read it.
+
+# kernel_value PATH - the first line, in VALUE with spaces and tabs as single spaces, in line as it is.
+kernel_value() {
+  line=$(cat "$ROOT/proc/sys/$1" 2>/dev/null) || line=
+  line=${line%%
+*}
+  kernel_words "$line"
+}
+
+kernel_words() {
+  # shellcheck disable=SC2086 # split on purpose
+  set -f -- $1
+  set +f
+  VALUE=$*
+}
+
+# kernel_told FILES - `file:line` of each, by one program for all.
+kernel_told() (
+  [ $# -gt 0 ] && cd "$ROOT/proc/sys" || exit
+  for one; do [ -r "$one" ] || printf '%s:\n' "$one"; done
+  grep -s -m 1 '' /dev/null "$@"
+)
