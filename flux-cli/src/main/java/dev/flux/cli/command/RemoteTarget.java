@@ -1,0 +1,68 @@
+package dev.flux.cli.command;
+
+import dev.flux.report.HostOutcome;
+import dev.flux.trial.Tree;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/// A host of the user's that is marked as disposable. It is listed by a command, packed, and fetched piece by piece, as
+/// the output of a command is bounded; the pieces lie in the host's memory for that long.
+///
+/// @param name in the inventory
+/// @param words that mean it, with options
+/// @param script that lists it
+record RemoteTarget(Setup setup, String name, List<String> words, String script) implements TrialTarget {
+
+    /// Of the 64 KiB that are kept of an output, in base64.
+    private static final int PIECE = 45_000;
+
+    private static final String FOLDER = "/run/flux-test.tree";
+
+    static RemoteTarget of(Setup setup, String name, TrialOptions options) {
+        var words = new ArrayList<>(options.named(setup));
+        words.addAll(List.of("--on", name));
+        words.addAll(options.passed(setup));
+        return new RemoteTarget(setup, name, words, Tree.script(options.state(setup), options.also));
+    }
+
+    @Override
+    public String list() {
+        var packed = new ByteArrayOutputStream();
+        var listing = "umask 077; list_all() {\n" + script + "}\nrm -rf " + FOLDER + " && mkdir " + FOLDER
+                + " && list_all | gzip >" + FOLDER + "/all && wc -c <" + FOLDER + "/all";
+        int size = Integer.parseInt(exec(listing).strip());
+        for (int piece = 0; piece * PIECE < size; piece++) {
+            var cut = "dd if=" + FOLDER + "/all bs=" + PIECE + " skip=" + piece + " count=1 2>/dev/null";
+            var text = exec(cut + " | base64 -w 0");
+            packed.writeBytes(Base64.getDecoder().decode(text.strip()));
+        }
+        exec("rm -rf " + FOLDER);
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+            return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new TrialStopped(ExitCode.FAILED.code(), name + " could not be listed: " + e.getMessage());
+        }
+    }
+
+    private String exec(String command) {
+        var line = new ArrayList<>(List.of("exec", "--become"));
+        line.addAll(words);
+        line.addAll(List.of("--", command));
+        var host = TrialRuns.report(setup, line).hosts().getFirst();
+        var result = host.exec();
+        if (host.outcome() != HostOutcome.COMPLETED || result.isEmpty() || result.get().status() != 0) {
+            var code = host.outcome() == HostOutcome.UNREACHABLE ? ExitCode.UNREACHABLE : ExitCode.FAILED;
+            throw new TrialStopped(
+                    code.code(),
+                    name + " could not be listed: "
+                            + result.map(one -> one.stderr().strip()).orElse(host.cause()));
+        }
+        return result.get().stdout();
+    }
+}
