@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// One subject on one host: shown, made, made again, undone; and after each what the host looks like.
 ///
 /// @param stages what came out, in order
-/// @param skipped `module: step (reason)` of each step that this host could not try
+/// @param skipped `module: step (reason)` of each step that this host could not try; none of them is proved
 /// @param tried how many steps were
 public record Trial(List<Stage> stages, List<String> skipped, int tried) {
 
@@ -33,13 +33,14 @@ public record Trial(List<Stage> stages, List<String> skipped, int tried) {
         return new Trial(running.stages, running.skipped(), running.tried());
     }
 
-    /// The trial's own verdict: broken where one stage is, not tried where no step was.
+    /// The trial's own verdict: broken where one stage is; not tried where it was not run to the end, or no step was.
     public Verdict verdict() {
         if (stages.stream().anyMatch(stage -> stage.verdict() == Verdict.BROKEN)) {
             return Verdict.BROKEN;
         }
-        boolean kept = stages.stream().anyMatch(stage -> stage.verdict() == Verdict.KEPT);
-        return kept && tried > 0 ? Verdict.KEPT : Verdict.NOT_TRIED;
+        boolean repeated = stages.stream()
+                .anyMatch(stage -> stage.part() == Part.AGAIN && stage.verdict() == Verdict.KEPT);
+        return repeated && tried > 0 ? Verdict.KEPT : Verdict.NOT_TRIED;
     }
 
     private static final class Running {
@@ -60,7 +61,10 @@ public record Trial(List<Stage> stages, List<String> skipped, int tried) {
             steps = shown.host().steps();
             var touched = host.tree().differences(before);
             if (!completed(shown)) {
-                end(Part.DRY_RUN, Verdict.BROKEN, ended(shown), with(failures(shown), touched), shown);
+                refused(shown, touched);
+                return;
+            } else if (steps.isEmpty() && touched.isEmpty()) {
+                end(Part.DRY_RUN, Verdict.NOT_TRIED, "no step is planned", List.of(), shown);
                 return;
             }
             keep(Part.DRY_RUN, changes(shown) + " shown, nothing touched", "it touched the host", touched, shown);
@@ -71,9 +75,15 @@ public record Trial(List<Stage> stages, List<String> skipped, int tried) {
                 applied(shown, made);
                 again(after);
             } else {
-                end(Part.APPLY, Verdict.BROKEN, ended(made), failures(made), made);
+                end(Part.APPLY, host.whole() ? Verdict.BROKEN : Verdict.NOT_TRIED, ended(made), failures(made), made);
             }
             undone(before, after, made);
+        }
+
+        private void refused(Ran shown, List<String> touched) {
+            boolean honest = touched.isEmpty() && !host.whole();
+            var verdict = honest ? Verdict.NOT_TRIED : Verdict.BROKEN;
+            end(Part.DRY_RUN, verdict, ended(shown), with(failures(shown), touched), shown);
         }
 
         private void applied(Ran shown, Ran made) {
@@ -127,15 +137,18 @@ public record Trial(List<Stage> stages, List<String> skipped, int tried) {
 
         private List<String> skipped() {
             return steps.stream()
-                    .filter(step -> step.outcome() == Outcome.SKIPPED)
+                    .filter(this::beyond)
                     .map(step -> name(step) + (step.detail().isEmpty() ? "" : " (" + step.detail() + ")"))
                     .toList();
         }
 
         private int tried() {
-            return (int) steps.stream()
-                    .filter(step -> step.outcome() != Outcome.SKIPPED)
-                    .count();
+            return (int) steps.stream().filter(step -> !beyond(step)).count();
+        }
+
+        /// Whether the host could not try it.
+        private boolean beyond(StepReport step) {
+            return step.outcome() == Outcome.SKIPPED || (step.outcome().bad() && !host.whole());
         }
     }
 

@@ -12,6 +12,10 @@ public interface TrialHost {
     /// @param host the host's part of its report
     record Ran(String run, HostReport host) {}
 
+    /// Whether it can do all that a machine can. On one that cannot, as a clone without services and network, a step
+    /// that fails proves nothing; on one that can it is a promise broken.
+    boolean whole();
+
     /// Shows what the subject would change.
     Ran dryRun() throws InterruptedException;
 

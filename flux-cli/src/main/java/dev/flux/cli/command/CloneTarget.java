@@ -19,6 +19,11 @@ record CloneTarget(LabFleet fleet, String name, List<String> options, String scr
     }
 
     @Override
+    public boolean whole() {
+        return false;
+    }
+
+    @Override
     public List<String> words() {
         var words = new ArrayList<>(List.of("-i", fleet.files().inventory().toString(), "--on", name));
         words.addAll(options);

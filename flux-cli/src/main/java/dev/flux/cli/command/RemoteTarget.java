@@ -32,6 +32,11 @@ record RemoteTarget(Setup setup, String name, List<String> words, String script)
     }
 
     @Override
+    public boolean whole() {
+        return true;
+    }
+
+    @Override
     public String list() {
         var packed = new ByteArrayOutputStream();
         var listing = "umask 077; list_all() {\n" + script + "}\nrm -rf " + FOLDER + " && mkdir " + FOLDER

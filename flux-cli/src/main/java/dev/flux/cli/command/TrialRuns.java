@@ -34,6 +34,11 @@ final class TrialRuns implements TrialHost {
     }
 
     @Override
+    public boolean whole() {
+        return target.whole();
+    }
+
+    @Override
     public Ran dryRun() {
         return run(subject, List.of("--dry-run"));
     }

@@ -8,6 +8,9 @@ interface TrialTarget {
     /// Its name.
     String name();
 
+    /// Whether it can do all that a machine can.
+    boolean whole();
+
     /// What to type to mean it, and how runs on it are to be made: `-i FILE --on NAME`.
     List<String> words();
 

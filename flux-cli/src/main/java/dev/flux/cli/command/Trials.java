@@ -12,8 +12,14 @@ import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import dev.flux.trial.Stage.Verdict;
 import dev.flux.trial.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Trials of subjects on a clone of this machine, or on hosts that are marked as disposable; never on others.
 final class Trials {
@@ -46,6 +52,7 @@ final class Trials {
 
     /// Every module and every built-in workflow; one that cannot be tried here is counted, and proves nothing.
     int all() throws InterruptedException {
+        setup.options().config = setup.options().config == null ? samples() : setup.options().config;
         var fleet = fleet();
         var modules = setup.surroundings().modules().get();
         var there = modules.names().stream()
@@ -63,6 +70,18 @@ final class Trials {
         }
         view.end(fleet.isEmpty());
         return view.worst() == Verdict.BROKEN ? ExitCode.FAILED.code() : ExitCode.OK.code();
+    }
+
+    /// Settings that give each module something to do, where the user has no configuration for the purpose.
+    private Path samples() {
+        try (var in = Trials.class.getResourceAsStream("samples.toml")) {
+            var file = setup.state().folder("test").resolve("samples.toml");
+            Files.write(file, Objects.requireNonNull(in, "samples.toml").readAllBytes());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Nothing tried is nothing proved: what is missing is the user's to give.
