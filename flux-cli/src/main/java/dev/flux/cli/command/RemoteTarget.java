@@ -38,21 +38,27 @@ record RemoteTarget(Setup setup, String name, List<String> words, String script)
 
     @Override
     public String list() {
-        var packed = new ByteArrayOutputStream();
         var listing = "umask 077; list_all() {\n" + script + "}\nrm -rf " + FOLDER + " && mkdir " + FOLDER
-                + " && list_all | gzip >" + FOLDER + "/all && wc -c <" + FOLDER + "/all";
-        int size = Integer.parseInt(exec(listing).strip());
-        for (int piece = 0; piece * PIECE < size; piece++) {
-            var cut = "dd if=" + FOLDER + "/all bs=" + PIECE + " skip=" + piece + " count=1 2>/dev/null";
-            var text = exec(cut + " | base64 -w 0");
-            packed.writeBytes(Base64.getDecoder().decode(text.strip()));
+                + " && list_all | gzip >" + FOLDER + "/all && wc -c <" + FOLDER + "/all && ";
+        var first = exec(listing + piece(0)).split("\\s+", 2);
+        var packed = new ByteArrayOutputStream();
+        packed.writeBytes(Base64.getDecoder().decode(first[1].strip()));
+        int size = Integer.parseInt(first[0]);
+        for (int number = 1; number * PIECE < size; number++) {
+            packed.writeBytes(Base64.getDecoder().decode(exec(piece(number)).strip()));
         }
-        exec("rm -rf " + FOLDER);
         try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
             return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new TrialStopped(ExitCode.FAILED.code(), name + " could not be listed: " + e.getMessage());
         }
+    }
+
+    /// Prints one piece; what was packed is removed once its last byte is read.
+    private static String piece(int number) {
+        var end = (number + 1) * PIECE;
+        return "{ dd if=" + FOLDER + "/all bs=" + PIECE + " skip=" + number + " count=1 2>/dev/null | base64 -w 0; "
+                + "[ $(wc -c <" + FOLDER + "/all) -gt " + end + " ] || rm -rf " + FOLDER + "; }";
     }
 
     private String exec(String command) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TrialView {
 
     private static final int MOST = 12;
+    private static final String INDENT = " ".repeat(16);
 
     private final Console console;
     private final boolean json;
@@ -43,21 +44,21 @@ public final class TrialView {
     /// One of its stages has ended.
     public void stage(Stage stage) {
         line(glyph(stage.verdict()), stage.part().word(), stage.words());
-        stage.evidence().stream().limit(MOST).forEach(line -> print("                 " + Printable.line(line, 300)));
-        if (stage.evidence().size() > MOST) {
-            print("                 and " + (stage.evidence().size() - MOST) + " more: --output json has all");
-        }
         if (stage.verdict() == Verdict.BROKEN) {
-            print("                 see: "
-                    + console.styled(Style.STRONG, "flux runs show " + Report.shortRun(stage.run())));
+            stage.evidence().stream().limit(MOST).forEach(line -> print(INDENT + Printable.line(line, 300)));
+            if (stage.evidence().size() > MOST) {
+                print(INDENT + "and " + (stage.evidence().size() - MOST) + " more: --output json has all");
+            }
+            print(INDENT + "see: " + console.styled(Style.STRONG, "flux runs show " + Report.shortRun(stage.run())));
         }
         console.flush();
     }
 
     /// It is over.
     public void ended(Trial trial) {
-        for (var skipped : trial.skipped()) {
-            line(Glyph.SKIPPED, "not tried", skipped);
+        trial.skipped().stream().limit(MOST).forEach(skipped -> line(Glyph.SKIPPED, "not tried", skipped));
+        if (trial.skipped().size() > MOST) {
+            line(Glyph.SKIPPED, "not tried", Words.count(trial.skipped().size() - MOST, "further step"));
         }
         entries.add(new Entry(subject, where, trial.verdict(), trial, ""));
         var took = Words.span(java.time.Duration.ofNanos(System.nanoTime() - began));
