@@ -187,6 +187,17 @@ final class TestCommandTests {
     }
 
     @Test
+    void saysWhyAndWhatElseWhereThereCanBeNoClone() throws Exception {
+        var words = new String[] {"test", "module", "motd"};
+        var ended = new FluxProcess(state).runUnder(List.of("setpriv", "--bounding-set", "-sys_admin"), words);
+
+        assertThat(ended.code()).as(ended.output()).isEqualTo(3);
+        assertThat(ended.output())
+                .contains("CAP_SYS_ADMIN", "flux test module motd --remote root@HOST --disposable")
+                .doesNotContain("on a clone");
+    }
+
+    @Test
     void hostsThatNobodyGaveAwayAreNotTouched() throws Exception {
         var inventory = Files.writeString(state.resolve("inventory.toml"), """
                 [servers.web]

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Trials on a whole machine: an SSH server that is hardened and undone, and a host that nobody gave away.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TestCommandIT {
+class TrialIT {
 
     private static final HostSpec SPEC = HostSpec.machine("trial", "debian:12");
 
