@@ -38,8 +38,8 @@ public record Trial(List<Stage> stages, List<String> skipped, int tried) {
         if (stages.stream().anyMatch(stage -> stage.verdict() == Verdict.BROKEN)) {
             return Verdict.BROKEN;
         }
-        boolean repeated = stages.stream()
-                .anyMatch(stage -> stage.part() == Part.AGAIN && stage.verdict() == Verdict.KEPT);
+        boolean repeated =
+                stages.stream().anyMatch(stage -> stage.part() == Part.AGAIN && stage.verdict() == Verdict.KEPT);
         return repeated && tried > 0 ? Verdict.KEPT : Verdict.NOT_TRIED;
     }
 
@@ -90,8 +90,12 @@ public record Trial(List<Stage> stages, List<String> skipped, int tried) {
             var told = named(shown, Outcome.WOULD_CHANGE);
             var done = named(made, Outcome.CHANGED);
             var evidence = new ArrayList<String>();
-            told.stream().filter(step -> !done.contains(step)).forEach(step -> evidence.add("shown, not made: " + step));
-            done.stream().filter(step -> !told.contains(step)).forEach(step -> evidence.add("made, not shown: " + step));
+            told.stream()
+                    .filter(step -> !done.contains(step))
+                    .forEach(step -> evidence.add("shown, not made: " + step));
+            done.stream()
+                    .filter(step -> !told.contains(step))
+                    .forEach(step -> evidence.add("made, not shown: " + step));
             keep(Part.APPLY, changes(made) + " made, exactly those shown", "others than were shown", evidence, made);
         }
 
@@ -189,6 +193,7 @@ public record Trial(List<Stage> stages, List<String> skipped, int tried) {
     private static String changes(Ran ran) {
         HostReport host = ran.host();
         long changes = host.count(Outcome.WOULD_CHANGE) + host.count(Outcome.CHANGED);
-        return changes + (changes == 1 ? " change of " : " changes of ") + host.steps().size() + " steps";
+        return changes + (changes == 1 ? " change of " : " changes of ")
+                + host.steps().size() + " steps";
     }
 }

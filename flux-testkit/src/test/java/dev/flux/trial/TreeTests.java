@@ -84,7 +84,11 @@ final class TreeTests {
         assertThat(differences(before)).containsExactly("one: content differs, 4 -> 4 bytes");
         Files.writeString(tree.resolve("one"), "one\n");
         Files.setPosixFilePermissions(tree.resolve("one"), PosixFilePermissions.fromString("rwx------"));
-        assertThat(differences(before)).singleElement().asString().startsWith("one: mode ").endsWith("-> 700");
+        assertThat(differences(before))
+                .singleElement()
+                .asString()
+                .startsWith("one: mode ")
+                .endsWith("-> 700");
         Files.delete(tree.resolve("one"));
         assertThat(differences(before)).containsExactly("one: is gone, was a file");
         Files.createDirectory(tree.resolve("one"));

@@ -73,8 +73,8 @@ final class TrialTests {
         for (var step : steps) {
             int number = reports.size() + 1;
             var reason = step == Outcome.SKIPPED ? "no services" : "";
-            reports.add(new StepReport(
-                    number, "motd", "step" + number, step, reason, Optional.empty(), "", Duration.ZERO));
+            reports.add(
+                    new StepReport(number, "motd", "step" + number, step, reason, Optional.empty(), "", Duration.ZERO));
         }
         var cause = outcome == HostOutcome.COMPLETED ? "" : "because";
         return new HostReport("one", outcome, cause, "", reports, Optional.empty(), Optional.empty(), Duration.ZERO);

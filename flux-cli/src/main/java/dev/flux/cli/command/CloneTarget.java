@@ -15,7 +15,10 @@ record CloneTarget(LabFleet fleet, String name, List<String> options, String scr
 
     static CloneTarget of(LabFleet fleet, TrialOptions options, Setup setup) {
         return new CloneTarget(
-                fleet, fleet.hosts().getFirst().name(), options.passed(setup), Tree.script(options.state(setup), options.also));
+                fleet,
+                fleet.hosts().getFirst().name(),
+                options.passed(setup),
+                Tree.script(options.state(setup), options.also));
     }
 
     @Override

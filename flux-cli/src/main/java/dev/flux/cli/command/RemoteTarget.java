@@ -67,7 +67,9 @@ record RemoteTarget(Setup setup, String name, List<String> words, String script)
         line.addAll(List.of("--", command));
         var host = TrialRuns.report(setup, line).hosts().getFirst();
         var result = host.exec();
-        if (host.outcome() != HostOutcome.COMPLETED || result.isEmpty() || result.get().status() != 0) {
+        if (host.outcome() != HostOutcome.COMPLETED
+                || result.isEmpty()
+                || result.get().status() != 0) {
             var code = host.outcome() == HostOutcome.UNREACHABLE ? ExitCode.UNREACHABLE : ExitCode.FAILED;
             throw new TrialStopped(
                     code.code(),

@@ -7,13 +7,12 @@ import picocli.CommandLine.Option;
 /// What trials take besides targets, and which of the user's options each run of a trial gets.
 final class TrialOptions {
 
-    @Option(names = "--disposable", description = "the hosts of --remote may be thrown away; without it none is touched")
+    @Option(
+            names = "--disposable",
+            description = "the hosts of --remote may be thrown away; without it none is touched")
     boolean disposable;
 
-    @Option(
-            names = "--also",
-            paramLabel = "FOLDER",
-            description = "compare this folder of the host, too; repeatable")
+    @Option(names = "--also", paramLabel = "FOLDER", description = "compare this folder of the host, too; repeatable")
     List<String> also = new ArrayList<>();
 
     /// Flux's own folder on hosts, which no comparison looks at.

@@ -2,7 +2,6 @@ package dev.flux.cli.command;
 
 import dev.flux.cli.lab.Lab;
 import dev.flux.cli.lab.LabException;
-import dev.flux.cli.lab.LabFleet;
 import dev.flux.cli.lab.LabPlan;
 import dev.flux.cli.view.TrialView;
 import dev.flux.host.Host;

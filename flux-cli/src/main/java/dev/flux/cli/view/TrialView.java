@@ -80,7 +80,8 @@ public final class TrialView {
                 .filter(line -> !line.isEmpty() && !line.startsWith("warning: "))
                 .limit(3)
                 .toList();
-        entries.add(new Entry(what, where, Verdict.NOT_TRIED, new Trial(List.of(), List.of(), 0), String.join(" ", reason)));
+        entries.add(new Entry(
+                what, where, Verdict.NOT_TRIED, new Trial(List.of(), List.of(), 0), String.join(" ", reason)));
         print("\n" + what + " could not be tried: " + Printable.line(String.join(" ", reason), 500));
     }
 
@@ -98,13 +99,17 @@ public final class TrialView {
                     + count(Verdict.NOT_TRIED) + " could not be tried.");
             entries.stream()
                     .filter(entry -> entry.verdict() != Verdict.KEPT)
-                    .forEach(entry -> console.print("  " + glyph(entry.verdict()).on(console) + " " + entry.subject()));
+                    .forEach(
+                            entry -> console.print("  " + glyph(entry.verdict()).on(console) + " " + entry.subject()));
         }
-        long skipped = entries.stream().mapToLong(entry -> entry.trial().skipped().size()).sum();
+        long skipped = entries.stream()
+                .mapToLong(entry -> entry.trial().skipped().size())
+                .sum();
         if (clones && (skipped > 0 || count(Verdict.NOT_TRIED) > 0)) {
             var what = entries.size() == 1 ? entries.getFirst().subject() : "--integration";
             console.print("A clone has no services, no firewall and no network of its own. On a host to throw away:");
-            console.print("  " + console.styled(Style.STRONG, "flux test " + what + " --remote root@HOST --disposable"));
+            console.print(
+                    "  " + console.styled(Style.STRONG, "flux test " + what + " --remote root@HOST --disposable"));
         }
     }
 
