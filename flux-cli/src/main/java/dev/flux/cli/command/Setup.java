@@ -105,6 +105,11 @@ public final class Setup implements AutoCloseable {
         return program.applyAsInt(args, console());
     }
 
+    /// Runs another command line on streams of its own.
+    int program(List<String> args, Console own) {
+        return program.applyAsInt(args, own);
+    }
+
     /// Closes something when the command has ended, last opened first.
     void atEnd(Runnable close) {
         closers.push(close);
