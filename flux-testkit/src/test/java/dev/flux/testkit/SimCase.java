@@ -9,7 +9,7 @@ import dev.flux.run.FleetRun;
 import dev.flux.run.RunEvent;
 import dev.flux.run.RunPlan;
 import dev.flux.run.rollout.Budget;
-import dev.flux.run.rollout.Rehearsal;
+import dev.flux.run.rollout.Forecast;
 import dev.flux.run.rollout.Rollout;
 import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.run.rollout.Scheduler;
@@ -66,7 +66,7 @@ final class SimCase {
         stopsAt = random.nextInt(6) == 0 ? Optional.of(Duration.ofSeconds(random.nextInt(60))) : Optional.empty();
         cancels = random.nextBoolean();
         var possible = draw(random);
-        while (!Rehearsal.stranded(possible).isEmpty()) {
+        while (!Forecast.stranded(possible).isEmpty()) {
             possible = draw(random);
         }
         plan = possible;

@@ -7,7 +7,7 @@ import dev.flux.host.RolloutSpec;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import dev.flux.report.HostReport;
-import dev.flux.run.rollout.Rehearsal;
+import dev.flux.run.rollout.Forecast;
 import dev.flux.run.rollout.RolloutPlan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +59,7 @@ final class Rollouts {
     private RolloutPlan checked(RolloutPlan plan, Fleet fleet) {
         var whole = plan.within(typed.failures(), typed.unreachable());
         var reasons = new LinkedHashMap<String, List<String>>();
-        Rehearsal.stranded(whole)
+        Forecast.stranded(whole)
                 .forEach((host, why) ->
                         reasons.computeIfAbsent(why, _ -> new ArrayList<>()).add(host));
         if (!reasons.isEmpty()) {

@@ -258,10 +258,10 @@ class RolloutTests {
                 group("first", RolloutSpec.UNSAID),
                 group("second", RolloutSpec.UNSAID, "first"));
 
-        assertThat(Rehearsal.stranded(circle)).containsOnlyKeys("a", "b");
-        assertThat(Rehearsal.stranded(RolloutPlan.whole(names(5), words("min_healthy", 5L), 9, Set.of())))
+        assertThat(Forecast.stranded(circle)).containsOnlyKeys("a", "b");
+        assertThat(Forecast.stranded(RolloutPlan.whole(names(5), words("min_healthy", 5L), 9, Set.of())))
                 .hasSize(5);
-        assertThat(Rehearsal.stranded(RolloutPlan.whole(
+        assertThat(Forecast.stranded(RolloutPlan.whole(
                         names(5),
                         words("min_healthy", 4L, "waves", List.of(1L), "pause", Duration.ofHours(1)),
                         9,

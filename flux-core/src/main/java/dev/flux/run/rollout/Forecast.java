@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Goes through a rollout in which every host ends well, to find what could not work even then.
-public final class Rehearsal {
+public final class Forecast {
 
-    private Rehearsal() {}
+    private Forecast() {}
 
     /// The hosts that would never start, each with the reason.
     public static Map<String, String> stranded(RolloutPlan plan) {
