@@ -69,6 +69,7 @@ scripts() {
 }
 tests() { mvn -B verify; }
 fuzz() { mvn -B -pl flux-inventory -am verify -Dtest=MutatedFilesTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.fuzz.files=10000; }
+simulation() { mvn -B -pl flux-testkit -am verify -Dtest=SimFleetTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.sim.seeds=10000; }
 format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
 
 # images SUITE... - Debian 12 is a must; another suite that cannot be made here is counted.

@@ -8,29 +8,23 @@ import java.util.Optional;
 /// @param hosts all its hosts, those of its children included, in file order, each once
 /// @param workflow what `orchestrate` runs on them
 /// @param dependsOn groups whose hosts must all be done before the first host of this one starts
-/// @param strategy whether its hosts run side by side or one after another
+/// @param rollout how its hosts are rolled out, as far as the group says
 /// @param healthCheck asked on each host after its workflow
 public record Group(
         String name,
         List<String> hosts,
         Optional<String> workflow,
         List<String> dependsOn,
-        Strategy strategy,
+        RolloutSpec rollout,
         Optional<HealthSpec> healthCheck) {
-
-    /// How the hosts of a group follow each other.
-    public enum Strategy {
-        PARALLEL,
-        SEQUENTIAL;
-
-        @Override
-        public String toString() {
-            return this == PARALLEL ? "parallel" : "sequential";
-        }
-    }
 
     public Group {
         hosts = List.copyOf(hosts);
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    /// The same group, rolled out by other words.
+    public Group with(RolloutSpec other) {
+        return new Group(name, hosts, workflow, dependsOn, other, healthCheck);
     }
 }

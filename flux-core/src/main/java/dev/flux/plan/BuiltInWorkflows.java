@@ -1,5 +1,6 @@
 package dev.flux.plan;
 
+import dev.flux.host.RolloutSpec;
 import dev.flux.plan.Workflow.Part;
 import dev.flux.problem.Position;
 import dev.flux.settings.Layer;
@@ -93,7 +94,7 @@ final class BuiltInWorkflows {
 
     private static Workflow workflow(String name, String summary, Part... parts) {
         var named = Stream.of(parts).map(part -> named(name, part)).toList();
-        return new Workflow(name, summary, named, true, true, Workflow.BUILT_IN);
+        return new Workflow(name, summary, named, true, true, RolloutSpec.UNSAID, Workflow.BUILT_IN);
     }
 
     private static Part named(String workflow, Part part) {

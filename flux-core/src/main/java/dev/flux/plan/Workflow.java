@@ -2,6 +2,7 @@ package dev.flux.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.flux.host.RolloutSpec;
 import dev.flux.settings.Layer;
 import dev.flux.settings.Origin;
 import java.util.List;
@@ -13,9 +14,16 @@ import java.util.Optional;
 /// @param parts its modules, each once, in the order in which they run
 /// @param stopOnError whether a failed step stops the host; false lets it go on with what follows
 /// @param enabled false keeps it from being run at all
+/// @param rollout how the hosts that run it are rolled out, where their group says nothing
 /// @param origin where it was written; [#BUILT_IN] for Flux's own
 public record Workflow(
-        String name, String summary, List<Part> parts, boolean stopOnError, boolean enabled, Origin origin) {
+        String name,
+        String summary,
+        List<Part> parts,
+        boolean stopOnError,
+        boolean enabled,
+        RolloutSpec rollout,
+        Origin origin) {
 
     /// Where Flux's own workflows come from.
     public static final Origin BUILT_IN = new Origin("built in", Optional.empty());

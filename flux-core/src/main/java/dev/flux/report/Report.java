@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All outcomes of one run.
 ///
@@ -14,11 +15,37 @@ import java.util.Map;
 /// @param started on the controller's clock
 /// @param took on the controller's monotonic clock
 /// @param hosts in inventory order, each host of the run exactly once
+/// @param budget how the budgets for what may go wrong stand
 public record Report(
-        String run, String command, boolean dryRun, Instant started, Duration took, List<HostReport> hosts) {
+        String run,
+        String command,
+        boolean dryRun,
+        Instant started,
+        Duration took,
+        List<HostReport> hosts,
+        Budget budget) {
+
+    /// How the budgets of a run stand.
+    ///
+    /// @param spent why no further host was started; empty where no budget was spent
+    /// @param tolerated hosts that were unreachable, no more than somebody said may be
+    public record Budget(Optional<String> spent, List<String> tolerated) {
+
+        /// Nothing was spent, and nothing had to be tolerated.
+        public static final Budget NONE = new Budget(Optional.empty(), List.of());
+
+        public Budget {
+            tolerated = List.copyOf(tolerated);
+        }
+    }
 
     public Report {
         hosts = List.copyOf(hosts);
+    }
+
+    /// A report of a run whose budgets played no part.
+    public Report(String run, String command, boolean dryRun, Instant started, Duration took, List<HostReport> hosts) {
+        this(run, command, dryRun, started, took, hosts, Budget.NONE);
     }
 
     /// How many hosts ended in each outcome that occurred.

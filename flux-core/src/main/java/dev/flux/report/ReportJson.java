@@ -33,6 +33,10 @@ public final class ReportJson {
         for (var outcome : Outcome.values()) {
             steps.put(outcome.name().toLowerCase(Locale.ROOT), report.count(outcome));
         }
+        report.budget().spent().ifPresent(why -> json.put("budget_spent", why));
+        if (!report.budget().tolerated().isEmpty()) {
+            report.budget().tolerated().forEach(json.putArray("tolerated")::add);
+        }
         var hosts = json.putArray("hosts");
         report.hosts().forEach(host -> hosts.add(host(host)));
         return json;

@@ -23,13 +23,16 @@ public final class ReportReader {
         }
         List<HostReport> hosts = new ArrayList<>();
         json.path("hosts").forEach(host -> hosts.add(host(host)));
+        List<String> tolerated = new ArrayList<>();
+        json.path("tolerated").forEach(host -> tolerated.add(host.asString("")));
         return new Report(
                 text(json, "run"),
                 text(json, "command"),
                 json.path("dry_run").asBoolean(false),
                 instant(text(json, "started")),
                 millis(json),
-                hosts);
+                hosts,
+                new Report.Budget(maybe(json.path("budget_spent")), tolerated));
     }
 
     private static Instant instant(String text) {

@@ -7,51 +7,61 @@ import dev.flux.host.Host;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
+import dev.flux.run.rollout.Effect;
+import dev.flux.run.rollout.Event;
+import dev.flux.run.rollout.Fate;
+import dev.flux.run.rollout.Rollout;
+import dev.flux.run.rollout.RolloutPlan;
+import dev.flux.run.rollout.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One run over a fleet: starts hosts as the [Rollout] allows, one virtual thread each, and gathers their outcomes.
+/// One run over a fleet: starts hosts as its scheduler decides, each beside the others, and gathers their outcomes.
 /// Every host of the run ends in exactly one.
 public final class FleetRun {
 
     private final RunPlan plan;
     private final HostWork work;
     private final List<RunListener> listeners;
-    private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
+    private final Carrier carrier;
+    private final Scheduler scheduler;
     private final Map<String, Host> hosts;
-    private final Map<String, Thread> threads = new LinkedHashMap<>();
+    private final Set<String> running = new HashSet<>();
     private final Map<String, HostReport> reports = new LinkedHashMap<>();
-    private final Map<String, List<String>> waiting = new HashMap<>();
+    private final Map<String, List<String>> twins = new HashMap<>();
+    private @Nullable EventStream events;
     private @Nullable RuntimeException fault;
-
-    /// What the scheduler's one thread is told.
-    private sealed interface Message {
-        record Ended(HostReport report) implements Message {}
-
-        record Halted(HostReport report) implements Message {}
-
-        record Faulted(String host, RuntimeException fault) implements Message {}
-
-        record Stop(String why) implements Message {}
-
-        record Cancel() implements Message {}
-    }
 
     /// @param plan which hosts, in which order
     /// @param work what is done with each
     /// @param listeners hear everything that happens
     public FleetRun(RunPlan plan, HostWork work, List<RunListener> listeners) {
+        this(plan, work, listeners, Optional.empty(), Rollout::new);
+    }
+
+    /// A run in a time of its own, or under another scheduler: for simulations.
+    ///
+    /// @param carrier what it runs on; empty for threads
+    public FleetRun(
+            RunPlan plan,
+            HostWork work,
+            List<RunListener> listeners,
+            Optional<Carrier> carrier,
+            Function<RolloutPlan, Scheduler> scheduler) {
         this.plan = plan;
         this.work = work;
         this.listeners = listeners;
+        this.carrier = carrier.orElseGet(() -> new ThreadCarrier(() -> halt("interrupted")));
+        this.scheduler = scheduler.apply(plan.rollout());
         this.hosts = plan.hosts().stream().collect(toMap(Host::name, host -> host));
     }
 
@@ -59,20 +69,21 @@ public final class FleetRun {
     ///
     /// @throws RuntimeException where Flux itself went wrong, after every host that had started has ended
     public Report run() {
-        long begin = System.nanoTime();
+        long begin = carrier.nanos();
         var started = plan.clock().instant();
-        try (var events = new EventStream(listeners)) {
-            events.emit(new RunEvent.Started(
-                    plan.run(),
-                    plan.command(),
-                    plan.dryRun(),
-                    started,
-                    plan.source(),
-                    names(),
-                    plan.groups().size()));
-            schedule(events);
-            var report = new Report(plan.run(), plan.command(), plan.dryRun(), started, since(begin), inOrder());
-            events.emit(new RunEvent.Ended(report));
+        try (var stream = new EventStream(listeners)) {
+            events = stream;
+            stream.emit(new RunEvent.Started(
+                    plan.run(), plan.command(), plan.dryRun(), started, plan.source(), names(), groups()));
+            tell(new Event.Begun());
+            while (!scheduler.over()) {
+                carrier.next().run();
+            }
+            var stand = scheduler.stand();
+            var budget = new Report.Budget(stand.spent(), stand.tolerated());
+            var report =
+                    new Report(plan.run(), plan.command(), plan.dryRun(), started, since(begin), inOrder(), budget);
+            stream.emit(new RunEvent.Ended(report));
             if (fault != null) {
                 throw fault;
             }
@@ -82,137 +93,131 @@ public final class FleetRun {
 
     /// Starts no further host; those that run go on to their end.
     public void stop(String why) {
-        inbox.add(new Message.Stop(why));
+        carrier.post(() -> halt(why));
     }
 
     /// Asks the hosts that run to end what they do, and starts no other. Called again, it no longer waits for them.
     public void cancel() {
-        inbox.add(new Message.Cancel());
+        carrier.post(() -> {
+            tell(new Event.Stop("the run was cancelled"));
+            carrier.interrupt();
+        });
     }
 
-    private void schedule(EventStream events) {
-        var rollout = new Rollout(slots(), plan.groups(), plan.forks());
-        apply(rollout.start(), events);
-        while (!rollout.over()) {
-            switch (next()) {
-                case Message.Ended(var report) -> {
-                    ended(report, events);
-                    settle(report, rollout, events);
-                }
-                case Message.Faulted(var host, var wrong) -> {
-                    fault = fault == null ? wrong : fault;
-                    ended(unknown(host, wrong), events);
-                    apply(rollout.ended(host, false), events);
-                }
-                case Message.Stop(var why) -> {
-                    events.emit(new RunEvent.Stopping(rollout.running(), why));
-                    apply(rollout.stop(why), events);
-                }
-                case Message.Halted(var report) -> {
-                    ended(report, events);
-                    apply(rollout.stop("the run was halted: " + report.cause()), events);
-                    apply(rollout.ended(report.name(), false), events);
-                }
-                case Message.Cancel() -> {
-                    apply(rollout.stop("the run was cancelled"), events);
-                    threads.values().forEach(Thread::interrupt);
-                }
-            }
-        }
+    private void halt(String why) {
+        emit(new RunEvent.Stopping(scheduler.running(), why));
+        tell(new Event.Stop(why));
     }
 
-    /// Tells the rollout how a host ended; a duplicate ends as its twin does, which may still run.
-    private void settle(HostReport report, Rollout rollout, EventStream events) {
-        var twin = report.twin().filter(name -> hosts.containsKey(name) && !name.equals(report.name()));
-        if (twin.isPresent() && threads.containsKey(twin.get())) {
-            waiting.computeIfAbsent(twin.get(), _ -> new ArrayList<>()).add(report.name());
-            return;
-        }
-        boolean well = twin.map(reports::get).map(HostReport::well).orElse(report.well());
-        apply(rollout.ended(report.name(), well), events);
-        for (var other : waiting.getOrDefault(report.name(), List.of())) {
-            apply(rollout.ended(other, well), events);
-        }
-        waiting.remove(report.name());
-    }
-
-    private Message next() {
-        while (true) {
-            try {
-                return inbox.take();
-            } catch (InterruptedException e) {
-                inbox.add(new Message.Stop("interrupted"));
-            }
-        }
-    }
-
-    private void apply(List<Rollout.Effect> effects, EventStream events) {
-        for (var effect : effects) {
+    private void tell(Event event) {
+        for (var effect : scheduler.on(event)) {
             switch (effect) {
-                case Rollout.Effect.Start(var name) -> start(name, events);
-                case Rollout.Effect.GiveUp(var name, var why) ->
-                    ended(
-                            HostReport.ended(name, HostOutcome.NOT_REACHED, why, plan.again(name), Duration.ZERO),
-                            events);
+                case Effect.Start(var name) -> start(name);
+                case Effect.GiveUp(var name, var why) ->
+                    ended(HostReport.ended(name, HostOutcome.NOT_REACHED, why, plan.again(name), Duration.ZERO));
+                case Effect.Wave(var lane, var number, var of, var wave) ->
+                    emit(new RunEvent.WaveStarted(lane, number, of, wave));
+                case Effect.Pause(var lane, var next, var span) -> {
+                    emit(new RunEvent.Pausing(lane, next, span));
+                    carrier.later(span, () -> tell(new Event.Rested(lane)));
+                }
+                case Effect.Spent(var why, var inFlight) -> emit(new RunEvent.BudgetSpent(inFlight, why));
             }
         }
     }
 
-    private void start(String name, EventStream events) {
+    private void start(String name) {
         var host = requireNonNull(hosts.get(name));
-        events.emit(new RunEvent.HostStarted(name));
-        threads.put(name, Thread.ofVirtual().name(name).start(() -> inbox.add(outcome(host, events))));
+        emit(new RunEvent.HostStarted(name));
+        running.add(name);
+        carrier.start(name, () -> outcome(host));
     }
 
-    private Message outcome(Host host, EventStream events) {
-        long begin = System.nanoTime();
+    /// On the host's own thread.
+    private Runnable outcome(Host host) {
+        long begin = carrier.nanos();
         try {
-            return new Message.Ended(work.on(host, events::emit));
+            var report = work.on(host, this::emit);
+            return () -> settle(report);
         } catch (InterruptedException e) {
-            return new Message.Ended(HostReport.ended(
+            var report = HostReport.ended(
                     host.name(),
                     HostOutcome.CANCELLED,
                     "the run was interrupted before anything was changed",
                     plan.again(host.name()),
-                    since(begin)));
+                    since(begin));
+            return () -> settle(report);
         } catch (RunHalted e) {
-            return new Message.Halted(e.report());
+            return () -> {
+                tell(new Event.Stop("the run was halted: " + e.report().cause()));
+                settle(e.report());
+            };
         } catch (RuntimeException e) {
-            return new Message.Faulted(host.name(), e);
+            return () -> faulted(host.name(), e);
         } catch (Error e) {
-            return new Message.Faulted(host.name(), new IllegalStateException(e));
+            return () -> faulted(host.name(), new IllegalStateException(e));
         }
     }
 
-    private void ended(HostReport report, EventStream events) {
-        threads.remove(report.name());
-        reports.put(report.name(), report);
-        events.emit(new RunEvent.HostEnded(report));
+    private void faulted(String host, RuntimeException wrong) {
+        fault = fault == null ? wrong : fault;
+        settle(HostReport.ended(
+                host, HostOutcome.UNKNOWN, "a fault in Flux: " + wrong, plan.again(host), Duration.ZERO));
     }
 
-    private HostReport unknown(String host, RuntimeException wrong) {
-        return HostReport.ended(
-                host, HostOutcome.UNKNOWN, "a fault in Flux: " + wrong, plan.again(host), Duration.ZERO);
+    /// Tells the scheduler how a host ended; a duplicate ends as its twin does, which may still run.
+    private void settle(HostReport report) {
+        var name = report.name();
+        ended(report);
+        var twin = report.twin().filter(other -> hosts.containsKey(other) && !other.equals(name));
+        if (twin.filter(running::contains).isPresent()) {
+            twins.computeIfAbsent(twin.get(), _ -> new ArrayList<>()).add(name);
+            return;
+        }
+        var fate = twin.map(reports::get).map(FleetRun::ofTwin).orElseGet(() -> fate(report));
+        tell(new Event.Ended(name, fate));
+        for (var other : Optional.ofNullable(twins.remove(name)).orElse(List.of())) {
+            tell(new Event.Ended(other, ofTwin(report)));
+        }
+    }
+
+    private static Fate fate(HostReport report) {
+        return report.well() ? Fate.WELL : report.outcome() == HostOutcome.UNREACHABLE ? Fate.UNREACHABLE : Fate.FAILED;
+    }
+
+    /// One machine is counted once.
+    private static Fate ofTwin(HostReport twin) {
+        return twin.well() ? Fate.WELL : Fate.COUNTED;
+    }
+
+    private void ended(HostReport report) {
+        running.remove(report.name());
+        reports.put(report.name(), report);
+        emit(new RunEvent.HostEnded(report));
+    }
+
+    private void emit(RunEvent event) {
+        requireNonNull(events).emit(event);
     }
 
     private List<HostReport> inOrder() {
-        return new ArrayList<>(names().stream()
+        return names().stream()
                 .map(name -> Optional.ofNullable(reports.get(name))
                         .orElseThrow(() -> new IllegalStateException("no outcome for " + name)))
-                .toList());
+                .toList();
     }
 
-    private List<Slot> slots() {
-        return plan.hosts().stream()
-                .map(host -> new Slot(host.name(), host.traits().groups()))
-                .toList();
+    private int groups() {
+        return (int) plan.rollout().lanes().stream()
+                .filter(lane -> !lane.name().isEmpty())
+                .count();
     }
 
     private List<String> names() {
         return plan.hosts().stream().map(Host::name).toList();
     }
 
-    private static Duration since(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin);
+    private Duration since(long begin) {
+        return Duration.ofNanos(carrier.nanos() - begin);
     }
 }

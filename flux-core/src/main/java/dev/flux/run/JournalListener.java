@@ -2,7 +2,9 @@ package dev.flux.run;
 
 import dev.flux.journal.JournalWriter;
 import dev.flux.report.ReportJson;
+import dev.flux.run.rollout.RolloutPlan;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes what a run learns to its journal. What it intends is written where it arises, before a byte is sent: the run
 /// itself by [#begin], each host's script by its own thread.
@@ -22,7 +24,8 @@ public final class JournalListener implements RunListener {
         var json = ReportJson.MAPPER.createObjectNode();
         json.put("schema_version", ReportJson.SCHEMA_VERSION);
         json.put("run", plan.run()).put("command", plan.command()).put("dry_run", plan.dryRun());
-        json.put("invocation", plan.invocation()).put("source", plan.source()).put("forks", plan.forks());
+        json.put("invocation", plan.invocation()).put("source", plan.source());
+        rollout(json, plan.rollout());
         var hosts = json.putArray("hosts");
         plan.hosts().forEach(host -> hosts.add(host.name()));
         var files = json.putArray("inputs");
@@ -31,6 +34,17 @@ public final class JournalListener implements RunListener {
                 .put("copy", input.copy())
                 .put("sha256", input.sha256()));
         journal.force("run", json);
+    }
+
+    private static void rollout(ObjectNode json, RolloutPlan rollout) {
+        json.put("forks", rollout.forks());
+        var lanes = json.putArray("rollout");
+        rollout.lanes().forEach(lane -> {
+            var one = lanes.addObject().put("group", lane.name());
+            lane.words().shown().forEach(one::put);
+            lane.waves().forEach(one.putArray("wave_sizes")::add);
+            lane.hosts().forEach(one.putArray("hosts")::add);
+        });
     }
 
     @Override
@@ -46,13 +60,25 @@ public final class JournalListener implements RunListener {
                                 .put("module", module)
                                 .put("state", state)
                                 .put("seconds", seconds));
-            case RunEvent.Stopping(var inFlight, var why) ->
+            case RunEvent.Stopping(var inFlight, var why) -> journal.append("stopping", stopped(inFlight, why));
+            case RunEvent.BudgetSpent(var inFlight, var why) -> journal.append("budget_spent", stopped(inFlight, why));
+            case RunEvent.WaveStarted(var group, var number, var of, var hosts) -> {
+                var json = ReportJson.MAPPER
+                        .createObjectNode()
+                        .put("group", group)
+                        .put("wave", number)
+                        .put("of", of);
+                hosts.forEach(json.putArray("hosts")::add);
+                journal.append("wave", json);
+            }
+            case RunEvent.Pausing(var group, var next, var span) ->
                 journal.append(
-                        "stopping",
+                        "pause",
                         ReportJson.MAPPER
                                 .createObjectNode()
-                                .put("in_flight", inFlight)
-                                .put("why", why));
+                                .put("group", group)
+                                .put("next_wave", next)
+                                .put("seconds", span.toSeconds()));
             case RunEvent.Ended(var report) -> journal.force("end", ReportJson.document(report));
             case RunEvent.Started _,
                     RunEvent.HostStarted _,
@@ -63,5 +89,9 @@ public final class JournalListener implements RunListener {
                     RunEvent.StepEnded _,
                     RunEvent.Warned _ -> {}
         }
+    }
+
+    private static ObjectNode stopped(int inFlight, String why) {
+        return ReportJson.MAPPER.createObjectNode().put("in_flight", inFlight).put("why", why);
     }
 }

@@ -5,6 +5,7 @@ import dev.flux.payload.Payload;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.StepReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -54,6 +55,25 @@ public sealed interface RunEvent {
 
     /// A host has its outcome.
     record HostEnded(HostReport report) implements RunEvent {}
+
+    /// A wave of a group begins, where there is more than one.
+    ///
+    /// @param group whose; empty where all hosts of the run go by the same waves
+    /// @param number from 1
+    /// @param of how many there are
+    record WaveStarted(String group, int number, int of, List<String> hosts) implements RunEvent {
+        public WaveStarted {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /// A wave is over, and the next one comes after a pause.
+    ///
+    /// @param next its number
+    record Pausing(String group, int next, Duration span) implements RunEvent {}
+
+    /// A budget is spent: nothing more starts where it counts, and hosts that run go on to their end.
+    record BudgetSpent(int inFlight, String why) implements RunEvent {}
 
     /// The operator asked to stop; hosts that run go on to their end.
     record Stopping(int inFlight, String why) implements RunEvent {}

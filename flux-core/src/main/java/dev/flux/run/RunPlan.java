@@ -1,11 +1,11 @@
 package dev.flux.run;
 
-import dev.flux.host.Group;
 import dev.flux.host.Host;
+import dev.flux.run.rollout.RolloutPlan;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a run is about, before it starts.
 ///
@@ -15,8 +15,7 @@ import java.util.Map;
 /// @param dryRun whether nothing may be changed
 /// @param source what the hosts were read from, for people
 /// @param hosts in inventory order, each once
-/// @param groups those that order the hosts, by name; empty where groups do not matter, as for commands
-/// @param forks how many hosts run at the same time, at least 1
+/// @param rollout in which order and under which bounds they start
 /// @param clock for what reports say; durations come from the monotonic clock
 public record RunPlan(
         String run,
@@ -25,15 +24,14 @@ public record RunPlan(
         boolean dryRun,
         String source,
         List<Host> hosts,
-        Map<String, Group> groups,
-        int forks,
+        RolloutPlan rollout,
         InstantSource clock) {
 
     public RunPlan {
         hosts = List.copyOf(hosts);
-        groups = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(groups));
-        if (forks < 1) {
-            throw new IllegalArgumentException("forks must be at least 1, is " + forks);
+        var names = hosts.stream().map(Host::name).collect(Collectors.toSet());
+        if (names.size() != hosts.size() || !names.equals(Set.copyOf(rollout.hosts()))) {
+            throw new IllegalArgumentException("the rollout is not about these hosts");
         }
     }
 

@@ -39,7 +39,8 @@ class ReportReaderTests {
                     TOOK));
         }
         hosts.add(HostReport.ended("last", HostOutcome.COMPLETED, "", "", TOOK));
-        return new Report("8f3a", "orchestrate", true, Instant.parse("2026-11-24T12:00:00.123Z"), TOOK, hosts);
+        var budget = new Report.Budget(Optional.of("3 of 10 hosts failed"), List.of("web7"));
+        return new Report("8f3a", "orchestrate", true, Instant.parse("2026-11-24T12:00:00.123Z"), TOOK, hosts, budget);
     }
 
     @Test

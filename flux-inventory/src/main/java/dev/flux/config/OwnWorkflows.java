@@ -1,5 +1,6 @@
 package dev.flux.config;
 
+import dev.flux.host.RolloutSpec;
 import dev.flux.plan.Workflow;
 import dev.flux.plan.Workflows;
 import dev.flux.problem.Problem;
@@ -26,13 +27,14 @@ final class OwnWorkflows {
 
     /// What a workflow's table may hold besides its modules' tables.
     static final Schema SCHEMA = Schema.of(
-            Key.of(
-                    "modules",
-                    Type.list(Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a module")),
-                    "in the order in which they run"),
-            Key.of("summary", Type.text(120), "one line for flux workflow list"),
-            Key.of("stop_on_error", new Type.Flag(), true, "false lets a host go on with the next module"),
-            Key.of("enabled", new Type.Flag(), true, "false keeps it from being run"));
+                    Key.of(
+                            "modules",
+                            Type.list(Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a module")),
+                            "in the order in which they run"),
+                    Key.of("summary", Type.text(120), "one line for flux workflow list"),
+                    Key.of("stop_on_error", new Type.Flag(), true, "false lets a host go on with the next module"),
+                    Key.of("enabled", new Type.Flag(), true, "false keeps it from being run"))
+            .and(RolloutSpec.SCHEMA);
 
     private final Problems problems;
 
@@ -74,6 +76,7 @@ final class OwnWorkflows {
         });
         var layer = new Layer("workflow " + name, new Tree.Table(table.at(), own));
         var said = new SettingsReader(problems).merge(SCHEMA, path, List.of(layer));
+        RolloutSpec.of(said).check(path, problems);
         var base = Workflows.BUILT_IN.workflow(name);
         if (base.isPresent()) {
             return Optional.of(changed(base.get(), said, settings, entry, path));
@@ -99,6 +102,7 @@ final class OwnWorkflows {
                 parts,
                 said.flag("stop_on_error"),
                 said.flag("enabled"),
+                RolloutSpec.of(said),
                 new Origin(entry.keyAt().file(), Optional.of(entry.keyAt())));
     }
 
@@ -128,6 +132,7 @@ final class OwnWorkflows {
                 parts,
                 said.flag("stop_on_error"),
                 said.flag("enabled"),
+                RolloutSpec.of(said),
                 new Origin(entry.keyAt().file(), Optional.of(entry.keyAt())));
     }
 

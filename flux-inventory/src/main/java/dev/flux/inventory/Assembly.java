@@ -8,6 +8,7 @@ import dev.flux.host.HostKeyPolicy;
 import dev.flux.host.Inventory;
 import dev.flux.host.Login;
 import dev.flux.host.Reach;
+import dev.flux.host.RolloutSpec;
 import dev.flux.host.Route;
 import dev.flux.problem.Problems;
 import dev.flux.secret.SecretSource;
@@ -166,14 +167,14 @@ final class Assembly {
 
     private Group group(String name, Section section) {
         var said = section.settings();
+        var rollout = RolloutSpec.of(said);
+        rollout.check(section.title(), problems);
         return new Group(
                 name,
                 List.copyOf(membership.hosts(name)),
                 said.maybeText("workflow"),
                 said.texts("depends_on"),
-                said.maybeText("strategy").orElse("parallel").equals("sequential")
-                        ? Group.Strategy.SEQUENTIAL
-                        : Group.Strategy.PARALLEL,
+                rollout,
                 said.maybe("health_check", Settings.class).flatMap(check -> health(check, section)));
     }
 

@@ -1,6 +1,7 @@
 package dev.flux.inventory;
 
 import dev.flux.host.HostName;
+import dev.flux.host.RolloutSpec;
 import dev.flux.settings.Key;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Type;
@@ -85,15 +86,15 @@ public final class Vocabulary {
 
     /// What only a group may say.
     public static final Schema GROUP = Schema.of(
-            Key.of("hosts", Type.list(Type.text(255)), "its hosts; ranges as web[01-20]"),
-            Key.of(
-                    "workflow",
-                    Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a workflow"),
-                    "what orchestrate runs on them"),
-            Key.of("children", Type.list(NAME), "groups whose hosts are in this one too"),
-            Key.of("depends_on", Type.list(NAME), "groups that must be done, and well, before this one starts"),
-            Key.of("strategy", Type.choice("parallel", "sequential"), "parallel", "whether its hosts run side by side"),
-            Key.of("health_check", new Type.Group(HEALTH), "asked on each host after its workflow"));
+                    Key.of("hosts", Type.list(Type.text(255)), "its hosts; ranges as web[01-20]"),
+                    Key.of(
+                            "workflow",
+                            Type.text("[a-z][a-z0-9_-]{0,63}", 64, "the name of a workflow"),
+                            "what orchestrate runs on them"),
+                    Key.of("children", Type.list(NAME), "groups whose hosts are in this one too"),
+                    Key.of("depends_on", Type.list(NAME), "groups that must be done, and well, before this one starts"),
+                    Key.of("health_check", new Type.Group(HEALTH), "asked on each host after its workflow"))
+            .and(RolloutSpec.SCHEMA);
 
     /// A way that names no host of the inventory, as `ssh -J` reads it; only readers say it, no file does.
     static final String PROXY_JUMP = "proxy_jump";

@@ -3,7 +3,6 @@ package dev.flux.inventory;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.host.Group;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -111,7 +110,7 @@ class GeneratedFilesTests {
 
         assertThat(web.hosts()).containsExactly("web01", "web02");
         assertThat(web.workflow()).contains("essential");
-        assertThat(web.strategy()).isEqualTo(Group.Strategy.SEQUENTIAL);
+        assertThat(web.rollout().sequential()).isTrue();
         assertThat(inventory.host("web02").orElseThrow().login().user()).contains("admin");
     }
 }

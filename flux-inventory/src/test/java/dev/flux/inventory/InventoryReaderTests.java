@@ -2,7 +2,6 @@ package dev.flux.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.host.Group.Strategy;
 import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
 import dev.flux.host.HostKeyPolicy;
@@ -159,7 +158,7 @@ class InventoryReaderTests {
                         """).group("db").orElseThrow();
 
         assertThat(group.dependsOn()).containsExactly("web");
-        assertThat(group.strategy()).isEqualTo(Strategy.SEQUENTIAL);
+        assertThat(group.rollout().sequential()).isTrue();
         assertThat(group.healthCheck())
                 .contains(new HealthSpec(
                         new HealthSpec.Check.Tcp(5432), 3, Duration.ofMillis(500), Duration.ofMinutes(2)));

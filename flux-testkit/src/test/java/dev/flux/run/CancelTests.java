@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +36,7 @@ class CancelTests {
     private Report run(FakeTransport transport, Work work, int cancels) throws Exception {
         var fleet = new Fleet(transport, folder);
         var hosts = List.of("web01", "web02");
-        var run = new FleetRun(fleet.plan(hosts, Map.of(), 1), fleet.work(work, hosts), List.of());
+        var run = new FleetRun(fleet.plan(hosts, 1), fleet.work(work, hosts), List.of());
         var report = CompletableFuture.supplyAsync(run::run);
         for (int i = 0; i < 3000 && !Files.exists(folder.resolve("started")); i++) {
             Thread.sleep(20);
@@ -146,7 +145,7 @@ class CancelTests {
             var hosts = List.of("web01", "web02");
             var work =
                     fleet.work(Fleet.command("touch " + folder + "/started; sleep 1", Duration.ofSeconds(20)), hosts);
-            var run = new FleetRun(fleet.plan(hosts, Map.of(), 1), work, List.of());
+            var run = new FleetRun(fleet.plan(hosts, 1), work, List.of());
             var report = CompletableFuture.supplyAsync(run::run);
             while (!Files.exists(folder.resolve("started"))) {
                 Thread.sleep(20);

@@ -1,7 +1,6 @@
 package dev.flux.run;
 
 import dev.flux.facts.Facts;
-import dev.flux.host.Group;
 import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
 import dev.flux.journal.JournalWriter;
@@ -10,6 +9,7 @@ import dev.flux.payload.Payload;
 import dev.flux.payload.Step;
 import dev.flux.report.HostReport;
 import dev.flux.resource.Resource;
+import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.secret.Secret;
 import dev.flux.testkit.ScriptedHost;
 import dev.flux.transport.Transport;
@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -46,15 +45,18 @@ final class Fleet {
         this.state = Optional.of(folder.resolve("state").toString());
     }
 
-    RunPlan plan(List<String> hosts, Map<String, Group> groups, int forks) {
-        var all = hosts.stream().map(Host::named).toList();
-        return new RunPlan(run, "test", "flux test", dryRun, "test", all, groups, forks, InstantSource.system());
+    RunPlan plan(List<String> hosts, int forks) {
+        return plan(hosts.stream().map(Host::named).toList(), RolloutPlan.plain(hosts, forks));
+    }
+
+    RunPlan plan(List<Host> hosts, RolloutPlan rollout) {
+        return new RunPlan(run, "test", "flux test", dryRun, "test", hosts, rollout, InstantSource.system());
     }
 
     HostRun work(Work work, List<String> hosts) {
         var tools =
                 new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state, safetyNet, own);
-        return new HostRun(plan(hosts, Map.of(), 4), tools, work);
+        return new HostRun(plan(hosts, 4), tools, work);
     }
 
     HostReport on(String host, Work work) throws InterruptedException {

@@ -42,7 +42,7 @@ class FleetRunTests {
     Path folder;
 
     private Report run(Fleet fleet, List<String> hosts, int forks, RunListener... listeners) {
-        return new FleetRun(fleet.plan(hosts, Map.of(), forks), fleet.work(COMMAND, hosts), List.of(listeners)).run();
+        return new FleetRun(fleet.plan(hosts, forks), fleet.work(COMMAND, hosts), List.of(listeners)).run();
     }
 
     @Test
@@ -167,7 +167,7 @@ class FleetRunTests {
         };
         var heard = new ArrayList<RunEvent>();
 
-        assertThatThrownBy(() -> new FleetRun(fleet.plan(names, Map.of(), 1), work, List.of(heard::add)).run())
+        assertThatThrownBy(() -> new FleetRun(fleet.plan(names, 1), work, List.of(heard::add)).run())
                 .hasMessage("bug");
         assertThat(((RunEvent.Ended) heard.getLast()).report().hosts())
                 .extracting(HostReport::outcome)
@@ -200,7 +200,7 @@ class FleetRunTests {
         var mute = new ScriptedHost("m", (order, voice) -> Thread.sleep(60_000));
         var fleet = new Fleet(FakeTransport.to(mute), folder);
         var names = IntStream.range(0, 20).mapToObj(i -> "h" + i).toList();
-        var run = new FleetRun(fleet.plan(names, Map.of(), 10), fleet.work(COMMAND, names), List.of());
+        var run = new FleetRun(fleet.plan(names, 10), fleet.work(COMMAND, names), List.of());
         var report = CompletableFuture.supplyAsync(run::run);
         Thread.sleep(500);
         run.cancel();

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -75,7 +74,7 @@ class GateTests {
         try (var host = Hosts.dash(folder)) {
             var fleet = new Fleet(FakeTransport.to(host), folder);
             var work = fleet.work(Fleet.command("echo x >>" + folder + "/count; sleep 1", MINUTE), List.of("a", "b"));
-            var report = new FleetRun(fleet.plan(List.of("a", "b"), Map.of(), 2), work, List.of()).run();
+            var report = new FleetRun(fleet.plan(List.of("a", "b"), 2), work, List.of()).run();
 
             assertThat(folder.resolve("count")).hasContent("x");
             assertThat(report.hosts())

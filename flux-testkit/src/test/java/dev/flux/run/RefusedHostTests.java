@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flux.host.Host;
 import dev.flux.host.Reach;
 import dev.flux.report.HostOutcome;
+import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.testkit.FakeHost;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.testkit.ScriptedHost;
@@ -33,8 +34,7 @@ class RefusedHostTests {
                 false,
                 "test",
                 List.of(Host.named("web01"), refused),
-                Map.of(),
-                4,
+                RolloutPlan.plain(List.of("web01", "web02"), 4),
                 InstantSource.system());
         var work = fleet.work(Fleet.command("true", Duration.ofSeconds(10)), List.of("web01", "web02"));
 

@@ -3,11 +3,12 @@ package dev.flux.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.host.Group;
-import dev.flux.host.Group.Strategy;
 import dev.flux.host.Host;
+import dev.flux.host.RolloutSpec;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
+import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.testkit.FakeHost;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.testkit.ScriptedHost;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +31,7 @@ class TwinTests {
     Path folder;
 
     private Report run(Fleet fleet, List<String> hosts, int forks, RunListener... listeners) {
-        return new FleetRun(fleet.plan(hosts, Map.of(), forks), fleet.work(COMMAND, hosts), List.of(listeners)).run();
+        return new FleetRun(fleet.plan(hosts, forks), fleet.work(COMMAND, hosts), List.of(listeners)).run();
     }
 
     @Test
@@ -54,7 +56,7 @@ class TwinTests {
     }
 
     private static Group group(String name, String... dependsOn) {
-        return new Group(name, List.of(), Optional.empty(), List.of(dependsOn), Strategy.PARALLEL, Optional.empty());
+        return new Group(name, List.of(), Optional.empty(), List.of(dependsOn), RolloutSpec.UNSAID, Optional.empty());
     }
 
     private static RunPlan grouped(
@@ -64,9 +66,7 @@ class TwinTests {
                         .with(new Host.Traits(
                                 List.of(groupOf.getOrDefault(name, "none")), Map.of(), Map.of(), Map.of(), Map.of())))
                 .toList();
-        var plan = fleet.plan(names, groups, 4);
-        return new RunPlan(
-                plan.run(), "test", "flux test", false, "test", hosts, groups, 4, java.time.InstantSource.system());
+        return fleet.plan(hosts, RolloutPlan.of(hosts, groups.values(), 4, Set.of()));
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.flux.cli.command;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.flux.host.RolloutSpec;
 import dev.flux.shell.Shell;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +49,7 @@ final class ExecCommand implements Callable<Integer> {
                         "exec",
                         false,
                         fleet,
-                        Map.of(),
+                        new Rollouts(setup).whole(fleet, RolloutSpec.UNSAID),
                         work,
                         _ -> List.of(),
                         Optional.of(words.size() == 1 ? Shell.quote(command) : command),

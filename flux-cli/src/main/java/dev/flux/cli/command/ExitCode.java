@@ -6,6 +6,8 @@ import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What the process says to the shell. Where several apply, the first of 70, 130, 7, 5, 1, 4, 6 wins.
 public enum ExitCode {
@@ -36,8 +38,11 @@ public enum ExitCode {
     ///
     /// @param pendingCounts whether changes that a dry-run found are worth an exit code of their own
     public static ExitCode of(Report report, boolean pendingCounts) {
-        return report.hosts().stream()
-                .map(host -> host.outcome() == HostOutcome.DUPLICATE ? ofTwin(host, report) : of(host, pendingCounts))
+        var tolerated = Set.copyOf(report.budget().tolerated());
+        var hosts = report.hosts().stream()
+                .filter(host -> !tolerated.contains(host.name()))
+                .map(host -> host.outcome() == HostOutcome.DUPLICATE ? ofTwin(host, report) : of(host, pendingCounts));
+        return Stream.concat(hosts, report.budget().spent().map(_ -> BUDGET).stream())
                 .min(Comparator.comparingInt(BY_WEIGHT::indexOf))
                 .orElse(OK);
     }

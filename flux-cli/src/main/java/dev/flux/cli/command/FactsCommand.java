@@ -12,6 +12,7 @@ import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.run.RunEvent;
 import dev.flux.run.RunPlan;
+import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.settings.Durations;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,7 +76,9 @@ final class FactsCommand implements Callable<Integer> {
                         "facts",
                         true,
                         open,
-                        Map.of(),
+                        RolloutPlan.plain(
+                                open.hosts().stream().map(Host::name).toList(),
+                                setup.targets().forks()),
                         new FactsWork(become),
                         _ -> List.of(),
                         Optional.empty(),

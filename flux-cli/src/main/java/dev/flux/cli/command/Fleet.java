@@ -2,6 +2,7 @@ package dev.flux.cli.command;
 
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
+import java.util.HashSet;
 import java.util.List;
 
 /// The hosts of one command, selected, and where they came from.
@@ -15,5 +16,15 @@ record Fleet(Inventory inventory, List<Host> hosts, List<String> words, boolean 
     Fleet {
         hosts = List.copyOf(hosts);
         words = List.copyOf(words);
+    }
+
+    /// The same with these of its hosts alone.
+    Fleet keeping(List<String> names) {
+        var kept = new HashSet<>(names);
+        return new Fleet(
+                inventory,
+                hosts.stream().filter(host -> kept.contains(host.name())).toList(),
+                words,
+                local);
     }
 }

@@ -9,6 +9,7 @@ import dev.flux.cli.view.LiveView;
 import dev.flux.cli.view.ReportView;
 import dev.flux.cli.view.TalkView;
 import dev.flux.host.Host;
+import dev.flux.host.NameFold;
 import dev.flux.journal.JournalWriter;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
@@ -89,6 +90,10 @@ final class FleetRunner {
             var report = watched(order, plan, new HostRun(plan, tools, order.work()), listeners);
             keep(folder, report);
             show(order, plan, report);
+            if (!report.budget().tolerated().isEmpty()) {
+                console.talk("warning: unreachable, no more than max_unreachable allows: "
+                        + NameFold.fold(report.budget().tolerated()));
+            }
             return code(report).code();
         }
     }
@@ -167,8 +172,7 @@ final class FleetRunner {
                 order.dryRun(),
                 order.fleet().inventory().source(),
                 order.fleet().hosts(),
-                order.groups(),
-                targets.forks(),
+                order.rollout(),
                 InstantSource.system());
     }
 

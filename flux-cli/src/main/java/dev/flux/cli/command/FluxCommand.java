@@ -44,6 +44,10 @@ public final class FluxCommand implements Runnable {
     @SuppressWarnings("UnusedVariable") // read by picocli
     private final TargetOptions targets;
 
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private final RolloutOptions rollout;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +58,7 @@ public final class FluxCommand implements Runnable {
         this.setup = setup;
         this.options = setup.options();
         this.targets = setup.targets();
+        this.rollout = setup.rollout();
     }
 
     @Override

@@ -112,7 +112,7 @@ final class InventoryCommand implements Callable<Integer> {
                             Problem.of(name, "there is no such host")
                                     .hint(Suggestion.hint(
                                             name, List.copyOf(inventory.hosts().keySet())))));
-            InventoryView.show(host, setup.options().json(), setup.console());
+            InventoryView.show(host, inventory, setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }
     }

@@ -3,16 +3,23 @@ package dev.flux.cli.command;
 import dev.flux.host.Group;
 import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
+import dev.flux.host.NameFold;
+import dev.flux.host.RolloutSpec;
 import dev.flux.payload.Mode;
 import dev.flux.plan.Assignment;
+import dev.flux.plan.Workflow;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import dev.flux.run.SavedPlan;
+import dev.flux.run.rollout.RolloutPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,60 +37,105 @@ final class PlannedRuns {
     int orchestrate() {
         var fleet = new Targets(setup).fleet(Targets.Need.FLEET);
         var groups = fleet.inventory().groups();
-        List<Assignment> assignments = new ArrayList<>();
-        List<String> idle = new ArrayList<>();
-        for (Host host : fleet.hosts()) {
-            var workflows = workflows(host, groups);
-            if (workflows.isEmpty()) {
-                idle.add(host.name());
-            } else {
-                assignments.add(Assignment.workflows(host, workflows));
-            }
-        }
+        var rollouts = new Rollouts(setup);
+        var lanes = lanes(rollouts.grouped(fleet, groups.values(), workflows()));
+        var assignments = fleet.hosts().stream()
+                .map(host -> Assignment.workflows(host, workflows(groups, lanes.getOrDefault(host.name(), Set.of()))))
+                .filter(one -> !one.workflows().isEmpty())
+                .toList();
+        var idle = fleet.hosts().stream()
+                .filter(host -> workflows(host, groups).isEmpty())
+                .map(Host::name)
+                .toList();
         if (assignments.isEmpty() || (!idle.isEmpty() && setup.targets().on != null)) {
             throw new FluxException(
                     fleet.inventory().source(),
-                    Problem.of(dev.flux.host.NameFold.fold(idle), "no group of it has a workflow")
+                    Problem.of(NameFold.fold(idle), "no group of it has a workflow")
                             .hint("write workflow = \"essential\" in its group, or use: flux workflow essential"));
         }
-        List<String> warnings = idle.isEmpty()
-                ? List.of()
-                : List.of("no group of " + dev.flux.host.NameFold.fold(idle) + " has a workflow; left out");
-        var active = new Fleet(
-                fleet.inventory(), assignments.stream().map(Assignment::host).toList(), fleet.words(), fleet.local());
-        return run("orchestrate", active, assignments, groups, warnings);
+        List<String> warnings = new ArrayList<>();
+        if (!idle.isEmpty()) {
+            warnings.add("no group of " + NameFold.fold(idle) + " has a workflow; left out");
+        }
+        var active =
+                fleet.keeping(assignments.stream().map(one -> one.host().name()).toList());
+        var left = missing(fleet, active, idle);
+        if (!left.isEmpty()) {
+            warnings.add("left out by run_once: " + NameFold.fold(left));
+        }
+        return run(
+                "orchestrate",
+                active,
+                assignments,
+                rollouts.grouped(active, groups.values(), workflows()),
+                groups,
+                warnings);
+    }
+
+    /// How each workflow is rolled out, where a group says nothing.
+    private Map<String, RolloutSpec> workflows() {
+        return setup.project().config().workflows().byName().values().stream()
+                .collect(Collectors.toMap(Workflow::name, Workflow::rollout));
     }
 
     /// One workflow on every selected host.
     int workflow(String name) {
         var fleet = new Targets(setup).fleet(Targets.Need.FLEET_OR_HERE);
-        var assignments = fleet.hosts().stream()
-                .map(host -> Assignment.workflows(host, List.of(name)))
-                .toList();
-        return run("workflow " + name, fleet, assignments, Map.of(), List.of());
+        var words = workflows().getOrDefault(name, RolloutSpec.UNSAID);
+        return whole("workflow " + name, fleet, words, host -> Assignment.workflows(host, List.of(name)));
     }
 
     /// One module on every selected host.
     int module(String name) {
         var fleet = new Targets(setup).fleet(Targets.Need.FLEET_OR_HERE);
-        var assignments = fleet.hosts().stream()
-                .map(host -> Assignment.modules(host, List.of(name)))
-                .toList();
-        return run("module " + name, fleet, assignments, Map.of(), List.of());
+        return whole("module " + name, fleet, RolloutSpec.UNSAID, host -> Assignment.modules(host, List.of(name)));
     }
 
-    static List<String> workflows(Host host, Map<String, Group> groups) {
+    private int whole(String command, Fleet fleet, RolloutSpec words, Function<Host, Assignment> assignment) {
+        var rollout = new Rollouts(setup).whole(fleet, words);
+        var active = fleet.keeping(rollout.hosts());
+        var left = missing(fleet, active, List.of());
+        List<String> warnings = left.isEmpty() ? List.of() : List.of("left out by run_once: " + NameFold.fold(left));
+        return run(command, active, active.hosts().stream().map(assignment).toList(), rollout, Map.of(), warnings);
+    }
+
+    /// The groups in whose lane each host is; a group that runs once has one host in its.
+    private static Map<String, Set<String>> lanes(RolloutPlan rollout) {
+        Map<String, Set<String>> lanes = new HashMap<>();
+        rollout.lanes()
+                .forEach(lane -> lane.hosts()
+                        .forEach(host -> lanes.computeIfAbsent(host, _ -> new HashSet<>())
+                                .add(lane.name())));
+        return lanes;
+    }
+
+    private static List<String> workflows(Map<String, Group> groups, Set<String> among) {
         return groups.values().stream()
-                .filter(group -> host.traits().groups().contains(group.name()))
+                .filter(group -> among.contains(group.name()))
                 .flatMap(group -> group.workflow().stream())
                 .distinct()
                 .toList();
+    }
+
+    /// Hosts of a fleet that are neither in the other nor among those.
+    private static List<String> missing(Fleet fleet, Fleet kept, List<String> idle) {
+        var known = kept.hosts().stream().map(Host::name).collect(Collectors.toCollection(HashSet::new));
+        known.addAll(idle);
+        return fleet.hosts().stream()
+                .map(Host::name)
+                .filter(name -> !known.contains(name))
+                .toList();
+    }
+
+    static List<String> workflows(Host host, Map<String, Group> groups) {
+        return workflows(groups, Set.copyOf(host.traits().groups()));
     }
 
     private int run(
             String command,
             Fleet fleet,
             List<Assignment> assignments,
+            RolloutPlan rollout,
             Map<String, Group> groups,
             List<String> warnings) {
         var savers = PlanSaver.of(setup, command);
@@ -115,7 +167,7 @@ final class PlannedRuns {
                         command,
                         dryRun,
                         fleet,
-                        groups,
+                        rollout,
                         work,
                         health(groups),
                         Optional.empty(),

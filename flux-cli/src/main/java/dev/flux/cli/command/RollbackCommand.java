@@ -2,12 +2,12 @@ package dev.flux.cli.command;
 
 import dev.flux.host.Host;
 import dev.flux.host.NameFold;
+import dev.flux.host.RolloutSpec;
 import dev.flux.journal.PastRun;
 import dev.flux.payload.Mode;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,12 +57,13 @@ final class RollbackCommand implements Callable<Integer> {
         var hosts = hosts(past, fleet.hosts(), slash < 0 ? Optional.empty() : Optional.of(to.substring(slash + 1)));
         boolean dryRun = setup.options().dryRun;
         var commands = RollbackWork.commands(runs.newest(MOST_RUNS));
+        var wanted = new Fleet(fleet.inventory(), hosts, fleet.words(), fleet.local());
         return new FleetRunner(setup)
                 .run(new RunOrder(
                         "rollback --to " + to + (force ? " --force" : ""),
                         dryRun,
-                        new Fleet(fleet.inventory(), hosts, fleet.words(), fleet.local()),
-                        Map.of(),
+                        wanted,
+                        new Rollouts(setup).whole(wanted, RolloutSpec.UNSAID),
                         new RollbackWork(past.run(), commands, dryRun ? Mode.PLAN : Mode.APPLY, force),
                         _ -> List.of(),
                         Optional.empty(),

@@ -37,6 +37,11 @@ final class RunLog implements RunListener {
                     LOG.warn("{} {} {}", report.name(), report.outcome().word(), report.cause());
                 }
             }
+            case RunEvent.WaveStarted(var group, var number, var of, var hosts) ->
+                LOG.info("wave {} of {} {} begins with {} hosts", number, of, group, hosts.size());
+            case RunEvent.Pausing(var group, var next, var span) -> LOG.info("{} before wave {} {}", span, next, group);
+            case RunEvent.BudgetSpent(var inFlight, var why) ->
+                LOG.warn("budget spent, {} in flight: {}", inFlight, why);
             case RunEvent.Stopping(var inFlight, var why) -> LOG.warn("stopping, {} in flight: {}", inFlight, why);
             case RunEvent.Warned(var text) -> LOG.warn("{}", text);
             case RunEvent.Ended(var report) -> LOG.info("ended {}", report.counts());

@@ -1,12 +1,11 @@
 package dev.flux.cli.command;
 
-import dev.flux.host.Group;
 import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
 import dev.flux.run.RunListener;
 import dev.flux.run.Work;
+import dev.flux.run.rollout.RolloutPlan;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,8 +13,8 @@ import java.util.function.Function;
 ///
 /// @param command in words, as reports show it: `workflow security`
 /// @param dryRun whether nothing may be changed
-/// @param fleet the hosts and how they are reached
-/// @param groups those that order the hosts, by name
+/// @param fleet the hosts and how they are reached; those that the rollout leaves out are not among them
+/// @param rollout in which order and under which bounds they start
 /// @param work what is done on each
 /// @param health what is asked of a host afterwards
 /// @param typed a command of the user's own, as it was typed
@@ -26,7 +25,7 @@ record RunOrder(
         String command,
         boolean dryRun,
         Fleet fleet,
-        Map<String, Group> groups,
+        RolloutPlan rollout,
         Work work,
         Function<Host, List<HealthSpec>> health,
         Optional<String> typed,
@@ -35,7 +34,7 @@ record RunOrder(
         Optional<Screen> screen) {
 
     RunOrder {
-        groups = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(groups));
+        fleet = fleet.keeping(rollout.hosts());
         warnings = List.copyOf(warnings);
         listeners = List.copyOf(listeners);
     }

@@ -19,6 +19,7 @@ public final class Setup implements AutoCloseable {
 
     private final GlobalOptions options = new GlobalOptions();
     private final TargetOptions targets = new TargetOptions();
+    private final RolloutOptions rollout = new RolloutOptions();
     private final Snapshot snapshot = new Snapshot();
     private final Redactor redactor = new Redactor();
     private final Console streams;
@@ -46,6 +47,11 @@ public final class Setup implements AutoCloseable {
     /// The target options, once the command line is read.
     public TargetOptions targets() {
         return targets;
+    }
+
+    /// The options about waves and budgets, once the command line is read.
+    public RolloutOptions rollout() {
+        return rollout;
     }
 
     /// The streams, coloured as the options say.

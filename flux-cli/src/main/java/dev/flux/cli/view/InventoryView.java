@@ -100,9 +100,13 @@ public final class InventoryView {
     private static String facts(Group group) {
         var facts = new ArrayList<String>();
         group.workflow().ifPresent(name -> facts.add("workflow " + name));
-        if (group.strategy() == Group.Strategy.SEQUENTIAL) {
-            facts.add("one after another");
-        }
+        group.rollout().shown().forEach((key, value) -> {
+            if (key.equals("strategy")) {
+                facts.add(group.rollout().sequential() ? "one after another" : "side by side");
+            } else {
+                facts.add(key + " " + value);
+            }
+        });
         if (!group.dependsOn().isEmpty()) {
             facts.add("after " + String.join(", ", group.dependsOn()));
         }
@@ -116,7 +120,10 @@ public final class InventoryView {
         inventory.groups().values().forEach(group -> {
             var one = groups.addObject().put("name", group.name());
             group.workflow().ifPresent(name -> one.put("workflow", name));
-            one.put("strategy", group.strategy().toString());
+            one.put("strategy", group.rollout().sequential() ? "sequential" : "parallel");
+            if (!group.rollout().shown().isEmpty()) {
+                group.rollout().shown().forEach(one.putObject("rollout")::put);
+            }
             group.dependsOn().forEach(one.putArray("depends_on")::add);
             var members = one.putArray("hosts");
             members(group, hosts).forEach(members::add);
@@ -136,13 +143,26 @@ public final class InventoryView {
     }
 
     /// Every value in force for a host, with its origin.
-    public static void show(Host host, boolean json, Console console) {
+    public static void show(Host host, Inventory inventory, boolean json, Console console) {
         var values = values(host);
+        var origins = new LinkedHashMap<String, String>();
+        values.keySet().forEach(key -> origins.put(key, origin(host, key)));
+        host.traits()
+                .groups()
+                .forEach(name -> inventory.group(name).ifPresent(group -> {
+                    var rollout = group.rollout();
+                    rollout.shown().forEach((key, value) -> {
+                        values.put("servers." + name + "." + key, value);
+                        origins.put(
+                                "servers." + name + "." + key,
+                                rollout.settings().origin(key).toString());
+                    });
+                }));
         if (json) {
             var document = document().put("host", host.name());
             var list = document.putArray("values");
             values.forEach((key, value) ->
-                    list.addObject().put("key", key).put("value", value).put("origin", origin(host, key)));
+                    list.addObject().put("key", key).put("value", value).put("origin", origins.getOrDefault(key, "")));
             console.print(document.toPrettyString());
             return;
         }
@@ -151,7 +171,7 @@ public final class InventoryView {
                         ? ""
                         : "   in " + String.join(", ", host.traits().groups())));
         var rows = new ArrayList<List<String>>();
-        values.forEach((key, value) -> rows.add(List.of("  " + key, value, origin(host, key))));
+        values.forEach((key, value) -> rows.add(List.of("  " + key, value, origins.getOrDefault(key, ""))));
         Table.print(rows, console);
     }
 

@@ -61,6 +61,18 @@ public final class JsonView implements RunListener {
                 json.set("report", ReportJson.host(report));
                 yield json;
             }
+            case RunEvent.WaveStarted(var group, var number, var of, var hosts) -> {
+                var json = of("wave_started")
+                        .put("group", group)
+                        .put("wave", number)
+                        .put("of", of);
+                hosts.forEach(json.putArray("hosts")::add);
+                yield json;
+            }
+            case RunEvent.Pausing(var group, var next, var span) ->
+                of("pause").put("group", group).put("next_wave", next).put("ms", span.toMillis());
+            case RunEvent.BudgetSpent(var inFlight, var why) ->
+                of("budget_spent").put("in_flight", inFlight).put("why", why);
             case RunEvent.Stopping(var inFlight, var why) ->
                 of("stopping").put("in_flight", inFlight).put("why", why);
             case RunEvent.Warned(var text) -> of("warning").put("text", text);

@@ -33,6 +33,9 @@ public final class LinesView implements RunListener {
             case RunEvent.Guarded guarded -> console.print(guarded.host() + "  " + TalkView.guarded(guarded));
             case RunEvent.HostEnded(var report) -> console.print(line(report));
             case RunEvent.Warned(var text) -> console.talk("warning: " + text);
+            case RunEvent.WaveStarted wave -> console.print(TalkView.wave(wave));
+            case RunEvent.Pausing pause -> console.print(TalkView.pause(pause));
+            case RunEvent.BudgetSpent(var inFlight, var why) -> console.talk(TalkView.spent(inFlight, why));
             case RunEvent.Stopping(var inFlight, var why) -> console.talk(TalkView.stopping(inFlight, why));
             case RunEvent.HostStarted _,
                     RunEvent.HostBusy _,

@@ -19,6 +19,7 @@ public final class LiveView implements RunListener, AutoCloseable {
 
     private final Console console;
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, String> waves = new LinkedHashMap<>();
     private final Thread ticker;
     private final long begin = System.nanoTime();
     private int drawn;
@@ -66,6 +67,9 @@ public final class LiveView implements RunListener, AutoCloseable {
                 row(host).doing = "%s  %d/%d  %s".formatted(module, number, row(host).steps, title);
             case RunEvent.StepEnded _ -> {}
             case RunEvent.HostEnded(var report) -> row(report.name()).report = report;
+            case RunEvent.WaveStarted wave -> waves.put(wave.group(), TalkView.wave(wave));
+            case RunEvent.Pausing pause -> waves.put(pause.group(), TalkView.pause(pause));
+            case RunEvent.BudgetSpent(var inFlight, var why) -> note(TalkView.spent(inFlight, why));
             case RunEvent.Stopping(var inFlight, var why) -> note(TalkView.stopping(inFlight, why));
             case RunEvent.Warned(var text) -> note("warning: " + text);
             case RunEvent.Ended _ -> {
@@ -102,6 +106,7 @@ public final class LiveView implements RunListener, AutoCloseable {
         var lines = rows.size() <= MOST_ROWS ? everyHost() : folded();
         lines.addFirst("");
         lines.add("");
+        waves.values().forEach(wave -> lines.add("  " + wave));
         lines.add(footer());
         var frame = new StringBuilder(back());
         lines.forEach(line -> frame.append("\r\u001b[2K").append(line).append('\n'));

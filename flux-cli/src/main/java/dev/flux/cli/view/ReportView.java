@@ -44,6 +44,10 @@ public final class ReportView {
         troubles(report);
         console.print("");
         console.print(verdict(report));
+        report.budget()
+                .spent()
+                .ifPresent(why -> console.print(
+                        console.styled(Style.FAILED, "Stopped: ") + why + "; no further host was started there."));
         next(report, plan);
     }
 

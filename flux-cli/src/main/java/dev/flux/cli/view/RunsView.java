@@ -6,11 +6,11 @@ import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
 import dev.flux.run.RunPlan;
+import dev.flux.run.rollout.RolloutPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Runs that were made: a row each, or one whole.
 public final class RunsView {
@@ -116,8 +116,7 @@ public final class RunsView {
                 run.dryRun(),
                 run.source(),
                 List.of(),
-                Map.of(),
-                1,
+                RolloutPlan.plain(List.of(), 1),
                 () -> run.started());
     }
 }

@@ -1,5 +1,6 @@
 package dev.flux.cli.view;
 
+import dev.flux.host.NameFold;
 import dev.flux.run.RunEvent;
 import dev.flux.run.RunListener;
 
@@ -19,6 +20,8 @@ public final class TalkView implements RunListener {
             console.talk("warning: " + text);
         } else if (event instanceof RunEvent.Stopping(var inFlight, var why)) {
             console.talk(stopping(inFlight, why));
+        } else if (event instanceof RunEvent.BudgetSpent(var inFlight, var why)) {
+            console.talk(spent(inFlight, why));
         }
     }
 
@@ -30,6 +33,25 @@ public final class TalkView implements RunListener {
             case "confirmed" -> guard.module() + " proved by a new login";
             default -> guard.module() + " put back: no new login proved it";
         };
+    }
+
+    /// As in `wave 2 of 3 of group web: web[02-05]`.
+    static String wave(RunEvent.WaveStarted wave) {
+        return "wave " + wave.number() + " of " + wave.of()
+                + (wave.group().isEmpty() ? "" : " of group " + wave.group()) + ": "
+                + Words.cut(NameFold.fold(wave.hosts()), 80);
+    }
+
+    /// As in `group web: 5 m until wave 3`.
+    static String pause(RunEvent.Pausing pause) {
+        return (pause.group().isEmpty() ? "" : "group " + pause.group() + ": ") + Words.span(pause.span())
+                + " until wave " + pause.next();
+    }
+
+    /// That a budget is spent, and how many hosts go on to their end.
+    static String spent(int inFlight, String why) {
+        return "budget spent (" + why + "): no further host starts there, " + Words.count(inFlight, "host")
+                + " still running";
     }
 
     /// That no further host starts, and what can be done about those that run.

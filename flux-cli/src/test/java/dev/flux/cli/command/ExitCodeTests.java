@@ -51,6 +51,24 @@ class ExitCodeTests {
     }
 
     @Test
+    void unreachableHostsThatAreToleratedDoNoHarmAndASpentBudgetDoes() {
+        var hosts = List.of(host("a", HostOutcome.UNREACHABLE), host("b", HostOutcome.COMPLETED));
+        assertThat(code(hosts, new Report.Budget(Optional.empty(), List.of("a"))))
+                .isEqualTo(ExitCode.OK);
+        assertThat(code(hosts, Report.Budget.NONE)).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(code(hosts, new Report.Budget(Optional.of("why"), List.of())))
+                .isEqualTo(ExitCode.BUDGET);
+        var unknown = List.of(host("a", HostOutcome.UNKNOWN));
+        assertThat(code(unknown, new Report.Budget(Optional.of("why"), List.of())))
+                .isEqualTo(ExitCode.UNKNOWN);
+    }
+
+    private static ExitCode code(List<HostReport> hosts, Report.Budget budget) {
+        return ExitCode.of(
+                new Report("0".repeat(32), "exec", false, Instant.EPOCH, Duration.ZERO, hosts, budget), false);
+    }
+
+    @Test
     void theWorstWins() {
         var all = Stream.of(HostOutcome.values())
                 .filter(outcome -> outcome != HostOutcome.DUPLICATE)

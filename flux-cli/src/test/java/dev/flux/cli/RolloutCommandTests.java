@@ -1,0 +1,121 @@
+package dev.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Waves, windows and budgets as people write and type them.
+class RolloutCommandTests {
+
+    @TempDir
+    Path folder;
+
+    private Screen screen;
+
+    @BeforeEach
+    void screen() {
+        screen = new Screen(folder);
+        screen.write("inventory.toml", """
+                [servers.web]
+                hosts = ["web01", "web02", "web03"]
+                workflow = "essential"
+                waves = [1, "100%"]
+                max_failures = "10%"
+                """);
+    }
+
+    private int exec(String options, String command) {
+        var line = "exec -i inventory.toml --on @all --forks 1 " + options + " -- " + command;
+        return screen.flux(line.split(" +", -1));
+    }
+
+    @Test
+    void everyMistakeOfTheCommandLineIsToldAtOnceAndNothingIsContacted() {
+        int code = exec("--waves 1,x --window 0 --order best --pause soon --max-failures 101%", "true");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("--waves must be 1-100000 or a share")
+                .contains("--window must be 1-100000")
+                .contains("--order must be one of inventory, sorted, unhealthy")
+                .contains("--pause must be a duration")
+                .contains("--max-failures must be 0-100000");
+        assertThat(screen.out()).isEmpty();
+    }
+
+    @Test
+    void wordsThatContradictEachOtherAreAMistake() {
+        assertThat(exec("--strategy sequential --window 5", "true")).isEqualTo(2);
+        assertThat(screen.err()).contains("--window cannot be 5 with strategy = \"sequential\"");
+
+        screen.write("inventory.toml", """
+                [servers.web]
+                hosts = ["web01"]
+                strategy = "sequential"
+                window = 2
+                forks = 3
+                waves = []
+                min_healthy = "150%"
+                """);
+        assertThat(screen.flux("inventory", "check", "-i", "inventory.toml")).isEqualTo(3);
+        assertThat(screen.err())
+                .contains("inventory.toml:4:1")
+                .contains("servers.web.window: cannot be 2 with strategy = \"sequential\"")
+                .contains("inventory.toml:5:1")
+                .contains("inventory.toml:6:1")
+                .contains("servers.web.waves: needs one number at least")
+                .contains("inventory.toml:7:15")
+                .contains("servers.web.min_healthy: must be 0-100000 or a share");
+    }
+
+    @Test
+    void hostsThatCouldNeverStartAreAMistake() {
+        assertThat(exec("--min-healthy 100%", "true")).isEqualTo(3);
+        assertThat(screen.err())
+                .contains("web[01-03]: would never start: too few of the rollout are healthy, and min_healthy = 100%");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',1", "--max-failures 0,5", "--max-failures 1,1", "--waves 1,5", "--strategy sequential,5"})
+    void aSpentBudgetIsExitFive(String options, int code) {
+        // three names of one machine: the first fails, and where the others start they are its duplicates
+        assertThat(exec(options, "false")).isEqualTo(code);
+        assertThat(screen.out().contains("not-reached")).isEqualTo(code == 5);
+    }
+
+    @Test
+    void theReportSaysWhyNoOtherHostStarted() {
+        assertThat(exec("--max-failures 0 --output json", "false")).isEqualTo(5);
+        assertThat(screen.out()).contains("\"budget_spent\" : \"1 of 3 hosts failed, and max_failures = 0\"");
+        assertThat(screen.err()).contains("budget spent (1 of 3 hosts failed, and max_failures = 0)");
+        assertThat(screen.out()).contains("\"next\" : \"flux exec -i inventory.toml --on web02");
+    }
+
+    @Test
+    void wavesAndPausesAreEvents() {
+        assertThat(exec("--waves 1,100% --pause 1s --output ndjson", "true")).isZero();
+        assertThat(screen.out())
+                .contains("\"event\":\"wave_started\",\"group\":\"\",\"wave\":1,\"of\":2,\"hosts\":[\"web01\"]")
+                .contains("\"event\":\"pause\",\"group\":\"\",\"next_wave\":2,\"ms\":1000")
+                .contains("\"wave\":2,\"of\":2,\"hosts\":[\"web02\",\"web03\"]");
+    }
+
+    @Test
+    void runOnceLeavesTheOthersOut() {
+        assertThat(exec("--run-once --order sorted --output json", "true")).isZero();
+        assertThat(screen.out()).contains("\"hosts\" : 1").contains("web01").doesNotContain("web02");
+    }
+
+    @Test
+    void showSaysWhereEachWordStands() {
+        assertThat(screen.flux("inventory", "show", "web01", "-i", "inventory.toml"))
+                .isZero();
+        assertThat(screen.out()).containsPattern("servers\\.web\\.waves +1, 100% +.*inventory\\.toml:4:1");
+        assertThat(screen.out()).containsPattern("servers\\.web\\.max_failures +10% +.*inventory\\.toml:5:1");
+    }
+}
