@@ -24,7 +24,9 @@ class TrialIT {
         controller.inventory(hosts.stream()
                 .map(host -> InventoryHost.of(host).says("labels", "{ disposable = \"true\" }"))
                 .toList());
-        controller.write("plain.toml", InventoryHost.toml(hosts.stream().map(InventoryHost::of).toList()));
+        controller.write(
+                "plain.toml",
+                InventoryHost.toml(hosts.stream().map(InventoryHost::of).toList()));
     }
 
     @AfterAll
@@ -70,7 +72,8 @@ class TrialIT {
     @Test
     void aHostThatChangesBehindFluxIsNoticed() {
         var host = hosts.getFirst();
-        host.ask("nohup sh -c 'while :; do date +%N >/etc/restless; sleep 0.2; done' >/dev/null 2>&1 & echo $! >/run/r");
+        host.ask(
+                "nohup sh -c 'while :; do date +%N >/etc/restless; sleep 0.2; done' >/dev/null 2>&1 & echo $! >/run/r");
         try {
             var trial = trial(1, "module", "motd");
             assertThat(verdict(trial, "rollback")).isEqualTo("broken");
