@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             HostkeysCommand.class,
             LabCommand.class,
+            CompletionCommand.class,
+            CompleteCommand.class,
             RehearseCommand.class,
             DemoCommand.class
         })
