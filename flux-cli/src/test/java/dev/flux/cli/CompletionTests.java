@@ -60,8 +60,7 @@ final class CompletionTests {
                 "orch                                     | orchestrate",
                 "inventory sh                             | show",
                 "--dry-run workflow gr                    | greeting",
-                "module show sys                          | sysctl",
-                "--dry                                    | --dry-run",
+                        "--dry                                    | --dry-run",
                 "exec --out                               | --output",
                 "exec --output nd                         | ndjson",
                 "exec --output=nd                         | --output=ndjson",
@@ -71,8 +70,7 @@ final class CompletionTests {
                 "exec --inventory=inventory.toml --on web01,d | web01,db01",
                 "exec -i inventory.toml --on @all&!d      | @all&!db01",
                 "inventory show -i inventory.toml db      | db01",
-                "orchestrate --set motd.mess              | motd.message=",
-                "facts os.cod                             | os.codename",
+                        "facts os.cod                             | os.codename",
                 "orchestrate -i inv                       | :files",
                 "apply pl                                 | :files",
                 "exec --on web01 -- cat /et               | :files",
@@ -142,6 +140,8 @@ final class CompletionTests {
                 "flux exec -i inventory.toml --on=@d | (flux exec -i inventory.toml --on = @ d)      | db",
                 "flux exec -i inventory.toml --on=   | (flux exec -i inventory.toml --on =)          | @all @web @db web01 web02 db01",
                 "flux mod                            | (flux mod)                                    | module",
+        "flux module show sys                | (flux module show sys)                        | sysctl",
+        "flux orchestrate --set motd.mess    | (flux orchestrate --set motd.mess)            | motd.message=",
                 "flux exec -i inven                  | (flux exec -i inven)                          | inventory.toml",
             })
     void bashShowsIt(String line, String words, String expected) throws Exception {
