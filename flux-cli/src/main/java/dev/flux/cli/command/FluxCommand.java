@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             HostkeysCommand.class,
             TestCommand.class,
             LabCommand.class,
+            CompletionCommand.class,
+            CompleteCommand.class,
             RehearseCommand.class,
             DemoCommand.class
         })

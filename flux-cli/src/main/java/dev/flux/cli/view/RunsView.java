@@ -51,12 +51,25 @@ public final class RunsView {
         for (var run : runs) {
             rows.add(List.of(
                     Report.shortRun(run.run()),
-                    Words.span(Duration.between(run.started(), now)) + " ago",
-                    run.command() + (run.dryRun() && !run.command().equals("facts") ? " (dry-run)" : ""),
+                    ago(run, now),
+                    words(run),
                     Words.count(run.hosts().size(), "host"),
                     summary(run)));
         }
         Table.print(rows, console);
+    }
+
+    /// A run in a few words: `orchestrate (dry-run), 3 min ago`.
+    public static String line(PastRun run, Instant now) {
+        return words(run) + ", " + ago(run, now);
+    }
+
+    private static String words(PastRun run) {
+        return run.command() + (run.dryRun() && !run.command().equals("facts") ? " (dry-run)" : "");
+    }
+
+    private static String ago(PastRun run, Instant now) {
+        return Words.span(Duration.between(run.started(), now)) + " ago";
     }
 
     private static String summary(PastRun run) {
