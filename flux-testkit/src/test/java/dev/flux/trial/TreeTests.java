@@ -1,5 +1,6 @@
 package dev.flux.trial;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -64,8 +65,7 @@ final class TreeTests {
 
         var all = listed(shell);
 
-        var one = all.files().get(tree.resolve("one").toString());
-        assertThat(one).isNotNull();
+        var one = requireNonNull(all.files().get(tree.resolve("one").toString()));
         assertThat(one.sha256()).isEqualTo("2c8b08da5ce60398e1f19af0e5dccc744df274b826abe585eaba68c525434806");
         assertThat(one.size()).isEqualTo(4);
         assertThat(all.files()).containsKey("/etc/passwd").doesNotContainKey(tree.resolve("state") + "/journal");
