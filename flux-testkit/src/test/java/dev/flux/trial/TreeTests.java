@@ -1,5 +1,6 @@
 package dev.flux.trial;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +65,7 @@ final class TreeTests {
 
         var all = listed(shell);
 
-        var one = Objects.requireNonNull(all.files().get(tree.resolve("one").toString()));
+        var one = requireNonNull(all.files().get(tree.resolve("one").toString()));
         assertThat(one.sha256()).isEqualTo("2c8b08da5ce60398e1f19af0e5dccc744df274b826abe585eaba68c525434806");
         assertThat(one.size()).isEqualTo(4);
         assertThat(all.files()).containsKey("/etc/passwd").doesNotContainKey(tree.resolve("state") + "/journal");

@@ -42,7 +42,7 @@ final class Trials {
         try {
             run(subject, fleet);
         } catch (TrialStopped e) {
-            e.getMessage().lines().forEach(setup.console()::talk);
+            e.said().lines().forEach(setup.console()::talk);
             return e.code();
         }
         view.end(fleet.isEmpty());
@@ -64,7 +64,7 @@ final class Trials {
                 if (e.code() == ExitCode.CANCELLED.code()) {
                     return e.code();
                 }
-                view.stopped(String.join(" ", subject), e.getMessage());
+                view.stopped(String.join(" ", subject), e.said());
             }
         }
         view.end(fleet.isEmpty());
