@@ -31,7 +31,7 @@ public final class TalkView implements RunListener {
             case "armed" -> guard.module() + " guarded: put back by itself unless a new login proves it";
             case "proving" -> guard.module() + ": proving it by a new login, " + guard.seconds() + " s";
             case "confirmed" -> guard.module() + " proved by a new login";
-            default -> guard.module() + " put back: no new login proved it";
+            default -> guard.module() + " put back";
         };
     }
 
