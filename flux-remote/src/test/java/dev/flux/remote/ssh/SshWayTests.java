@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SshWayTests {
 
     private static final Path SSH = Path.of("/usr/bin/ssh");
+    private static final String HOME = System.getProperty("user.home");
     private static final String REFUSED = "refused";
 
     @TempDir
@@ -47,7 +48,7 @@ class SshWayTests {
             var file = Files.createDirectories(home.resolve(".ssh")).resolve("config");
             Files.writeString(file, one.config());
             var same = Files.writeString(folder.resolve("same" + compared), one.config());
-            var theirs = theirs(home, same, one.host(), List.of(), 0);
+            var theirs = theirs(same, one.host(), List.of(), 0);
             var ours = ours(home, one.host());
 
             boolean expanded = theirs.stream().anyMatch(line -> line.matches(".*, by .*[%$].*"));
@@ -58,7 +59,7 @@ class SshWayTests {
             compared++;
         }
         assertThat(compared).isGreaterThanOrEqualTo(200);
-        assertThat(hops).as("ways of each length").containsKeys(REFUSED, "0", "1", "2");
+        assertThat(hops).as("ways of each length").containsKeys(REFUSED, "0", "1", "3");
     }
 
     private static List<String> ours(Path home, String name) {
@@ -71,7 +72,7 @@ class SshWayTests {
             var ways = destinations.ways(host);
             assertThat(ways.size()).isLessThanOrEqualTo(1);
             return Stream.concat(ways.stream().flatMap(List::stream), Stream.of(to))
-                    .map(SshWayTests::shown)
+                    .map(one -> shown(one).replace(home + "/", HOME + "/"))
                     .toList();
         } catch (TransportException e) {
             return List.of(REFUSED);
@@ -96,8 +97,7 @@ class SshWayTests {
     }
 
     /// The hosts on the way and the host itself, as ssh says; one word where it would go nowhere.
-    private static List<String> theirs(Path home, Path file, String host, List<String> typed, int depth)
-            throws Exception {
+    private static List<String> theirs(Path file, String host, List<String> typed, int depth) throws Exception {
         var said = ssh(file, host, typed);
         boolean direct = typed.contains("ProxyCommand=none");
         if (said.isEmpty() || (!direct && !value(said, "proxycommand").isEmpty()) || depth > Route.MAX_HOPS) {
@@ -107,9 +107,9 @@ class SshWayTests {
         var jump = value(said, "proxyjump");
         var words = jump.isEmpty() || jump.equals("none") || direct ? List.<String>of() : List.of(jump.split(",", -1));
         for (int i = 0; i < words.size(); i++) {
-            way.addAll(theirs(home, file, place(words.get(i)), options(words.get(i), i > 0), depth + 1));
+            way.addAll(theirs(file, place(words.get(i)), options(words.get(i), i > 0), depth + 1));
         }
-        way.add(shown(home, said));
+        way.add(shown(said));
         return way.contains(REFUSED) || way.size() > Route.MAX_HOPS + 1 ? List.of(REFUSED) : way;
     }
 
@@ -132,7 +132,7 @@ class SshWayTests {
         return options;
     }
 
-    private static String shown(Path home, List<String> said) {
+    private static String shown(List<String> said) {
         var alias = value(said, "hostkeyalias");
         var files = Stream.of("userknownhostsfile", "globalknownhostsfile")
                 .map(key -> value(said, key))
@@ -146,10 +146,10 @@ class SshWayTests {
         var own = keys.isEmpty() || keys.getFirst().equals("~/.ssh/id_rsa") ? List.<String>of() : keys;
         return value(said, "user") + " at " + value(said, "hostname") + ", " + value(said, "port") + ", known as "
                 + (alias.isEmpty() ? value(said, "hostname") : alias) + " in "
-                + known.replace(System.getProperty("user.home") + "/", home + "/")
+                + known
                 + keys(own.stream()
                         .filter(key -> !key.equals("none"))
-                        .map(key -> Path.of(key.replaceFirst("^~/", home + "/")).toString())
+                        .map(key -> Path.of(key.replaceFirst("^~/", HOME + "/")).toString())
                         .toList());
     }
 
