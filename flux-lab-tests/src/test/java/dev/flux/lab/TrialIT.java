@@ -2,6 +2,7 @@ package dev.flux.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +36,7 @@ class TrialIT {
     }
 
     private JsonNode trial(int exit, String... subject) {
-        var words = new java.util.ArrayList<>(List.of("test"));
+        var words = new ArrayList<>(List.of("test"));
         words.addAll(List.of(subject));
         words.addAll(List.of("-i", "inventory.toml", "--on", "trial", "--output", "json"));
         var ended = controller.flux(words.toArray(String[]::new));
@@ -72,8 +73,8 @@ class TrialIT {
     @Test
     void aHostThatChangesBehindFluxIsNoticed() {
         var host = hosts.getFirst();
-        host.ask(
-                "nohup sh -c 'while :; do date +%N >/etc/restless; sleep 0.2; done' >/dev/null 2>&1 & echo $! >/run/r");
+        host.ask("nohup sh -c 'while :; do date +%N >/etc/restless; sleep 0.2; done' >/dev/null 2>&1 &\n"
+                + "echo $! >/run/r");
         try {
             var trial = trial(1, "module", "motd");
             assertThat(verdict(trial, "rollback")).isEqualTo("broken");
