@@ -22,6 +22,7 @@ record HostTree(List<String> lines) {
     /// - `ld.so.cache`: written by `ldconfig` whenever a package brings libraries, from what is installed;
     /// - `/var` and `/usr` but for `/usr/local`: packages, their databases, logs and caches, which package
     ///   managers keep; Flux's own state is at `/var/lib/flux`;
+    /// - two values that systemd-networkd sets for an interface of the lab while it manages it, and does not give back;
     /// - units that ran once, sessions, and what is started by hand: systemd's own account of the moment.
     ///
     /// Upgraded packages keep their new version, and the plan says so; images of the lab are new enough that
@@ -36,7 +37,8 @@ record HostTree(List<String> lines) {
             things \\( -type d -printf '%p d %m %U:%G\\n' -o -printf '%p %y %m %U:%G %s %l\\n' \\)
             things -type f -exec sha256sum {} +
             find /proc/sys/net/core /proc/sys/net/ipv4 /proc/sys/net/ipv6/conf -type f ! -name '*available*' \\
-              ! -name '*_key' ! -name stable_secret -exec grep -Hs . {} +
+              ! -name '*_key' ! -name stable_secret ! -path '*/conf/fxa/accept_ra' \\
+              ! -path '*/conf/fxa/promote_secondaries' -exec grep -Hs . {} +
             systemctl list-unit-files --no-legend --no-pager | awk '{ print "unit", $1, $2 }'
             systemctl list-units --type=service,socket,timer --state=active --no-legend --plain --no-pager |
               awk '$4 != "exited" { print "runs", $1 }' | grep -vE ' (user@|user-runtime-dir@|run-|flux-)'
