@@ -60,7 +60,7 @@ final class CompletionTests {
                 "orch                                     | orchestrate",
                 "inventory sh                             | show",
                 "--dry-run workflow gr                    | greeting",
-                        "--dry                                    | --dry-run",
+                "--dry                                    | --dry-run",
                 "exec --out                               | --output",
                 "exec --output nd                         | ndjson",
                 "exec --output=nd                         | --output=ndjson",
@@ -70,7 +70,7 @@ final class CompletionTests {
                 "exec --inventory=inventory.toml --on web01,d | web01,db01",
                 "exec -i inventory.toml --on @all&!d      | @all&!db01",
                 "inventory show -i inventory.toml db      | db01",
-                        "facts os.cod                             | os.codename",
+                "facts os.cod                             | os.codename",
                 "orchestrate -i inv                       | :files",
                 "apply pl                                 | :files",
                 "exec --on web01 -- cat /et               | :files",
@@ -140,8 +140,8 @@ final class CompletionTests {
                 "flux exec -i inventory.toml --on=@d | (flux exec -i inventory.toml --on = @ d)      | db",
                 "flux exec -i inventory.toml --on=   | (flux exec -i inventory.toml --on =)          | @all @web @db web01 web02 db01",
                 "flux mod                            | (flux mod)                                    | module",
-        "flux module show sys                | (flux module show sys)                        | sysctl",
-        "flux orchestrate --set motd.mess    | (flux orchestrate --set motd.mess)            | motd.message=",
+                "flux module show sys                | (flux module show sys)                        | sysctl",
+                "flux orchestrate --set motd.mess    | (flux orchestrate --set motd.mess)            | motd.message=",
                 "flux exec -i inven                  | (flux exec -i inven)                          | inventory.toml",
             })
     void bashShowsIt(String line, String words, String expected) throws Exception {
@@ -163,18 +163,19 @@ final class CompletionTests {
 
     /// What zsh's own functions would show stands in for them.
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "exec -i inventory.toml --on d | db01:",
-        "exec --output nd              | ndjson:",
-        "exec -i inven                 | FILES",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exec -i inventory.toml --on d | db01:",
+                "exec --output nd              | ndjson:",
+                "exec -i inven                 | FILES",
+            })
     void zshShowsIt(String line, String expected) throws Exception {
         assertThat(shell("zsh", """
                         compdef() {}; _describe() { print -rl -- "${(@P)2}" }; _files() { print FILES }
                         source SCRIPT
                         words=(flux %s) CURRENT=${#words}
                         _flux
-                        """.formatted(line)))
-                .isEqualTo(expected);
+                        """.formatted(line))).isEqualTo(expected);
     }
 }

@@ -22,7 +22,8 @@ record HostTree(List<String> lines) {
     /// - `ld.so.cache`: written by `ldconfig` whenever a package brings libraries, from what is installed;
     /// - `/var` and `/usr` but for `/usr/local`: packages, their databases, logs and caches, which package
     ///   managers keep; Flux's own state is at `/var/lib/flux`;
-    /// - two values that systemd-networkd sets for an interface of the lab while it manages it, and does not give back;
+    /// - two values that systemd-networkd sets for an interface of the lab while it manages it, and does not give
+    back;
     /// - units that ran once, sessions, and what is started by hand: systemd's own account of the moment.
     ///
     /// Upgraded packages keep their new version, and the plan says so; images of the lab are new enough that
