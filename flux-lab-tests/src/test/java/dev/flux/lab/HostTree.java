@@ -23,7 +23,7 @@ record HostTree(List<String> lines) {
     /// - `/var` and `/usr` but for `/usr/local`: packages, their databases, logs and caches, which package
     ///   managers keep; Flux's own state is at `/var/lib/flux`;
     /// - two values that systemd-networkd sets for an interface of the lab while it manages it, and does not give
-    back;
+    ///   back;
     /// - units that ran once, sessions, and what is started by hand: systemd's own account of the moment.
     ///
     /// Upgraded packages keep their new version, and the plan says so; images of the lab are new enough that
