@@ -80,7 +80,16 @@ class ArchitectureTests {
         onlyIn("picocli", "cli", "cli.command");
         onlyIn("org.tomlj", "document");
         onlyIn("org.snakeyaml", "document");
-        onlyIn("tools.jackson", "report", "journal", "run", "document", "cli.view", "cli.command", "testkit");
+        onlyIn(
+                "tools.jackson",
+                "report",
+                "journal",
+                "run",
+                "document",
+                "cli.view",
+                "cli.page",
+                "cli.command",
+                "testkit");
         onlyIn("ch.qos.logback", "cli.view");
     }
 

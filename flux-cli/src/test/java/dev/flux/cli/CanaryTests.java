@@ -80,7 +80,7 @@ class CanaryTests {
     }
 
     private static void nothingReported(Screen screen) {
-        for (var form : List.of("text", "json", "ndjson", "junit", "csv")) {
+        for (var form : List.of("text", "json", "ndjson", "junit", "csv", "html")) {
             assertThat(screen.flux("report", "--format", form)).isZero();
             assertThat(screen.out()).as("the report as %s", form).contains("***");
             for (var hidden : forms()) {

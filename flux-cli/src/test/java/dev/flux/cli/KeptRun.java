@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A run as the state folder keeps it, made of whole cloth: its journal, with or without an end.
 final class KeptRun {
@@ -81,7 +82,9 @@ final class KeptRun {
     }
 
     private void write(Path state, boolean end, int told) {
-        try (var journal = JournalWriter.create(state.resolve("runs").resolve(ID), InstantSource.fixed(NOON))) {
+        var now = new AtomicLong(NOON.toEpochMilli());
+        InstantSource clock = () -> Instant.ofEpochMilli(now.getAndAdd(hosts.size() > 100 ? 5 : 700));
+        try (var journal = JournalWriter.create(state.resolve("runs").resolve(ID), clock)) {
             var about = ReportJson.MAPPER
                     .createObjectNode()
                     .put("run", ID)

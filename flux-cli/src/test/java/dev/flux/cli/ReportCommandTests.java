@@ -194,7 +194,7 @@ final class ReportCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "json", "ndjson", "junit", "csv"})
+    @ValueSource(strings = {"text", "json", "ndjson", "junit", "csv", "html"})
     void F80_anUnfinishedRunSaysSo(String form) {
         mixed().cutOff(state, 2);
         var told = report("--format", form);

@@ -1,5 +1,6 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.page.PageView;
 import dev.flux.cli.view.Console;
 import dev.flux.cli.view.CsvView;
 import dev.flux.cli.view.JsonView;
@@ -29,10 +30,11 @@ import picocli.CommandLine.Parameters;
 /// `flux report [RUN]`: a run once more, for people and for programs.
 @Command(
         name = "report",
-        description = "Tell a run again: as it was shown, for build servers, for spreadsheets.",
+        description = "Tell a run again: as it was shown, as a page, for build servers or spreadsheets.",
         footer = {
             "",
             "flux report 8f3a --on db02 -v                            every step of one host",
+            "flux report 8f3a --format html --output-file run.html    a page that stands alone",
             "flux report 8f3a --format junit --output-file run.xml    for a build server"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -45,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORM",
-            description = "text, json, ndjson, junit or csv (default: text, or what --output says)")
+            description = "text, json, ndjson, junit, csv or html (default: text, or what --output says)")
     private @Nullable ReportForm form;
 
     @Option(names = "--output-file", paramLabel = "FILE", description = "write it there instead of to stdout")
@@ -64,6 +66,12 @@ final class ReportCommand implements Callable<Integer> {
             RunsView.unfinished(past)
                     .ifPresent(words ->
                             console.talk("warning: run " + past.report().shortRun() + ": " + words));
+        }
+        if (file == null && wanted == ReportForm.HTML && console.terminal().out()) {
+            throw new UsageFault(
+                    "a page is nothing to read on a terminal",
+                    "flux report " + past.report().shortRun() + " --format html --output-file "
+                            + past.report().shortRun() + ".html");
         }
         if (file == null) {
             show(past, wanted, console);
@@ -95,6 +103,7 @@ final class ReportCommand implements Callable<Integer> {
             case NDJSON -> events(past, new JsonView(console));
             case JUNIT -> new JunitView(console).show(past);
             case CSV -> new CsvView(console).show(past);
+            case HTML -> new PageView(console).show(past, JournalReader.read(past.folder()));
         }
     }
 

@@ -11,5 +11,7 @@ enum ReportForm {
     /// For build servers.
     JUNIT,
     /// For spreadsheets.
-    CSV
+    CSV,
+    /// A page for people.
+    HTML
 }

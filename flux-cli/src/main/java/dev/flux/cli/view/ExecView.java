@@ -45,7 +45,7 @@ public final class ExecView {
         }
         var glyph = Glyph.of(first.outcome());
         var unlike = most.filter(other -> !other.equals(alike) && first.exec().isPresent())
-                .map(other -> Outliers.lines(text, texts(other.first()), console))
+                .map(other -> styled(Outliers.lines(text, texts(other.first()))))
                 .orElse(List.of());
         console.print(console.styled(Style.STRONG, names)
                 + ending(first, glyph)
@@ -56,6 +56,13 @@ public final class ExecView {
                                         Style.DETAIL, "as " + most.orElseThrow().names() + ", but for:")));
         (unlike.isEmpty() ? text : unlike).forEach(line -> console.print("    " + line));
         next(first, Words.next(alike.hosts()), "    ");
+    }
+
+    private List<String> styled(List<String> diff) {
+        return diff.stream()
+                .map(line -> console.styled(
+                        line.startsWith("+") ? Style.ADDED : line.startsWith("-") ? Style.REMOVED : Style.DETAIL, line))
+                .toList();
     }
 
     private void lines(HostReport host, String lead) {

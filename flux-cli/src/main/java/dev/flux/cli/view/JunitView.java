@@ -24,7 +24,7 @@ public final class JunitView {
     /// Writes the document to stdout.
     public void show(PastRun run) {
         console.print("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        var root = new Xml(console);
+        var root = new Tags(console);
         root.open("testsuites");
         int id = 0;
         for (var host : run.report().hosts()) {
@@ -33,7 +33,7 @@ public final class JunitView {
         root.close("testsuites");
     }
 
-    private static void suite(Xml xml, PastRun run, HostReport host, int id) {
+    private static void suite(Tags xml, PastRun run, HostReport host, int id) {
         var report = run.report();
         boolean own = hasOwnCase(host);
         long failures =
@@ -74,7 +74,7 @@ public final class JunitView {
         xml.close("testsuite");
     }
 
-    private static void properties(Xml xml, PastRun run) {
+    private static void properties(Tags xml, PastRun run) {
         xml.open("properties");
         xml.empty("property", "name", "run", "value", run.run());
         xml.empty("property", "name", "standing", "value", RunsView.word(run.standing()));
@@ -92,7 +92,7 @@ public final class JunitView {
                                 .noneMatch(step -> step.outcome().bad()));
     }
 
-    private static void hostCase(Xml xml, HostReport host) {
+    private static void hostCase(Tags xml, HostReport host) {
         var attributes = new String[] {
             "name", host.exec().isPresent() ? "command" : "outcome", "classname", "host", "time", seconds(host.took())
         };
@@ -136,7 +136,7 @@ public final class JunitView {
         };
     }
 
-    private static void step(Xml xml, StepReport step) {
+    private static void step(Tags xml, StepReport step) {
         var attributes = new String[] {"name", step.title(), "classname", step.module(), "time", seconds(step.took())};
         if (step.outcome().bad()) {
             xml.open("testcase", attributes);
@@ -175,37 +175,5 @@ public final class JunitView {
 
     private static String seconds(Duration took) {
         return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
-    }
-
-    /// Which of the document's attributes an element has, in pairs.
-    private record Xml(Console console) {
-
-        void open(String name, String... attributes) {
-            console.print("<" + name + pairs(attributes) + ">");
-        }
-
-        void empty(String name, String... attributes) {
-            console.print("<" + name + pairs(attributes) + "/>");
-        }
-
-        void text(String name, String text, String... attributes) {
-            console.print("<" + name + pairs(attributes) + ">" + Markup.text(text) + "</" + name + ">");
-        }
-
-        void close(String name) {
-            console.print("</" + name + ">");
-        }
-
-        private static String pairs(String... attributes) {
-            var text = new StringBuilder();
-            for (int at = 0; at < attributes.length; at += 2) {
-                text.append(' ')
-                        .append(attributes[at])
-                        .append("=\"")
-                        .append(Markup.attribute(attributes[at + 1]))
-                        .append('"');
-            }
-            return text.toString();
-        }
     }
 }

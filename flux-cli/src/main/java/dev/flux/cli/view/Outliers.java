@@ -8,29 +8,21 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is told of hosts that are not like most of the others: only what differs.
-final class Outliers {
+public final class Outliers {
 
     private static final int CONTEXT = 1;
 
     private Outliers() {}
 
     /// Lines that differ from what most hosts said, as a diff; empty where the text itself is as short.
-    static List<String> lines(List<String> text, List<String> most, Console console) {
+    public static List<String> lines(List<String> text, List<String> most) {
         if (text.size() < 3 || most.isEmpty()) {
             return List.of();
         }
         var diff = UnifiedDiffUtils.generateUnifiedDiff("", "", most, DiffUtils.diff(most, text), CONTEXT);
         return diff.size() - 2 >= text.size()
                 ? List.of()
-                : diff.stream().skip(2).map(line -> styled(line, console)).toList();
-    }
-
-    private static String styled(String line, Console console) {
-        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-            case '+' -> console.styled(Style.ADDED, line);
-            case '-' -> console.styled(Style.REMOVED, line);
-            default -> console.styled(Style.DETAIL, line);
-        };
+                : diff.stream().skip(2).toList();
     }
 
     /// Steps of a host that ended otherwise than the same steps of another.

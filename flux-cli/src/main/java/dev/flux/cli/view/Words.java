@@ -49,7 +49,7 @@ public final class Words {
     }
 
     /// What to type next for hosts that ended alike: the first one's advice, for all of them.
-    static String next(List<HostReport> hosts) {
+    public static String next(List<HostReport> hosts) {
         var first = hosts.getFirst();
         if (hosts.size() == 1) {
             return first.next();
