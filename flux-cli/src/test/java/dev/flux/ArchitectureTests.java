@@ -90,7 +90,7 @@ class ArchitectureTests {
                 "cli.page",
                 "cli.command",
                 "testkit");
-        onlyIn("ch.qos.logback", "cli.view");
+        onlyIn("ch.qos.logback", "cli.log");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// When each host of a run began and ended, on the controller's clock; hosts that never began are not in it.
 ///
@@ -48,12 +49,13 @@ record Timeline(Duration whole, List<Span> spans, List<Mark> marks) {
             }
         }
         var spans = report.hosts().stream()
-                .filter(host -> ends.containsKey(host.name()))
-                .map(host -> {
-                    long end = ends.get(host.name());
-                    long start = Math.max(0, end - host.took().toMillis());
-                    return new Span(host.name(), Shade.of(host), Shade.word(host), start, end);
-                })
+                .flatMap(host -> Optional.ofNullable(ends.get(host.name())).stream()
+                        .map(end -> new Span(
+                                host.name(),
+                                Shade.of(host),
+                                Shade.word(host),
+                                Math.max(0, end - host.took().toMillis()),
+                                end)))
                 .toList();
         long last = spans.stream().mapToLong(Span::end).max().orElse(0);
         return new Timeline(
