@@ -65,6 +65,8 @@ final class CompletionTests {
                 "exec --output nd                         | ndjson",
                 "exec --output=nd                         | --output=ndjson",
                 "--profile ni                             | night",
+                "report --format jun                      | junit",
+                "report --output-file re                  | :files",
                 "exec -i inventory.toml --on db           | db01",
                 "exec -i inventory.toml --on=@d           | --on=@db",
                 "exec --inventory=inventory.toml --on web01,d | web01,db01",
@@ -104,6 +106,7 @@ final class CompletionTests {
 
         assertThat(after("rollback --to ")).singleElement().asString().matches("[0-9a-f]{8}");
         assertThat(screen.out()).contains("\texec");
+        assertThat(after("report ")).singleElement().asString().matches("[0-9a-f]{8}");
     }
 
     /// A program named flux that shells find.

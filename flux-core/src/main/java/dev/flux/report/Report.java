@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// All outcomes of one run.
 ///
@@ -46,6 +47,18 @@ public record Report(
     /// A report of a run whose budgets played no part.
     public Report(String run, String command, boolean dryRun, Instant started, Duration took, List<HostReport> hosts) {
         this(run, command, dryRun, started, took, hosts, Budget.NONE);
+    }
+
+    /// The same about some of its hosts only.
+    public Report only(Predicate<HostReport> wanted) {
+        return new Report(
+                run,
+                command,
+                dryRun,
+                started,
+                took,
+                hosts.stream().filter(wanted).toList(),
+                budget);
     }
 
     /// How many hosts ended in each outcome that occurred.

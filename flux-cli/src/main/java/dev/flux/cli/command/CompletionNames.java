@@ -43,8 +43,6 @@ final class CompletionNames {
     Stream<Candidate> values(String place, String label, String typed) {
         try {
             return switch (place + " " + label) {
-                case "--log-level L" -> words("error", "warn", "info", "debug");
-                case "--log-format F" -> words("text", "json");
                 case "--inventory-format F" -> words("flux", "ansible", "list", "csv", "jsonl", "program");
                 case "--host-key-policy P" -> words("strict", "accept-new");
                 case "--profile P" ->

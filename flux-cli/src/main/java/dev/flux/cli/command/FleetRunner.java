@@ -62,6 +62,8 @@ final class FleetRunner {
         exec = order.work().once();
         quiet = exec || order.screen().isPresent();
         order.warnings().forEach(warning -> console.talk("warning: " + Printable.line(warning, 2000)));
+        // what is wrong in it is said before anything is asked or made
+        setup.project().config();
         var passwords = passwords(order);
         var state = setup.state();
         var plan = plan(order);

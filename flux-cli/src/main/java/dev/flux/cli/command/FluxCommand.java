@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ExecCommand.class,
             ApplyCommand.class,
             RunsCommand.class,
+            ReportCommand.class,
             CheckpointsCommand.class,
             RollbackCommand.class,
             FactsCommand.class,

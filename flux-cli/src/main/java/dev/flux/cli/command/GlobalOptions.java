@@ -1,5 +1,7 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.log.LogForm;
+import dev.flux.cli.log.LogLevel;
 import dev.flux.cli.view.ColorWhen;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,13 +104,13 @@ public final class GlobalOptions {
             names = "--log-level",
             paramLabel = "L",
             scope = ScopeType.INHERIT,
-            description = "error, warn, info, debug; logs go to stderr and the run's own file")
+            description = "error, warn, info, debug; logs go to stderr and the run's own file, see [logging]")
     @Nullable
-    String logLevel;
+    LogLevel logLevel;
 
     @Option(names = "--log-format", paramLabel = "F", scope = ScopeType.INHERIT, description = "text or json")
     @Nullable
-    String logFormat;
+    LogForm logFormat;
 
     @Option(
             names = {"-v", "--verbose"},

@@ -1,8 +1,9 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.log.LogLevel;
+import dev.flux.cli.log.Logging;
 import dev.flux.cli.view.Console;
-import dev.flux.cli.view.Held;
-import dev.flux.cli.view.Logging;
+import dev.flux.config.ConfigReader;
 import dev.flux.secret.Redactor;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -93,17 +94,23 @@ public final class Setup implements AutoCloseable {
         return access;
     }
 
-    /// Starts the log: stderr as loud as `--log-level` says, and the run's own file.
+    /// Starts the log: stderr as loud as `--log-level` says, the run's own file, and what `[logging]` names.
     ///
     /// @param folder of the run
-    Held log(Path folder) {
-        var level = Optional.ofNullable(options.logLevel);
-        var logging = new Logging(console(), level.orElse("error"), "json".equals(options.logFormat));
-        atEnd(logging::close);
-        return logging.file(
+    Logging log(Path folder) {
+        var config = project().config();
+        var home = config.file()
+                .map(file -> surroundings.folder().resolve(file).getParent())
+                .orElse(surroundings.folder());
+        return Logging.start(
+                console(),
                 folder,
-                level.or(() -> project().config().global().maybeText("log_level"))
-                        .orElse("info"));
+                new Logging.Asked(Optional.ofNullable(options.logLevel), Optional.ofNullable(options.logFormat)),
+                config.logging(),
+                LogLevel.of(ConfigReader.logLevel(config.global())),
+                path -> path.startsWith("~") && path.getNameCount() > 1
+                        ? surroundings.home().resolve(path.subpath(1, path.getNameCount()))
+                        : home.resolve(path));
     }
 
     /// Runs another command line on the same streams.

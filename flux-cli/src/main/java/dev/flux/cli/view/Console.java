@@ -99,6 +99,18 @@ public final class Console {
         err.println(redaction.apply(line));
     }
 
+    /// Part of a document whose line ends are its own.
+    public void write(String text) {
+        out.print(redaction.apply(text));
+    }
+
+    /// The same redaction on a stream of another kind, as a file is.
+    public Console onto(PrintStream stream) {
+        var other = new Console(stream, err, Terminal.NONE, false, foreground);
+        other.redaction = redaction;
+        return other;
+    }
+
     /// Text without a line end, for live views on a terminal.
     public void draw(String text) {
         out.print(redaction.apply(text));

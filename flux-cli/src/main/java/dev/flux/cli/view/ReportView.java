@@ -1,6 +1,7 @@
 package dev.flux.cli.view;
 
 import dev.flux.host.NameFold;
+import dev.flux.report.Fold;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
@@ -10,14 +11,13 @@ import dev.flux.run.RunPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The end of a run: equal hosts folded, what went wrong by name with its cause, and what to type next.
 public final class ReportView {
+
+    private static final int MOST_OUTLIERS = 5;
 
     private final Console console;
     private final boolean everyStep;
@@ -52,18 +52,20 @@ public final class ReportView {
     }
 
     private void rows(Report report) {
-        var groups = folded(report.hosts(), host -> summary(host) + (detailed(report) ? changes(host) : ""));
-        int width = groups.values().stream()
-                .mapToInt(hosts -> names(hosts).length())
+        var fold = Fold.of(report.hosts(), host -> summary(host) + (detailed(report) ? changes(host) : ""));
+        int width = fold.all().stream()
+                .mapToInt(alike -> alike.names().length())
                 .max()
                 .orElse(0);
-        for (var hosts : groups.values()) {
-            var first = hosts.getFirst();
+        for (var alike : fold.all()) {
+            var first = alike.first();
             var glyph = glyph(first).on(console);
-            console.print(glyph + " " + Words.pad(names(hosts), Math.min(width, 40)) + "   " + summary(first) + "   "
-                    + console.styled(Style.DETAIL, took(hosts)));
+            console.print(glyph + " " + Words.pad(alike.names(), Math.min(width, 40)) + "   " + summary(first) + "   "
+                    + console.styled(Style.DETAIL, took(alike.hosts())));
             if (detailed(report)) {
                 steps(first);
+            } else {
+                fold.majority().ifPresent(most -> unlike(first, most.first()));
             }
         }
     }
@@ -90,13 +92,28 @@ public final class ReportView {
         }
     }
 
+    /// Which steps of a host that is well ended otherwise than on most hosts.
+    private void unlike(HostReport host, HostReport most) {
+        var outliers = host.well() ? Outliers.steps(host, most) : List.<StepReport>of();
+        outliers.stream()
+                .limit(MOST_OUTLIERS)
+                .forEach(step -> console.print("    " + Glyph.of(step.outcome()).on(console) + " "
+                        + Words.pad(step.module() + ": " + step.title(), 44) + "  "
+                        + console.styled(Style.DETAIL, "unlike most: " + Outliers.word(step, most) + " there")));
+        if (outliers.size() > MOST_OUTLIERS) {
+            console.print("    "
+                    + console.styled(Style.DETAIL, "... and " + (outliers.size() - MOST_OUTLIERS) + " steps more"));
+        }
+    }
+
     private void troubles(Report report) {
         var bad = report.hosts().stream().filter(host -> !host.well()).toList();
-        var byCause = folded(bad, host -> host.outcome() + "|" + host.cause() + "|" + failedStep(host));
-        for (var hosts : byCause.values()) {
-            var first = hosts.getFirst();
+        var byCause = Fold.of(bad, host -> host.outcome() + "|" + host.cause() + "|" + failedStep(host));
+        for (var alike : byCause.all()) {
+            var hosts = alike.hosts();
+            var first = alike.first();
             console.print("");
-            console.print(names(hosts) + "   " + glyph(first).on(console) + " "
+            console.print(alike.names() + "   " + glyph(first).on(console) + " "
                     + console.styled(glyph(first).style(), words(first) + ": " + first.cause()));
             output(first);
             if (!first.next().isEmpty()) {
@@ -170,6 +187,16 @@ public final class ReportView {
             var command = kept.orElseGet(() -> plan.again("'" + NameFold.fold(pending) + "'"));
             console.print("Apply with    " + console.styled(Style.STRONG, command));
         }
+        var bad = report.hosts().stream()
+                .filter(host -> !host.well() && !host.steps().isEmpty())
+                .map(HostReport::name)
+                .toList();
+        if (!everyStep && !bad.isEmpty()) {
+            console.print("Every step of it    "
+                    + console.styled(
+                            Style.STRONG,
+                            "flux report " + report.shortRun() + " --on '" + NameFold.fold(bad) + "' -v"));
+        }
     }
 
     private String summary(HostReport host) {
@@ -221,16 +248,5 @@ public final class ReportView {
         var from = Words.span(least);
         var to = Words.span(most);
         return from.equals(to) ? to : from.replace(" s", "") + " - " + to;
-    }
-
-    private static Map<String, List<HostReport>> folded(List<HostReport> hosts, Function<HostReport, String> likeness) {
-        var groups = new LinkedHashMap<String, List<HostReport>>();
-        hosts.forEach(host -> groups.computeIfAbsent(likeness.apply(host), _ -> new ArrayList<>())
-                .add(host));
-        return groups;
-    }
-
-    private static String names(List<HostReport> hosts) {
-        return NameFold.fold(hosts.stream().map(HostReport::name).toList());
     }
 }
