@@ -78,6 +78,8 @@ public final class Flux {
                 SECTION_KEY_OPTION_LIST,
                 SECTION_KEY_FOOTER));
         return line.setOut(setup.console().writer())
+                // `@web` is a group, whatever files lie here
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, _) -> usage(setup, mistake))
                 .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));

@@ -52,4 +52,14 @@ class MeantCommandsTests {
 
         assertThat(screen.err()).contains("did you mean \"orchestrate\"?");
     }
+
+    @Test
+    void aGroupIsNeverAFileOfArguments() {
+        var screen = new Screen(folder);
+        screen.write("words", "--version");
+
+        assertThat(screen.flux("exec", "--on", "@" + folder.resolve("words"), "--", "true")).isNotZero();
+
+        assertThat(screen.out()).isEmpty();
+    }
 }
