@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +30,26 @@ class DistributionIT {
         Command.of("cp", "-a", HERE.toString(), unpacked.toString()).run().orThrow();
     }
 
+    /// What is asked with another option besides is for Java to answer.
     private Command.Result version(String options) {
-        var words = List.of(unpacked.resolve("bin/flux").toString(), "--version");
+        return flux(options, "--version", "--color=never");
+    }
+
+    private Command.Result flux(String options, String... line) {
+        var words = new ArrayList<String>(List.of(unpacked.resolve("bin/flux").toString()));
+        words.addAll(List.of(line));
         var variables = Controller.fresh().with("FLUX_JAVA_OPTIONS", options).variables();
         return new Command(words, variables, folder, "").run();
+    }
+
+    @Test
+    void theLauncherTellsTheVersionAsTheProgramDoes() {
+        var told = flux("", "--version");
+        assertThat(told.status()).as(told.out() + told.err()).isZero();
+        assertThat(told.out()).isEqualTo(version("").out());
+        // it has not asked for Java: an option that Java does not know is not heard of
+        assertThat(flux("-XX:+NoSuchOption", "-V").out()).isEqualTo(told.out());
+        assertThat(version("-XX:+NoSuchOption").status()).isNotZero();
     }
 
     private void startsSilently() {
