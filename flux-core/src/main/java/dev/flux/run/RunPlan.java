@@ -1,6 +1,7 @@
 package dev.flux.run;
 
 import dev.flux.host.Host;
+import dev.flux.report.Report;
 import dev.flux.run.rollout.RolloutPlan;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +47,11 @@ public record RunPlan(
     /// The options that mean one host: `-i inventory.toml --on web01`.
     public String target(String host) {
         return (files() + " --on " + host).strip();
+    }
+
+    /// What to type to go on with it where it was stopped or cut off.
+    public String resume() {
+        return "flux resume " + Report.shortRun(run);
     }
 
     /// What to type to run it on one host again.
