@@ -92,7 +92,8 @@ public final class FleetRun {
             var stand = scheduler.stand();
             var budget = new Report.Budget(stand.spent(), stand.tolerated());
             var took = history.spent().plus(since(begin));
-            var report = new Report(plan.run(), plan.command(), plan.dryRun(), started, took, inOrder(), budget);
+            var report = new Report(
+                    plan.run(), plan.command(), plan.dryRun(), started, took, inOrder(), budget, plan.origin());
             stream.emit(new RunEvent.Ended(report));
             if (fault != null) {
                 throw fault;

@@ -7,6 +7,7 @@ import dev.flux.host.Amount;
 import dev.flux.host.Host;
 import dev.flux.journal.JournalReader;
 import dev.flux.journal.JournalWriter;
+import dev.flux.journal.Made;
 import dev.flux.payload.Mode;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
@@ -78,7 +79,8 @@ class ResumeTests {
     }
 
     private RolloutPlan rollout(int mostFailures) {
-        return RolloutPlan.plain(NAMES, 1).within(Budget.said(Optional.of(new Amount.Count(mostFailures))), Budget.NONE);
+        return RolloutPlan.plain(NAMES, 1)
+                .within(Budget.said(Optional.of(new Amount.Count(mostFailures))), Budget.NONE);
     }
 
     private Report begin(Machines machines, Work work, RolloutPlan rollout, String run, UnaryOperator<String> hook) {
@@ -106,7 +108,7 @@ class ResumeTests {
         try (fleet.journal) {
             var history = fleet.journal.history();
             if (!history.isBegun()) {
-                JournalListener.begin(fleet.journal, plan, List.of());
+                JournalListener.begin(fleet.journal, plan, Made.UNKNOWN);
             }
             return new FleetRun(
                             plan,

@@ -27,6 +27,8 @@ public final class FluxCommand implements Runnable {
             ModuleCommand.class,
             ExecCommand.class,
             ApplyCommand.class,
+            ResumeCommand.class,
+            RetryCommand.class,
             RunsCommand.class,
             ReportCommand.class,
             CheckpointsCommand.class,

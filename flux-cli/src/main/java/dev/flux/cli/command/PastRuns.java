@@ -72,6 +72,26 @@ final class PastRuns {
                 .orElseThrow(() -> mistake(given, "there is no such run", "flux runs list"));
     }
 
+    /// The one run that waits for somebody to go on with it.
+    ///
+    /// @throws FluxException where there is none, or more than one
+    PastRun unfinished() {
+        var waiting =
+                newest(Integer.MAX_VALUE).stream().filter(PastRun::isUnfinished).toList();
+        if (waiting.isEmpty()) {
+            throw mistake("the run", "no run waits to be gone on with", "flux runs list");
+        } else if (waiting.size() > 1) {
+            throw new FluxException(
+                    "the run",
+                    waiting.stream()
+                            .map(run -> Problem.of(
+                                            run.shortRun(), run.command() + " over " + run.source() + " is unfinished")
+                                    .hint(run.resume()))
+                            .toList());
+        }
+        return waiting.getFirst();
+    }
+
     private static FluxException mistake(String what, String why, String next) {
         return new FluxException("the run", Problem.of(what, why).hint(next));
     }
