@@ -59,7 +59,7 @@ class ResumeCommandTests {
     }
 
     @Test
-    void F80_whatTheHostFinishedMeanwhileIsCollectedAndNotRepeated() throws IOException {
+    void F78_whatTheHostFinishedMeanwhileIsCollectedAndNotRepeated() throws IOException {
         var command = "echo x >>" + folder + "/count; echo said";
         screen.flux("exec", "-i", "inventory.toml", "--on", "web01", "--output", "json", "--", command);
         var whole = told();

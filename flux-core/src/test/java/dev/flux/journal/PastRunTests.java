@@ -65,7 +65,7 @@ class PastRunTests {
     }
 
     @Test
-    void F80_everyHostOfARunThatWasCutOffHasAnOutcome() {
+    void F78_everyHostOfARunThatWasCutOffHasAnOutcome() {
         try (var journal = begun("told", "sent", "asked", "waiting")) {
             intent(journal, "told", "idempotent");
             intent(journal, "sent", "idempotent");

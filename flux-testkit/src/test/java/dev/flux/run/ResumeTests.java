@@ -175,17 +175,17 @@ class ResumeTests {
     }
 
     @Test
-    void F80_killedAtEveryRecordACommandRunsOnceAndTheReportIsTheSame() throws Exception {
+    void F78_killedAtEveryRecordACommandRunsOnceAndTheReportIsTheSame() throws Exception {
         everyRecord(Fleet.command(COMMAND, MINUTE), rollout(3), ":", "1", "1", "1");
     }
 
     @Test
-    void F80_aSpentBudgetStaysSpentWhereverTheControllerWasKilled() throws Exception {
+    void F78_aSpentBudgetStaysSpentWhereverTheControllerWasKilled() throws Exception {
         everyRecord(Fleet.command(COMMAND, MINUTE), rollout(0), "touch /run/bad", "1", "1", "0");
     }
 
     @Test
-    void F80_killedAtEveryRecordStepsAreMadeOnceAndTheReportIsTheSame() throws Exception {
+    void F78_killedAtEveryRecordStepsAreMadeOnceAndTheReportIsTheSame() throws Exception {
         var work = Fleet.steps(Mode.APPLY, FileContent.of("/run/one", "one\n"), FileContent.of("/run/two", "two\n"));
         everyRecord(work, rollout(3), ":", "0", "0", "0");
     }
