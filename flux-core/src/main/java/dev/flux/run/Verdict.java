@@ -144,7 +144,7 @@ final class Verdict {
                 report(
                         work.once() ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED,
                         "cancelled, and the host did not say that it has ended it",
-                        look(),
+                        ask(),
                         tally.steps(),
                         tally.exec());
             case Ending.Done _, Ending.Died _, Ending.Refused _, Ending.Locked _, Ending.Exists _ -> of(ending, tally);
@@ -162,8 +162,15 @@ final class Verdict {
     }
 
     /// Asks the host what became of it.
-    private String look() {
+    private String ask() {
         return plan.dryRun() ? plan.again(host.name()) : plan.resume();
+    }
+
+    /// The host cannot say more: steps may run again, and somebody must look what a command did.
+    private String look() {
+        return work.once()
+                ? "flux exec " + plan.target(host.name()) + " -- true    then look what the command did"
+                : ask();
     }
 
     /// The work is done and the host is not well.
@@ -224,7 +231,7 @@ final class Verdict {
         return report(
                 HostOutcome.UNKNOWN,
                 failure.cause() + ", and the host did not come back; what was started goes on there",
-                look(),
+                ask(),
                 tally.steps(),
                 tally.exec());
     }

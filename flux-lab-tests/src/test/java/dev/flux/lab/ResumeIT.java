@@ -49,7 +49,9 @@ class ResumeIT {
     }
 
     private static void signal(Command.Running running, String name) {
-        Command.of("kill", "-s", name, String.valueOf(running.process().pid())).run().orThrow();
+        Command.of("kill", "-s", name, String.valueOf(running.process().pid()))
+                .run()
+                .orThrow();
     }
 
     private void assertRanOnce(FluxRun run) {
@@ -99,7 +101,8 @@ class ResumeIT {
         var lines = new ArrayList<String>();
         for (var host : hosts) {
             run.host(host.name()).is("completed");
-            lines.add(host.name() + run.host(host.name()).steps("changed")
+            lines.add(host.name()
+                    + run.host(host.name()).steps("changed")
                     + run.host(host.name()).steps("unchanged"));
         }
         return lines;
@@ -127,7 +130,8 @@ class ResumeIT {
         assertThat(same.exit()).isEqualTo(3);
         assertThat(same.err()).contains("no run waits to be gone on with");
         var run = controller.flux("runs", "list", "--output", "json").report();
-        var named = controller.flux("resume", run.path("runs").get(0).path("run").asString());
+        var named =
+                controller.flux("resume", run.path("runs").get(0).path("run").asString());
         assertThat(named.exit()).isEqualTo(3);
         assertThat(named.err()).contains("goes on: process " + running.process().pid() + " of ");
         assertRanOnce(FluxRun.of(running.await(Duration.ofMinutes(2))));
@@ -137,16 +141,20 @@ class ResumeIT {
     void F80_aFullDiskHereSendsNothingThatIsNotWrittenDownAndTheRunGoesOnOnceThereIsRoom() {
         var state = controller.folder().resolve("small").toString();
         Command.of("mkdir", "-m", "700", state).run().orThrow();
-        Command.of("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", state).run().orThrow();
+        Command.of("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", state)
+                .run()
+                .orThrow();
         try {
             var small = controller.with("FLUX_STATE_DIR", state);
             var running = small.start(
                     "exec", "-i", "inventory.toml", "--on", "@all", "--forks", "1", "--output", "json", "--", COMMAND);
             await(machines.get(0), "[ -e /root/count ]");
-            Command.of("/bin/sh", "-c", "dd if=/dev/zero of=" + state + "/fill bs=4k 2>/dev/null; :").run();
+            Command.of("/bin/sh", "-c", "dd if=/dev/zero of=" + state + "/fill bs=4k 2>/dev/null; :")
+                    .run();
             var full = running.await(Duration.ofMinutes(2));
             assertThat(full.status()).as(full.out() + full.err()).isNotZero();
-            assertThat(machines.get(3).ask("cat /root/count 2>/dev/null || echo none")).isEqualTo("none");
+            assertThat(machines.get(3).ask("cat /root/count 2>/dev/null || echo none"))
+                    .isEqualTo("none");
             Command.of("rm", state + "/fill").run().orThrow();
 
             assertRanOnce(small.flux("resume", "--output", "json"));

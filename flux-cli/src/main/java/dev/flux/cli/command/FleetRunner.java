@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,6 +95,7 @@ final class FleetRunner {
             var work = new HostRun(plan, tools, order.work());
             var report = watched(order, plan, work, listeners, journal.history());
             keep(folder, report);
+            new OldRuns(setup).due(Instant.now()).forEach(OldRuns::remove);
             show(order, plan, report);
             if (!report.budget().tolerated().isEmpty()) {
                 console.talk("warning: unreachable, no more than max_unreachable allows: "

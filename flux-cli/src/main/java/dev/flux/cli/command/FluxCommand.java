@@ -31,6 +31,7 @@ public final class FluxCommand implements Runnable {
             RetryCommand.class,
             RunsCommand.class,
             ReportCommand.class,
+            PurgeCommand.class,
             CheckpointsCommand.class,
             RollbackCommand.class,
             FactsCommand.class,
