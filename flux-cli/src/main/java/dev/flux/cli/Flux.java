@@ -80,6 +80,10 @@ public final class Flux {
         return line.setOut(setup.console().writer())
                 // `@web` is a group, whatever files lie here
                 .setExpandAtFiles(false)
+                .setExecutionStrategy(parsed -> {
+                    setup.typed(parsed);
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, _) -> usage(setup, mistake))
                 .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));

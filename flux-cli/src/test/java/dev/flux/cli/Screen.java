@@ -19,6 +19,11 @@ import java.util.Optional;
 /// One command line run in process, in a folder of its own; hosts are this machine's shells with state of their own.
 final class Screen {
 
+    static {
+        // once, before tests beside each other need it
+        org.slf4j.LoggerFactory.getILoggerFactory();
+    }
+
     private final Path folder;
     private final Map<String, String> variables;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

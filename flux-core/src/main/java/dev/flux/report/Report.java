@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 /// @param took on the controller's monotonic clock
 /// @param hosts in inventory order, each host of the run exactly once
 /// @param budget how the budgets for what may go wrong stand
+/// @param origin what it was made from
 public record Report(
         String run,
         String command,
@@ -24,7 +25,8 @@ public record Report(
         Instant started,
         Duration took,
         List<HostReport> hosts,
-        Budget budget) {
+        Budget budget,
+        Origin origin) {
 
     /// How the budgets of a run stand.
     ///
@@ -42,6 +44,18 @@ public record Report(
 
     public Report {
         hosts = List.copyOf(hosts);
+    }
+
+    /// A report of a run of which no more is known.
+    public Report(
+            String run,
+            String command,
+            boolean dryRun,
+            Instant started,
+            Duration took,
+            List<HostReport> hosts,
+            Budget budget) {
+        this(run, command, dryRun, started, took, hosts, budget, Origin.NONE);
     }
 
     /// A report of a run whose budgets played no part.

@@ -32,7 +32,8 @@ public final class ReportReader {
                 instant(text(json, "started")),
                 millis(json),
                 hosts,
-                new Report.Budget(maybe(json.path("budget_spent")), tolerated));
+                new Report.Budget(maybe(json.path("budget_spent")), tolerated),
+                new Origin(text(json, "snapshot"), maybe(json.path("retry_of"))));
     }
 
     private static Instant instant(String text) {

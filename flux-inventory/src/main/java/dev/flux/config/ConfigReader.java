@@ -48,7 +48,17 @@ public final class ConfigReader {
                     "inventory_timeout",
                     new Type.Time(Duration.ofSeconds(1), Duration.ofMinutes(10)),
                     Duration.ofSeconds(30),
-                    "how long an inventory program may take"));
+                    "how long an inventory program may take"),
+            Key.of(
+                    "runs_kept",
+                    new Type.Whole(1, 100_000),
+                    200L,
+                    "how many of the newest runs this machine remembers whatever their age"),
+            Key.of(
+                    "runs_kept_for",
+                    new Type.Time(Duration.ZERO, Duration.ofDays(3650)),
+                    Duration.ofDays(90),
+                    "how long it remembers the others; unfinished runs stay, and the newest that changed a host"));
 
     /// What a workflow's table may hold besides the settings of its modules.
     public static final Schema WORKFLOW = OwnWorkflows.SCHEMA;

@@ -4,6 +4,7 @@ import dev.flux.host.Amount;
 import dev.flux.host.Group;
 import dev.flux.host.Host;
 import dev.flux.host.RolloutSpec;
+import dev.flux.journal.History;
 import dev.flux.report.Report;
 import dev.flux.run.FleetRun;
 import dev.flux.run.RunEvent;
@@ -168,7 +169,8 @@ final class SimCase {
                     }
                 }),
                 Optional.of(fleet),
-                scheduler);
+                scheduler,
+                History.NONE);
         stopsAt.ifPresent(span -> fleet.later(span, () -> {
             simulated.stop("the operator said so");
             if (cancels) {

@@ -10,7 +10,7 @@ import dev.flux.cli.view.ReportView;
 import dev.flux.cli.view.TalkView;
 import dev.flux.host.Host;
 import dev.flux.host.NameFold;
-import dev.flux.journal.JournalWriter;
+import dev.flux.journal.History;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
 import dev.flux.run.FleetRun;
@@ -21,12 +21,14 @@ import dev.flux.run.RunPlan;
 import dev.flux.run.RunTools;
 import dev.flux.run.RunnerSession;
 import dev.flux.run.ThisMachine;
+import dev.flux.run.rollout.Rollout;
 import dev.flux.secret.Secret;
 import dev.flux.shell.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,13 +68,14 @@ final class FleetRunner {
         setup.project().config();
         var passwords = passwords(order);
         var state = setup.state();
-        var plan = plan(order);
-        var folder = state.folder("runs", plan.run());
-        try (var _ = alone(state, plan);
-                var journal = JournalWriter.create(folder, InstantSource.system(), console::redacted);
+        var book = new RunBook(setup);
+        var asked = plan(order, book);
+        var folder = state.folder("runs", asked.run());
+        try (var _ = alone(state, asked);
+                var journal = book.open(folder);
                 var transport = setup.access().transport(order.fleet(), notice -> console.talk("notice: " + notice));
                 var _ = setup.log(folder)) {
-            JournalListener.begin(journal, plan, setup.snapshot().keep(folder));
+            var plan = book.begin(journal, folder, asked);
             var tools = new RunTools(
                     transport,
                     journal,
@@ -89,8 +92,10 @@ final class FleetRunner {
             }
             listeners.addAll(order.listeners());
             order.screen().ifPresent(listeners::add);
-            var report = watched(order, plan, new HostRun(plan, tools, order.work()), listeners);
+            var work = new HostRun(plan, tools, order.work());
+            var report = watched(order, plan, work, listeners, journal.history());
             keep(folder, report);
+            new OldRuns(setup).due(Instant.now()).forEach(OldRuns::remove);
             show(order, plan, report);
             if (!report.budget().tolerated().isEmpty()) {
                 console.talk("warning: unreachable, no more than max_unreachable allows: "
@@ -113,13 +118,13 @@ final class FleetRunner {
     }
 
     /// Ctrl-C once starts no further host, twice cancels those that run, thrice leaves at once.
-    private Report watched(RunOrder order, RunPlan plan, HostRun work, List<RunListener> listeners) {
+    private Report watched(RunOrder order, RunPlan plan, HostRun work, List<RunListener> listeners, History history) {
         var live = options.output == GlobalOptions.Output.TEXT
                         && console.terminal().out()
                 ? Optional.of(new LiveView(console, order.screen().isEmpty()))
                 : Optional.<LiveView>empty();
         listeners.add(live.map(RunListener.class::cast).orElseGet(this::view));
-        var run = new FleetRun(plan, work, listeners);
+        var run = new FleetRun(plan, work, listeners, Optional.empty(), Rollout::new, history);
         var interrupts = new Interrupts(run, console, plan);
         try (interrupts;
                 var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
@@ -163,11 +168,11 @@ final class FleetRunner {
                 .map(file -> "flux apply " + file);
     }
 
-    private RunPlan plan(RunOrder order) {
+    private RunPlan plan(RunOrder order, RunBook book) {
         var words = new ArrayList<>(List.of("flux", order.command()));
         words.addAll(order.fleet().words());
         order.typed().ifPresent(command -> words.addAll(List.of("--", command)));
-        return new RunPlan(
+        return book.named(new RunPlan(
                 RunnerSession.nonce(),
                 order.command(),
                 String.join(" ", words),
@@ -175,7 +180,7 @@ final class FleetRunner {
                 order.fleet().inventory().source(),
                 order.fleet().hosts(),
                 order.rollout(),
-                InstantSource.system());
+                InstantSource.system()));
     }
 
     private Held alone(StateFolder state, RunPlan plan) {

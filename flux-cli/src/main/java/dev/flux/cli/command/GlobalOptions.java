@@ -58,6 +58,17 @@ public final class GlobalOptions {
     @Nullable
     Path expectPlan;
 
+    @Option(names = "--go-on-with", scope = ScopeType.INHERIT, hidden = true)
+    @Nullable
+    String goOnWith;
+
+    @Option(names = "--retry-of", scope = ScopeType.INHERIT, hidden = true)
+    @Nullable
+    String retryOf;
+
+    @Option(names = "--retry-hosts", scope = ScopeType.INHERIT, hidden = true)
+    String retryHosts = "";
+
     @Option(
             names = "--auto-rollback",
             scope = ScopeType.INHERIT,

@@ -1,5 +1,7 @@
 package dev.flux.cli.view;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.flux.host.NameFold;
 import dev.flux.report.Fold;
 import dev.flux.report.HostOutcome;
@@ -11,13 +13,16 @@ import dev.flux.run.RunPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The end of a run: equal hosts folded, what went wrong by name with its cause, and what to type next.
 public final class ReportView {
 
     private static final int MOST_OUTLIERS = 5;
+    private static final Set<HostOutcome> RETRIED = EnumSet.of(HostOutcome.FAILED, HostOutcome.UNREACHABLE);
 
     private final Console console;
     private final boolean everyStep;
@@ -170,7 +175,15 @@ public final class ReportView {
             }
         });
         return String.join(" ", parts) + "   "
-                + console.styled(Style.DETAIL, "run " + report.shortRun() + ", " + Words.span(report.took()));
+                + console.styled(
+                        Style.DETAIL, "run " + report.shortRun() + parent(report) + ", " + Words.span(report.took()));
+    }
+
+    private static String parent(Report report) {
+        return report.origin()
+                .parent()
+                .map(run -> ", retry of " + Report.shortRun(run))
+                .orElse("");
     }
 
     private static String changed(Report report) {
@@ -179,6 +192,14 @@ public final class ReportView {
     }
 
     private void next(Report report, RunPlan plan) {
+        var again = report.counts().keySet().stream()
+                .filter(RETRIED::contains)
+                .map(HostOutcome::word)
+                .collect(joining(","));
+        if (!report.dryRun() && !again.isEmpty() && !report.origin().snapshot().isEmpty()) {
+            var command = "flux retry " + report.shortRun() + " --only " + again;
+            console.print("Try the same again with    " + console.styled(Style.STRONG, command));
+        }
         var pending = report.hosts().stream()
                 .filter(host -> host.count(Outcome.WOULD_CHANGE) > 0)
                 .map(HostReport::name)

@@ -118,6 +118,9 @@ public final class RunsView {
         } else {
             new ReportView(console, everyStep).show(run.report(), plan(run));
         }
+        if (run.isUnfinished()) {
+            console.print("Go on with it:    " + console.styled(Style.STRONG, run.resume()));
+        }
     }
 
     /// What must be said of a run that has not come to its end.

@@ -90,6 +90,11 @@ public record RolloutPlan(
         return new RolloutPlan(order, lanes, forks, unwell, Budget.NONE, Budget.NONE);
     }
 
+    /// How many hosts at the same time fit every lane.
+    public int narrowest() {
+        return Math.min(forks, lanes.stream().mapToInt(Lane::width).min().orElse(forks));
+    }
+
     /// The same with bounds for all hosts together.
     public RolloutPlan within(Budget failed, Budget unreached) {
         return new RolloutPlan(hosts, lanes, forks, unwell, failed, unreached);
