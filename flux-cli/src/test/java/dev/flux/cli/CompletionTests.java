@@ -65,6 +65,7 @@ final class CompletionTests {
                 "exec --output nd                         | ndjson",
                 "exec --output=nd                         | --output=ndjson",
                 "--profile ni                             | night",
+                "exec -i inventory.toml --follow db       | db01",
                 "report --format jun                      | junit",
                 "report --output-file re                  | :files",
                 "exec -i inventory.toml --on db           | db01",

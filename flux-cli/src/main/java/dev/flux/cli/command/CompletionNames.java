@@ -47,7 +47,7 @@ final class CompletionNames {
                 case "--host-key-policy P" -> words("strict", "accept-new");
                 case "--profile P" ->
                     setup.project().config().profiles().stream().map(CompletionNames::plain);
-                case "--jump-host H", "flux inventory show HOST" -> hosts();
+                case "--jump-host H", "--follow HOST", "flux inventory show HOST" -> hosts();
                 case "--set M.KEY=VALUE" -> settings(typed);
                 case "flux module NAME", "flux module show NAME" -> modules();
                 case "flux workflow NAME", "flux workflow show NAME" ->

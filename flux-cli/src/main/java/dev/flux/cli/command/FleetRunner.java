@@ -11,6 +11,7 @@ import dev.flux.cli.view.TalkView;
 import dev.flux.host.Host;
 import dev.flux.host.NameFold;
 import dev.flux.journal.History;
+import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
 import dev.flux.run.FleetRun;
@@ -64,6 +65,7 @@ final class FleetRunner {
         exec = order.work().once();
         quiet = exec || order.screen().isPresent();
         order.warnings().forEach(warning -> console.talk("warning: " + Printable.line(warning, 2000)));
+        checkFollowed(order);
         // what is wrong in it is said before anything is asked or made
         setup.project().config();
         var passwords = passwords(order);
@@ -119,15 +121,16 @@ final class FleetRunner {
 
     /// Ctrl-C once starts no further host, twice cancels those that run, thrice leaves at once.
     private Report watched(RunOrder order, RunPlan plan, HostRun work, List<RunListener> listeners, History history) {
-        var live = options.output == GlobalOptions.Output.TEXT
-                        && console.terminal().out()
-                ? Optional.of(new LiveView(console, order.screen().isEmpty()))
+        var follow = Optional.ofNullable(options.follow);
+        var live = options.output == GlobalOptions.Output.TEXT && console.isLive() && !options.quiet
+                ? Optional.of(new LiveView(console, order.screen().isEmpty(), options.verbose.length > 0, follow))
                 : Optional.<LiveView>empty();
         listeners.add(live.map(RunListener.class::cast).orElseGet(this::view));
         var run = new FleetRun(plan, work, listeners, Optional.empty(), Rollout::new, history);
         var interrupts = new Interrupts(run, console, plan);
         try (interrupts;
-                var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
+                var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts);
+                var _ = Signals.hear(live.isPresent() ? List.of("WINCH") : List.of(), console::resized)) {
             return run.run();
         } finally {
             interrupted = interrupts.heard();
@@ -137,7 +140,12 @@ final class FleetRunner {
 
     private RunListener view() {
         return switch (options.output) {
-            case TEXT -> quiet ? new TalkView(console) : new LinesView(console, options.verbose.length > 0);
+            case TEXT -> {
+                var follow = Optional.ofNullable(options.follow);
+                yield options.quiet || (quiet && follow.isEmpty())
+                        ? new TalkView(console)
+                        : new LinesView(console, options.verbose.length > 0, follow);
+            }
             case JSON -> new TalkView(console);
             case NDJSON -> new JsonView(console);
         };
@@ -151,14 +159,27 @@ final class FleetRunner {
         }
         switch (options.output) {
             case TEXT -> {
+                var view = new ReportView(console, options.verbose.length > 0, keptPlan());
                 if (exec) {
-                    new ExecView(console, !options.noFold).show(report);
-                } else {
-                    new ReportView(console, options.verbose.length > 0, keptPlan()).show(report, plan);
+                    new ExecView(console, !options.noFold, !options.quiet).show(report);
+                } else if (!options.quiet) {
+                    view.show(report, plan);
+                } else if (!report.hosts().stream().allMatch(HostReport::well)) {
+                    view.showTroubles(report, plan);
                 }
             }
             case JSON -> new JsonView(console).document(report);
             case NDJSON -> {}
+        }
+    }
+
+    private void checkFollowed(RunOrder order) {
+        var follow = options.follow;
+        if (follow != null
+                && order.fleet().hosts().stream().noneMatch(host -> host.name().equals(follow))) {
+            throw new UsageFault(
+                    "--follow " + follow + " is none of the hosts of this run",
+                    "flux inventory list -i " + order.fleet().inventory().source());
         }
     }
 

@@ -129,6 +129,20 @@ public final class GlobalOptions {
             description = "show every step; twice for more")
     boolean[] verbose = {};
 
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "say nothing of a run that goes well; else only what went wrong")
+    boolean quiet;
+
+    @Option(
+            names = "--follow",
+            paramLabel = "HOST",
+            scope = ScopeType.INHERIT,
+            description = "while a run goes on, show everything that one host tells")
+    @Nullable
+    String follow;
+
     /// Whether one JSON document is wanted, from a command that has no events.
     boolean json() {
         return output != Output.TEXT;

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /// Records as RFC 5424 has them: run, host, module and step are structured data, the message is UTF-8 text.
 ///
@@ -12,19 +11,6 @@ import java.util.Map;
 /// @param appName who the records are from
 /// @param form of the message
 record SyslogForm(String facility, String appName, LogForm form) {
-
-    private static final Map<String, Integer> FACILITIES = Map.ofEntries(
-            Map.entry("user", 1),
-            Map.entry("daemon", 3),
-            Map.entry("auth", 4),
-            Map.entry("local0", 16),
-            Map.entry("local1", 17),
-            Map.entry("local2", 18),
-            Map.entry("local3", 19),
-            Map.entry("local4", 20),
-            Map.entry("local5", 21),
-            Map.entry("local6", 22),
-            Map.entry("local7", 23));
 
     /// Fields that become structured data; the number is the one that RFC 5612 keeps for whoever has none.
     private static final String ID = "flux@32473";
@@ -35,7 +21,7 @@ record SyslogForm(String facility, String appName, LogForm form) {
     /// The whole message, as bytes of UTF-8.
     byte[] bytes(LogRecord record) {
         var text = new StringBuilder("<")
-                .append(FACILITIES.get(facility) * 8 + record.level().severity())
+                .append(number(facility) * 8 + record.level().severity())
                 .append(">1 ")
                 .append(record.at())
                 .append(' ')
@@ -60,6 +46,16 @@ record SyslogForm(String facility, String appName, LogForm form) {
         }
         text.append("] \ufeff").append(form == LogForm.JSON ? form.line(record) : message(record));
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// As RFC 5424 numbers facilities.
+    private static int number(String facility) {
+        return switch (facility) {
+            case "user" -> 1;
+            case "daemon" -> 3;
+            case "auth" -> 4;
+            default -> 16 + Integer.parseInt(facility.substring("local".length()));
+        };
     }
 
     private static String message(LogRecord record) {

@@ -13,11 +13,18 @@ public final class ExecView {
 
     private final Console console;
     private final boolean fold;
+    private final boolean verdict;
 
     /// @param fold whether equal outputs are shown once; else each line is led by its host's name
     public ExecView(Console console, boolean fold) {
+        this(console, fold, true);
+    }
+
+    /// @param verdict whether the last line says how many answered
+    public ExecView(Console console, boolean fold, boolean verdict) {
         this.console = console;
         this.fold = fold;
+        this.verdict = verdict;
     }
 
     /// Writes the report to stdout.
@@ -32,7 +39,9 @@ public final class ExecView {
         } else {
             report.hosts().forEach(host -> lines(host, Words.pad(host.name(), width) + "   "));
         }
-        console.print(verdict(report));
+        if (verdict) {
+            console.print(verdict(report));
+        }
     }
 
     private void group(Fold.Alike alike, Optional<Fold.Alike> most) {

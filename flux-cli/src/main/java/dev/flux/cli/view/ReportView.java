@@ -46,6 +46,11 @@ public final class ReportView {
     public void show(Report report, RunPlan plan) {
         console.print("");
         rows(report);
+        showTroubles(report, plan);
+    }
+
+    /// Writes what went wrong, the verdict, and what to type next.
+    public void showTroubles(Report report, RunPlan plan) {
         troubles(report);
         console.print("");
         console.print(verdict(report));
