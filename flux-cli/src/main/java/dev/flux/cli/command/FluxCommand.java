@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             InventoryCommand.class,
             ConfigCommand.class,
             HostkeysCommand.class,
+            DoctorCommand.class,
             TestCommand.class,
             LabCommand.class,
             CompletionCommand.class,

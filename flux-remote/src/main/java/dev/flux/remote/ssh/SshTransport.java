@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.common.NamedResource;
 
@@ -177,6 +178,23 @@ public final class SshTransport implements Transport {
     /// Where a host's keys are kept, and what is known of it.
     public HostKeys hostKeys(Host host) {
         return new HostKeys(destinations.whatever(host));
+    }
+
+    /// The jump hosts on all ways to a host, from here outwards.
+    ///
+    /// @throws TransportException where the way is one that is not used here
+    public List<Bastion> bastions(Host host) {
+        return destinations.ways(host).stream()
+                .flatMap(way ->
+                        IntStream.range(0, way.size()).mapToObj(at -> new Bastion(way.get(at), way.subList(0, at))))
+                .toList();
+    }
+
+    /// Logs in to a jump host.
+    ///
+    /// @throws TransportException where it cannot be reached or must not be trusted
+    public Connection connect(Bastion bastion) throws InterruptedException {
+        return connect(bastion.to(), bastion.way(), Identity::new);
     }
 
     /// A session that goes no further than agreeing on keys.
