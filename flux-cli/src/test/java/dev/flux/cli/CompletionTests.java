@@ -61,6 +61,7 @@ final class CompletionTests {
                 "inventory sh                             | show",
                 "--dry-run workflow gr                    | greeting",
                 "--dry                                    | --dry-run",
+                "explain workflow gr                      | greeting",
                 "exec --out                               | --output",
                 "exec --output nd                         | ndjson",
                 "exec --output=nd                         | --output=ndjson",

@@ -51,8 +51,8 @@ final class CompletionNames {
                     setup.project().config().profiles().stream().map(CompletionNames::plain);
                 case "--jump-host H", "flux inventory show HOST" -> hosts();
                 case "--set M.KEY=VALUE" -> settings(typed);
-                case "flux module NAME", "flux module show NAME" -> modules();
-                case "flux workflow NAME", "flux workflow show NAME" ->
+                case "flux module NAME", "flux module show NAME", "flux explain module NAME" -> modules();
+                case "flux workflow NAME", "flux workflow show NAME", "flux explain workflow NAME" ->
                     setup.project().config().workflows().names().stream().map(CompletionNames::plain);
                 case "flux facts NAME" ->
                     FactNames.ALL.entrySet().stream().map(one -> new Candidate(one.getKey(), one.getValue()));
