@@ -71,6 +71,8 @@ final class CompletionTests {
                 "exec --inventory=inventory.toml --on web01,d | web01,db01",
                 "exec -i inventory.toml --on @all&!d      | @all&!db01",
                 "inventory show -i inventory.toml db      | db01",
+                "ssh -i inventory.toml db                 | db01",
+                "help select                              | selectors",
                 "facts os.cod                             | os.codename",
                 "orchestrate -i inv                       | :files",
                 "apply pl                                 | :files",

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             CheckpointsCommand.class,
             RollbackCommand.class,
             FactsCommand.class,
+            SshCommand.class,
             InventoryCommand.class,
             ConfigCommand.class,
             HostkeysCommand.class,
@@ -37,7 +38,9 @@ import picocli.CommandLine.Spec;
             CompletionCommand.class,
             CompleteCommand.class,
             RehearseCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            HelpCommand.class,
+            ManualCommand.class
         })
 public final class FluxCommand implements Runnable {
 
