@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One command line run in process, in a folder of its own; hosts are this machine's shells with state of their own.
 final class Screen {
@@ -26,6 +27,7 @@ final class Screen {
 
     private final Path folder;
     private final Map<String, String> variables;
+    private Supplier<Modules> modules = () -> Modules.of(List.of());
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -39,6 +41,12 @@ final class Screen {
 
     Screen(Path folder) {
         this(folder, Map.of());
+    }
+
+    /// The same with the modules of this build.
+    Screen withModules() {
+        modules = Surroundings.standard().modules();
+        return this;
     }
 
     Path write(String name, String text) {
@@ -57,8 +65,7 @@ final class Screen {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Console.Terminal.NONE);
-        var surroundings =
-                new Surroundings(variables::get, folder, () -> Modules.of(List.of()), Optional.of(LocalTransport::new));
+        var surroundings = new Surroundings(variables::get, folder, modules, Optional.of(LocalTransport::new));
         return Flux.run(List.of(words), console, surroundings);
     }
 

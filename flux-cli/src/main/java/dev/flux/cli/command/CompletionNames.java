@@ -47,11 +47,13 @@ final class CompletionNames {
                 case "--host-key-policy P" -> words("strict", "accept-new");
                 case "--profile P" ->
                     setup.project().config().profiles().stream().map(CompletionNames::plain);
-                case "--jump-host H", "--follow HOST", "flux inventory show HOST" -> hosts();
+                case "--jump-host H", "--follow HOST", "flux inventory show HOST", "flux ssh HOST" -> hosts();
                 case "--set M.KEY=VALUE" -> settings(typed);
-                case "flux module NAME", "flux module show NAME" -> modules();
-                case "flux workflow NAME", "flux workflow show NAME" ->
+                case "flux module NAME", "flux module show NAME", "flux explain module NAME" -> modules();
+                case "flux workflow NAME", "flux workflow show NAME", "flux explain workflow NAME" ->
                     setup.project().config().workflows().names().stream().map(CompletionNames::plain);
+                case "flux help TOPIC" ->
+                    HelpTopics.all().stream().map(topic -> new Candidate(topic.name(), topic.title()));
                 case "flux facts NAME" ->
                     FactNames.ALL.entrySet().stream().map(one -> new Candidate(one.getKey(), one.getValue()));
                 default ->

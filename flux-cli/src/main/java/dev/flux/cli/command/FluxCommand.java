@@ -29,24 +29,30 @@ public final class FluxCommand implements Runnable {
             ApplyCommand.class,
             ResumeCommand.class,
             RetryCommand.class,
+            ExplainCommand.class,
             RunsCommand.class,
             ReportCommand.class,
             PurgeCommand.class,
             CheckpointsCommand.class,
             RollbackCommand.class,
             FactsCommand.class,
+            SshCommand.class,
             InventoryCommand.class,
             ConfigCommand.class,
             HostkeysCommand.class,
+            DoctorCommand.class,
+            InitCommand.class,
             TestCommand.class,
             LabCommand.class,
             CompletionCommand.class,
             CompleteCommand.class,
             RehearseCommand.class,
-            DemoCommand.class);
+            DemoCommand.class,
+            HelpCommand.class,
+            ManualCommand.class);
 
     // these speak of all the others
-    private static final Set<String> WHOLE = Set.of("complete", "completion", "-h", "--help");
+    private static final Set<String> WHOLE = Set.of("complete", "completion", "help", "manual", "-h", "--help");
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // read by picocli

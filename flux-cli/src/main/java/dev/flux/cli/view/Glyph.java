@@ -11,6 +11,7 @@ enum Glyph {
     WOULD_CHANGE("→", "->", Style.WOULD_CHANGE),
     FAILED("✗", "x", Style.FAILED),
     UNREACHABLE("!", "!", Style.UNREACHABLE),
+    NOTE("!", "!", Style.CHANGED),
     UNKNOWN("?", "?", Style.FAILED),
     ROLLED_BACK("↶", "<-", Style.CHANGED),
     SKIPPED("-", "-", Style.DETAIL),
