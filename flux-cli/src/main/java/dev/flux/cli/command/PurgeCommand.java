@@ -120,7 +120,7 @@ final class PurgeCommand implements Callable<Integer> {
                   over=yes
                   for part in "$one"/*; do
                     pid= && read -r pid _ 2>/dev/null <"$part/pid"
-                    [ -e "$part/over" ] || [ ! -d "/proc/${pid:-none}" ] || over=no
+                    [ -e "$part/over" ] || { [ -n "$pid" ] && [ ! -d "/proc/$pid" ]; } || over=no
                     for guard in "$part"/guard.*; do [ ! -d "$guard" ] || [ -e "$guard/closed" ] || over=no; done
                   done
                   [ "$over" = yes ] && rm -rf "$one" && n=$((n + 1))

@@ -140,6 +140,8 @@ final class ReportCommand implements Callable<Integer> {
                 past.started(),
                 past.hosts().stream().filter(names::contains).toList(),
                 past.standing(),
+                past.made(),
+                past.stopped(),
                 past.report().only(host -> names.contains(host.name())));
     }
 }

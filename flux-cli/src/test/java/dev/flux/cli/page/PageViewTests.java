@@ -116,6 +116,8 @@ class PageViewTests {
                 Instant.EPOCH,
                 hosts.stream().map(HostReport::name).toList(),
                 PastRun.Standing.CUT_OFF,
+                dev.flux.journal.Made.UNKNOWN,
+                false,
                 report);
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
