@@ -19,7 +19,7 @@ final class TimelinePicture {
     private static final int ROW = 24;
     private static final int HEIGHT = 200;
     private static final int WIDTH = 1000;
-    private static final int SAMPLES = 200;
+    private static final int SAMPLES = 120;
     private static final int TICKS = 4;
 
     private final Timeline timeline;
