@@ -58,7 +58,8 @@ class MeantCommandsTests {
         var screen = new Screen(folder);
         screen.write("words", "--version");
 
-        assertThat(screen.flux("exec", "--on", "@" + folder.resolve("words"), "--", "true")).isNotZero();
+        assertThat(screen.flux("exec", "--on", "@" + folder.resolve("words"), "--", "true"))
+                .isNotZero();
 
         assertThat(screen.out()).isEmpty();
     }

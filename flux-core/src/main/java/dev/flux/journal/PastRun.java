@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A run as its journal tells it, whether or not it came to its end.
@@ -83,7 +84,7 @@ public record PastRun(
         var end = entries.stream()
                 .filter(entry -> entry.type().equals("end"))
                 .reduce((_, last) -> last)
-                .map(entry -> ReportReader.report(entry.data()));
+                .map(entry -> whole(ReportReader.report(entry.data()), entries));
         var standing = end.isPresent() ? Standing.ENDED : isAlive(folder) ? Standing.RUNNING : Standing.CUT_OFF;
         var started = Instant.ofEpochMilli(first.at());
         return new PastRun(
@@ -97,6 +98,26 @@ public record PastRun(
                 hosts,
                 standing,
                 end.orElseGet(() -> soFar(about, entries, hosts, standing)));
+    }
+
+    /// With what commands printed, which each host's own entry has.
+    private static Report whole(Report end, List<Entry> entries) {
+        var told = entries.stream()
+                .filter(entry -> entry.type().equals("host"))
+                .map(entry -> ReportReader.host(entry.data()))
+                .collect(Collectors.toMap(HostReport::name, HostReport::exec, (_, last) -> last));
+        return new Report(
+                end.run(),
+                end.command(),
+                end.dryRun(),
+                end.started(),
+                end.took(),
+                end.hosts().stream()
+                        .map(host -> told.getOrDefault(host.name(), Optional.empty())
+                                .map(host::with)
+                                .orElse(host))
+                        .toList(),
+                end.budget());
     }
 
     /// What is known of a run that wrote no end.

@@ -1,12 +1,14 @@
 package dev.flux.cli.view;
 
 import dev.flux.host.NameFold;
+import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.shell.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command printed on many hosts: equal outputs once, each under the folded names of the hosts that gave it.
 public final class ExecView {
@@ -27,9 +29,9 @@ public final class ExecView {
                 .max()
                 .orElse(0);
         if (fold) {
-            var groups = new LinkedHashMap<String, List<HostReport>>();
+            var groups = new LinkedHashMap<Likeness, List<HostReport>>();
             report.hosts()
-                    .forEach(host -> groups.computeIfAbsent(likeness(host), _ -> new ArrayList<>())
+                    .forEach(host -> groups.computeIfAbsent(Likeness.of(host), _ -> new ArrayList<>())
                             .add(host));
             groups.values().forEach(this::group);
         } else {
@@ -89,8 +91,11 @@ public final class ExecView {
         return lines;
     }
 
-    private static String likeness(HostReport host) {
-        return host.outcome() + "|" + host.cause() + "|" + host.exec();
+    /// What hosts that are shown together have in common.
+    private record Likeness(HostOutcome outcome, String cause, Optional<HostReport.ExecResult> exec) {
+        static Likeness of(HostReport host) {
+            return new Likeness(host.outcome(), host.cause(), host.exec());
+        }
     }
 
     private String verdict(Report report) {
