@@ -127,8 +127,9 @@ class Jobs:
                 if not self.skips(tool, turn, costs[tool.name]):
                     if fresh:
                         self.fleet.renew(row.hosts)
-                    if settled and turn == 0:
-                        self.settle(tool, site, words(tool))
+                    if settled and turn == 0 and tool is taking[0]:
+                        # all make the same of a host, so that it is settled for the others, too
+                        meter.measure(words(tool), tool.env(site), self.limit)
                     costs[tool.name].append(self.once(tool, site, words(tool), turn == 0))
                     self.say(row, tool, turn, costs[tool.name][-1])
         for tool in taking:
@@ -139,10 +140,6 @@ class Jobs:
     def skips(self, tool, turn, before):
         """A slow tool works once; one that failed or ran out of time is not asked again."""
         return turn > 0 and (any(cost.fault for cost, _ in before) or tool.slow and not self.full)
-
-    def settle(self, tool, site, words):
-        """Lets a tool bring its hosts to where nothing is left to do."""
-        meter.measure(words, tool.env(site), self.limit)
 
     def once(self, tool, site, words, watch_memory):
         before = self.fleet.cpu()

@@ -34,10 +34,9 @@ HOW = '''## How it is measured
 '''
 
 
-def write(folder, rows, skipped, unlike, command, took):
+def write(folder, rows, skipped, unlike, facts):
     """Writes performance.md, performance.svg and performance.json into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    facts = machine() | {'command': command, 'took_s': round(took), 'versions': tools.versions()}
     kept = {'facts': facts, 'skipped': skipped, 'unlike': unlike, 'rows': [dataclasses.asdict(row) for row in rows]}
     (folder / 'performance.json').write_text(json.dumps(kept, indent=1) + '\n', encoding='utf-8')
     (folder / 'performance.svg').write_text(picture.draw(rows), encoding='utf-8')
@@ -45,7 +44,7 @@ def write(folder, rows, skipped, unlike, command, took):
 
 
 def machine():
-    """The machine, and how busy it was with other things when the run began."""
+    """The machine, and how busy it is with other things: to be asked before the run."""
     lines = Path('/proc/cpuinfo').read_text(encoding='ascii', errors='replace').splitlines()
     model = next((line.split(':', 1)[1].strip() for line in lines if line.startswith('model name')), 'unknown')
     memory = os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30
@@ -56,12 +55,18 @@ def machine():
         'machine': f'{os.cpu_count()} CPUs ({model}), {memory:.0f} GiB',
         'system': f'{release.get("PRETTY_NAME", "?").strip(chr(34))}, kernel {platform.release()}',
         'flux': flux,
+        'versions': tools.versions(),
+        'load': round(os.getloadavg()[0], 1),
     }
 
 
 def ground(facts, skipped, unlike):
     versions = ', '.join(f'{name} {number}' for name, number in facts['versions'].items())
-    text = f'`{facts["command"]}`, {facts["took_s"] / 60:.0f} minutes, {facts["date"]}. {facts["machine"]}; {facts["system"]}. {facts["flux"]}; {versions}.\n\n'
+    text = (f'`{facts["command"]}`, {facts["took_s"] / 60:.0f} minutes, {facts["date"]}. {facts["machine"]}; {facts["system"]}. {facts["flux"]};\n'
+            f'{versions}.\n\n')
+    if facts['load'] > 0.5:
+        text += (f'**Other work ran on this machine: its load was {facts["load"]} before the measurement began.** Wall times are longer than they would be, and not '
+                 'by the same\nfactor for all; CPU times and ratios say more.\n\n')
     for name, why in skipped.items():
         text += f'Not measured: {name} ({why}).\n\n'
     for name, why in unlike.items():

@@ -40,11 +40,15 @@ class Tool:
 
 
 class Flux(Tool):
+    def __init__(self, name, launcher=None):
+        super().__init__(name)
+        self.launcher = str(launcher or LAUNCHER)
+
     def exec(self, site, command):
-        return [str(LAUNCHER), 'exec', '-i', site['inventory.toml'], '--on', '@bench', '--', command]
+        return [self.launcher, 'exec', '-i', site['inventory.toml'], '--on', '@bench', '--', command]
 
     def security(self, site, look_only=False):
-        words = [str(LAUNCHER), 'workflow', 'security', '-i', site['inventory.toml'], '-c', site['flux.toml'], '--on', '@bench']
+        words = [self.launcher, 'workflow', 'security', '-i', site['inventory.toml'], '-c', site['flux.toml'], '--on', '@bench']
         return words + ['--dry-run'] if look_only else words
 
 
@@ -131,10 +135,12 @@ class Paramiko(Tool):
         return [PYTHON, str(PEERS / 'connect.py'), site['addresses'], str(site.keys.client), site['known_hosts'], command]
 
 
-def every():
-    """All tools, Flux first."""
+def every(beside=None):
+    """All tools, Flux first; beside it another distribution of it, where there is one."""
+    others = [Flux('Flux, the other', beside / 'bin/flux')] if beside else []
     return [
         Flux('Flux'),
+        *others,
         Paramiko('Paramiko, bare'),
         Xargs('xargs ssh'),
         Masters('xargs ssh, connected'),

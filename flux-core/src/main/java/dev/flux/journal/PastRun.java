@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A run as its journal tells it, whether or not it came to its end.
@@ -103,7 +104,7 @@ public record PastRun(
                 .filter(entry -> entry.type().equals("end") || entry.type().equals("resume"))
                 .reduce((_, last) -> last)
                 .filter(entry -> entry.type().equals("end"))
-                .map(entry -> ReportReader.report(entry.data()));
+                .map(entry -> whole(ReportReader.report(entry.data()), entries));
         var made = Made.of(about);
         var controller = entries.stream()
                 .filter(entry -> entry.type().equals("resume"))
@@ -147,6 +148,19 @@ public record PastRun(
                     DUPLICATE,
                     UNKNOWN -> false;
         });
+    }
+
+    /// With what commands printed, which each host's own entry has.
+    private static Report whole(Report end, List<Entry> entries) {
+        var told = entries.stream()
+                .filter(entry -> entry.type().equals("host"))
+                .map(entry -> ReportReader.host(entry.data()))
+                .collect(Collectors.toMap(HostReport::name, HostReport::exec, (_, last) -> last));
+        return end.with(end.hosts().stream()
+                .map(host -> told.getOrDefault(host.name(), Optional.empty())
+                        .map(host::with)
+                        .orElse(host))
+                .toList());
     }
 
     /// What is known of a run that wrote no end.

@@ -136,7 +136,14 @@ final class Calls {
     /// Shell files that several kinds ask with, by the kind; they change nothing.
     static List<String> shared(String kind) {
         return switch (kind) {
-            case "kernel_parameter" -> List.of("kernel_tell.sh", "kernel_read.sh", "kernel.sh", "kernel_limits.sh");
+            case "kernel_parameter" ->
+                List.of(
+                        "kernel_tell.sh",
+                        "kernel_read.sh",
+                        "kernel_files.sh",
+                        "kernel.sh",
+                        "kernel_right.sh",
+                        "kernel_limits.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_tell.sh", "kernel_read.sh");
             case "ca_anchors", "ca_refresh" -> List.of("ca.sh");
             case "run_undone" -> List.of("run_kept.sh", "run_order.sh", "run_compare.sh", "run_show.sh");

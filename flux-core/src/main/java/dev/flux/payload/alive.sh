@@ -2,19 +2,22 @@
 
 boot() { read -r boot_id </proc/sys/kernel/random/boot_id && printf %s "$boot_id"; }
 
-# pstart PID - when it started, in clock ticks of this boot; nothing for a zombie, which runs no more.
-pstart() {
-  stat=
+# started PID - when it started, in STARTED, in clock ticks of this boot; nothing for a zombie, which runs no more.
+started() {
+  STARTED='' stat=
   read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
   stat=${stat##*\) }
   # shellcheck disable=SC2086 # the fields are to be split
   set -- $stat
   case $1 in Z | X) return 1 ;; esac
-  printf %s "${20}"
+  STARTED=${20}
 }
 
+# pstart PID - the same, said.
+pstart() { started "$1" && printf %s "$STARTED"; }
+
 # identity PID - what alive wants to know.
-identity() { printf '%s %s %s' "$1" "$(pstart "$1")" "$(boot)"; }
+identity() { started "$1" || :; printf '%s %s %s' "$1" "$STARTED" "$(boot)"; }
 
 # enlist FILE - names there the process that calls this, without another one: what is to end if its runner is killed.
 enlist() {
@@ -27,7 +30,7 @@ enlist() {
 }
 
 # lives PID START BOOT
-lives() { [ $# -eq 3 ] && [ "$3" = "$(boot)" ] && [ "$(pstart "$1")" = "$2" ]; }
+lives() { [ $# -eq 3 ] && [ "$3" = "$(boot)" ] && { started "$1" || :; } && [ "$STARTED" = "$2" ]; }
 
 # alive FILE - the process that a file names.
 alive() {

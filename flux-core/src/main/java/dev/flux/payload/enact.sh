@@ -33,8 +33,11 @@ settle() {
     sleep 0.1 2>/dev/null || sleep 1
     tries=$((tries + 1))
   done
-  tree "$1"
-  kill "$1" 2>/dev/null
-  end_tree TERM
+  # what is gone has left nothing below it
+  if kill -0 "$1" 2>/dev/null; then
+    tree "$1"
+    kill "$1" 2>/dev/null
+    end_tree TERM
+  fi
   wait "$1" 2>/dev/null
 }

@@ -12,24 +12,27 @@ missing() {
     sleep stat sync tail tee wc; do
     command -v "$tool" >/dev/null 2>&1 || lost="$lost,$tool"
   done
-  printf %s "${lost#,}"
+  lost=${lost#,}
 }
 
-machine() {
-  machine_id=
-  read -r machine_id 2>/dev/null </etc/machine-id || :
-  printf %s "$machine_id"
-}
-
+# hello - without a process of its own for each word: every host pays for it.
 hello() {
   [ -n "$S" ] || case $UID_NOW in 0) S=/var/lib/flux ;; *) S=${HOME:-/nonexistent}/.flux ;; esac
   look
-  rec hello 1 "$UID_NOW" "$(enc "$(machine)")" "$(enc "$(boot)")" "$(enc "$(place)")" "$(enc "$(missing)")"
-}
-
-# place - device and inode of the state folder.
-place() {
-  if [ -d "$S" ]; then printf %s "${seen%% *}"; else printf -; fi
+  missing
+  machine_id='' boot_id='' at=-
+  read -r machine_id 2>/dev/null </etc/machine-id || :
+  read -r boot_id </proc/sys/kernel/random/boot_id || :
+  [ ! -d "$S" ] || at=${seen%% *} # device and inode of the state folder
+  words=
+  for word in "$machine_id" "$boot_id" "$at" "$lost"; do
+    case $word in
+      *[!A-Za-z0-9_./:@%+,-]*) words="$words $(enc "$word")" ;;
+      *) words="$words =$word" ;;
+    esac
+  done
+  # shellcheck disable=SC2086 # fields
+  rec hello 1 "$UID_NOW" $words
 }
 
 # serve - one word a line; the controller is trusted, it has logged in.

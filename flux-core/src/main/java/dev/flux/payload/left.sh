@@ -19,7 +19,7 @@ end_left() {
 # any_left - whether one of those that were asked still runs.
 any_left() {
   for member in $asked; do
-    [ "$(pstart "${member%%:*}")" != "${member#*:}" ] || return 0
+    ! started "${member%%:*}" || [ "$STARTED" != "${member#*:}" ] || return 0
   done
   return 1
 }

@@ -7,7 +7,7 @@ follow() {
   while read -r word && [ "$word" != bye ]; do
     [ "$word" != cancel ] || mark "$D/cancel"
   done
-  tree "$teller"
+  own_tree "$teller"
   end_tree KILL
   exit 0
 }

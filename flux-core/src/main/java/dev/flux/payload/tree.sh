@@ -29,9 +29,24 @@ grow() {
   done
 }
 
+# own_tree PID - the same for a shell of ours whose children have none: the kernel tells them, and not every process of
+# the host is looked at.
+own_tree() {
+  own=$1 children=
+  if [ ! -r "/proc/$1/task/$1/children" ]; then
+    tree "$1"
+    return
+  fi
+  read -r children 2>/dev/null <"/proc/$1/task/$1/children" || : # it ends without a newline
+  TREE=
+  for member in $own $children; do
+    ! started "$member" || TREE="$TREE $member:$STARTED"
+  done
+}
+
 # end_tree SIGNAL - all of TREE that are still the same processes.
 end_tree() {
   for member in $TREE; do
-    [ "$(pstart "${member%%:*}")" != "${member#*:}" ] || kill -s "$1" "${member%%:*}" 2>/dev/null
+    ! started "${member%%:*}" || [ "$STARTED" != "${member#*:}" ] || kill -s "$1" "${member%%:*}" 2>/dev/null
   done
 }

@@ -5,9 +5,11 @@ uptime_s() { read -r up _ </proc/uptime && printf %s "${up%%.*}"; }
 # watch SECONDS PID - asks the watchdog to end PID and its children then; no deadline where SECONDS is 0. Where FIRM is
 # yes, as while something is put back, cancelling does not end it.
 watch() {
-  due=0
-  [ "$1" -eq 0 ] || due=$(($(uptime_s) + $1))
-  printf '%s %s %s %s\n' "$due" "$2" "${FIRM:-no}" "$(pstart "$2")" >"$D/watch"
+  due=0 STARTED=''
+  # no process for what every step asks
+  [ "$1" -eq 0 ] || { read -r up _ </proc/uptime && due=$((${up%%.*} + $1)); }
+  [ "$2" = - ] || started "$2" || :
+  printf '%s %s %s %s\n' "$due" "$2" "${FIRM:-no}" "$STARTED" >"$D/watch"
   [ -z "$WATCHDOG" ] || ! kill -0 "$WATCHDOG" 2>/dev/null || return 0
   ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && watchdog ) &
   WATCHDOG=$!
@@ -62,7 +64,7 @@ brood() {
 # end_watchdog - and the moment it sleeps.
 end_watchdog() {
   [ -n "$WATCHDOG" ] || return 0
-  tree "$WATCHDOG"
+  own_tree "$WATCHDOG"
   end_tree KILL
   wait "$WATCHDOG" 2>/dev/null
 }

@@ -34,9 +34,9 @@ public record Fold(List<Alike> all) {
 
     /// Folds hosts.
     ///
-    /// @param likeness hosts with equal texts are alike
-    public static Fold of(List<HostReport> hosts, Function<HostReport, String> likeness) {
-        var groups = new LinkedHashMap<String, List<HostReport>>();
+    /// @param likeness hosts with equal ones are alike
+    public static Fold of(List<HostReport> hosts, Function<HostReport, ?> likeness) {
+        var groups = new LinkedHashMap<Object, List<HostReport>>();
         hosts.forEach(host -> groups.computeIfAbsent(likeness.apply(host), _ -> new ArrayList<>())
                 .add(host));
         return new Fold(groups.values().stream().map(Alike::new).toList());

@@ -30,9 +30,26 @@ public record HostReport(
     /// What a command printed and how it ended.
     ///
     /// @param status exit status, 0-255
-    /// @param stdout escaped nowhere: raw text, made safe by whoever shows it
+    /// @param out its stdout, escaped nowhere: raw text, made safe by whoever shows it
+    /// @param err its stderr
     /// @param dropped bytes that were not kept
-    public record ExecResult(int status, String stdout, String stderr, long dropped) {}
+    public record ExecResult(int status, Captured out, Captured err, long dropped) {
+
+        /// What is kept in memory.
+        public ExecResult(int status, String stdout, String stderr, long dropped) {
+            this(status, Captured.of(stdout), Captured.of(stderr), dropped);
+        }
+
+        /// The text of its stdout.
+        public String stdout() {
+            return out.text();
+        }
+
+        /// The text of its stderr.
+        public String stderr() {
+            return err.text();
+        }
+    }
 
     private static final String TWIN = "the same machine as ";
     private static final String TWIN_HAS_IT = ", which has the result";
@@ -50,6 +67,11 @@ public record HostReport(
         return outcome == HostOutcome.DUPLICATE && cause.startsWith(TWIN) && cause.endsWith(TWIN_HAS_IT)
                 ? Optional.of(cause.substring(TWIN.length(), cause.length() - TWIN_HAS_IT.length()))
                 : Optional.empty();
+    }
+
+    /// The same with what its command printed kept elsewhere.
+    public HostReport with(ExecResult kept) {
+        return new HostReport(name, outcome, cause, next, steps, Optional.of(kept), health, took);
     }
 
     /// The same with another word about its health.

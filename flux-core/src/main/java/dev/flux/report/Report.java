@@ -65,14 +65,12 @@ public record Report(
 
     /// The same about some of its hosts only.
     public Report only(Predicate<HostReport> wanted) {
-        return new Report(
-                run,
-                command,
-                dryRun,
-                started,
-                took,
-                hosts.stream().filter(wanted).toList(),
-                budget);
+        return with(hosts.stream().filter(wanted).toList());
+    }
+
+    /// The same run with these hosts.
+    public Report with(List<HostReport> others) {
+        return new Report(run, command, dryRun, started, took, others, budget, origin);
     }
 
     /// How many hosts ended in each outcome that occurred.

@@ -1,6 +1,7 @@
 package dev.flux.report;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,49 @@ public final class ReportJson {
 
     /// The whole report as one document.
     public static ObjectNode document(Report report) {
+        var json = head(report);
+        var hosts = json.putArray("hosts");
+        report.hosts().forEach(host -> hosts.add(host(host)));
+        return json;
+    }
+
+    /// The document as text in pieces, one a host, so that it need not be in memory as a whole.
+    public static Stream<String> pieces(Report report) {
+        if (report.hosts().isEmpty()) {
+            return Stream.of(document(report).toPrettyString());
+        }
+        var json = head(report);
+        json.putArray("hosts");
+        var text = json.toPrettyString();
+        int open = text.lastIndexOf('[');
+        return Stream.of(
+                        Stream.of(text.substring(0, open) + "[ "
+                                + indented(report.hosts().getFirst())),
+                        report.hosts().stream().skip(1).map(host -> ", " + indented(host)),
+                        Stream.of(" ]\n}"))
+                .flatMap(pieces -> pieces);
+    }
+
+    private static String indented(HostReport host) {
+        return host(host).toPrettyString().replace("\n", "\n  ");
+    }
+
+    /// The document for a journal that has each host's own entry: what a command printed stands there alone.
+    public static ObjectNode ending(Report report) {
+        var json = head(report);
+        var hosts = json.putArray("hosts");
+        report.hosts()
+                .forEach(host -> hosts.add(host(
+                        host.exec().isEmpty()
+                                ? host
+                                : host.with(host.exec()
+                                        .map(result ->
+                                                new HostReport.ExecResult(result.status(), "", "", result.dropped()))
+                                        .orElseThrow()))));
+        return json;
+    }
+
+    private static ObjectNode head(Report report) {
         var json = MAPPER.createObjectNode();
         json.put("schema_version", SCHEMA_VERSION);
         json.put("run", report.run());
@@ -41,8 +85,6 @@ public final class ReportJson {
         if (!report.budget().tolerated().isEmpty()) {
             report.budget().tolerated().forEach(json.putArray("tolerated")::add);
         }
-        var hosts = json.putArray("hosts");
-        report.hosts().forEach(host -> hosts.add(host(host)));
         return json;
     }
 

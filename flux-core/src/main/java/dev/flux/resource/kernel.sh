@@ -1,18 +1,4 @@
 # kernel.sh - what the running kernel says below /proc/sys; shared by the kinds that ask it, changes nothing.
-# kernel_files PATTERN - the files it stands for; with conf/all those of the interfaces, with forwarding all it turns.
-kernel_files() (
-  cd "$ROOT/proc/sys" || exit
-  case $1 in
-    net/ipv4/ip_forward) set -- "$1 net/ipv4/conf/*/forwarding" all ;;
-    net/ipv[46]/conf/all/forwarding) set -- "$1 ${1%/all/*}/*/forwarding" all ;;
-    net/ipv[46]/conf/all/*) set -- "$1 ${1%/all/*}/*/${1##*/}" some ;;
-  esac
-  for one in $1; do
-    case ${2-}$one in some*/conf/default/* | some*/conf/lo/*) continue ;; esac
-    [ ! -f "$one" ] || printf '%s\n' "$one"
-  done
-)
-
 # kernel_wrong PATTERN VALUE - those of its files that keep VALUE from being in effect.
 kernel_wrong() {
   # shellcheck disable=SC2046 # a list of files

@@ -2,8 +2,10 @@
 # those of the interfaces too. NEED is `required`, or `optional`: then unsupported, as what is borrowed from other hosts, is skipped.
 
 kernel_parameter_holds() {
-  reason=
-  if [ -z "$(kernel_files "$1")" ]; then
+  reason='' line=''
+  if kernel_right "$1" "$2"; then
+    kernel_turns "$2" "$4" && return 1 || return 0
+  elif [ -z "$(kernel_files "$1")" ]; then
     reason="this kernel has no $1"
   elif [ -z "$(kernel_wrong "$1" "$2")" ]; then
     kernel_turns "$2" "$4" && return 1 || return 0

@@ -14,7 +14,7 @@ E
 
 # kernel_turns VALUE FORWARD - whether ip_forward is about to become FORWARD, and the kernel will turn VALUE along.
 kernel_turns() {
-  [ "$1" = "$2" ] && ! kernel_sealed net/ipv4/ip_forward || return 1
+  [ "$1" = "$2" ] || return 1
   kernel_value net/ipv4/ip_forward
-  [ -n "$VALUE" ] && [ "$VALUE" != "$2" ]
+  [ -n "$VALUE" ] && [ "$VALUE" != "$2" ] && ! kernel_sealed net/ipv4/ip_forward
 }

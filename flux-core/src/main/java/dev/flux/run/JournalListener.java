@@ -82,7 +82,7 @@ public final class JournalListener implements RunListener {
                                 .put("group", group)
                                 .put("next_wave", next)
                                 .put("seconds", span.toSeconds()));
-            case RunEvent.Ended(var report) -> journal.force("end", ReportJson.document(report));
+            case RunEvent.Ended(var report) -> journal.force("end", ReportJson.ending(report));
             case RunEvent.Started _,
                     RunEvent.HostStarted _,
                     RunEvent.HostBusy _,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,6 +63,28 @@ class PastRunTests {
         assertThat(read().standing()).isEqualTo(PastRun.Standing.ENDED);
         assertThat(read().report()).isEqualTo(report);
         assertThat(read().started()).isEqualTo(NOON);
+    }
+
+    @Test
+    void whatACommandPrintedStandsInTheHostsOwnEntryAlone() {
+        var host = new HostReport(
+                "web01",
+                HostOutcome.COMPLETED,
+                "",
+                "",
+                List.of(),
+                Optional.of(new HostReport.ExecResult(0, "printed\n", "said\n", 7)),
+                Optional.empty(),
+                TOOK);
+        var report = new Report("8f3a", "exec", false, NOON, TOOK, List.of(host));
+        var ending = ReportJson.ending(report);
+        try (var journal = begun("web01")) {
+            journal.append("host", ReportJson.host(host));
+            journal.force("end", ending);
+        }
+
+        assertThat(ending.toString()).doesNotContain("printed").doesNotContain("said");
+        assertThat(read().report()).isEqualTo(report);
     }
 
     @Test

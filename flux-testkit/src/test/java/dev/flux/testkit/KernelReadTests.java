@@ -21,9 +21,14 @@ class KernelReadTests {
     private static final String READ = """
             ROOT=
             . ../flux-core/src/main/java/dev/flux/resource/kernel_tell.sh
+            . ../flux-core/src/main/java/dev/flux/resource/kernel_files.sh
             . ../flux-core/src/main/java/dev/flux/resource/kernel.sh
+            . ../flux-core/src/main/java/dev/flux/resource/kernel_right.sh
             kernel_value "$1"
-            printf '%s|' "$VALUE" "$(kernel_wrong "$1" "$VALUE")" "$(kernel_wrong "$1" "$VALUE 7")\"""";
+            printf '%s|' "$VALUE" "$(kernel_wrong "$1" "$VALUE")" "$(kernel_wrong "$1" "$VALUE 7")"
+            kernel_value "$1"
+            is=$VALUE
+            for asked in "$is" "$is 7"; do kernel_right "$1" "$asked" && printf 'right|' || printf 'not so|'; done""";
 
     @ParameterizedTest
     @EnumSource
@@ -40,7 +45,7 @@ class KernelReadTests {
             var process = new ProcessBuilder(words).redirectErrorStream(true).start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(said).isEqualTo(whole(file).replace('\t', ' ') + "||" + path + "|");
+            assertThat(said).isEqualTo(whole(file).replace('\t', ' ') + "||" + path + "|right|not so|");
         }
     }
 

@@ -16,7 +16,9 @@ import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
 import dev.flux.run.FleetRun;
 import dev.flux.run.HostRun;
+import dev.flux.run.HostWork;
 import dev.flux.run.JournalListener;
+import dev.flux.run.OutputSpill;
 import dev.flux.run.RunListener;
 import dev.flux.run.RunPlan;
 import dev.flux.run.RunTools;
@@ -94,17 +96,22 @@ final class FleetRunner {
             }
             listeners.addAll(order.listeners());
             order.screen().ifPresent(listeners::add);
-            var work = new HostRun(plan, tools, order.work());
-            var report = watched(order, plan, work, listeners, journal.history());
-            keep(folder, report);
-            new OldRuns(setup).due(Instant.now()).forEach(OldRuns::remove);
-            show(order, plan, report);
-            if (!report.budget().tolerated().isEmpty()) {
-                console.talk("warning: unreachable, no more than max_unreachable allows: "
-                        + NameFold.fold(report.budget().tolerated()));
+            try (var work = new OutputSpill(new HostRun(plan, tools, order.work()), folder)) {
+                return told(order, plan, folder, watched(order, plan, work, listeners, journal.history()));
             }
-            return code(report).code();
         }
+    }
+
+    /// Keeps and shows the report, and says with which code the run ends.
+    private int told(RunOrder order, RunPlan plan, Path folder, Report report) {
+        keep(folder, report);
+        new OldRuns(setup).due(Instant.now()).forEach(OldRuns::remove);
+        show(order, plan, report);
+        if (!report.budget().tolerated().isEmpty()) {
+            console.talk("warning: unreachable, no more than max_unreachable allows: "
+                    + NameFold.fold(report.budget().tolerated()));
+        }
+        return code(report).code();
     }
 
     /// The machine that no inventory means by mistake.
@@ -120,7 +127,7 @@ final class FleetRunner {
     }
 
     /// Ctrl-C once starts no further host, twice cancels those that run, thrice leaves at once.
-    private Report watched(RunOrder order, RunPlan plan, HostRun work, List<RunListener> listeners, History history) {
+    private Report watched(RunOrder order, RunPlan plan, HostWork work, List<RunListener> listeners, History history) {
         var follow = Optional.ofNullable(options.follow);
         var live = options.output == GlobalOptions.Output.TEXT && console.isLive() && !options.quiet
                 ? Optional.of(new LiveView(console, order.screen().isEmpty(), options.verbose.length > 0, follow))
@@ -222,10 +229,11 @@ final class FleetRunner {
     }
 
     private void keep(Path folder, Report report) {
-        try {
-            Files.writeString(
-                    folder.resolve("report.json"),
-                    console.redacted(ReportJson.document(report).toPrettyString()) + "\n");
+        try (var out = Files.newBufferedWriter(folder.resolve("report.json"))) {
+            for (var piece : (Iterable<String>) ReportJson.pieces(report)::iterator) {
+                out.write(console.redacted(piece));
+            }
+            out.write("\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

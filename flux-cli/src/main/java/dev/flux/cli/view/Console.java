@@ -138,7 +138,7 @@ public final class Console {
         return other;
     }
 
-    /// Text without a line end, for live views on a terminal.
+    /// Text without a line end, as a part of a document or on a live view.
     public void draw(String text) {
         out.print(redaction.apply(text));
         out.flush();

@@ -1,6 +1,7 @@
 package dev.flux.cli.view;
 
 import dev.flux.report.Fold;
+import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.shell.Printable;
@@ -34,7 +35,7 @@ public final class ExecView {
                 .max()
                 .orElse(0);
         if (fold) {
-            var groups = Fold.of(report.hosts(), ExecView::likeness);
+            var groups = Fold.of(report.hosts(), Likeness::of);
             groups.majorityFirst().forEach(alike -> group(alike, groups.majority()));
         } else {
             report.hosts().forEach(host -> lines(host, Words.pad(host.name(), width) + "   "));
@@ -111,8 +112,11 @@ public final class ExecView {
         return lines;
     }
 
-    private static String likeness(HostReport host) {
-        return host.outcome() + "|" + host.cause() + "|" + host.exec();
+    /// What hosts that are shown together have in common; of much output it is a digest.
+    private record Likeness(HostOutcome outcome, String cause, Optional<HostReport.ExecResult> exec) {
+        static Likeness of(HostReport host) {
+            return new Likeness(host.outcome(), host.cause(), host.exec());
+        }
     }
 
     private String verdict(Report report) {

@@ -18,7 +18,8 @@ public final class JsonView implements RunListener {
 
     /// Writes the whole report as one document.
     public void document(Report report) {
-        console.print(ReportJson.document(report).toPrettyString());
+        ReportJson.pieces(report).forEach(console::draw);
+        console.print("");
     }
 
     @Override
