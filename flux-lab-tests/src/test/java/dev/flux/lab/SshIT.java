@@ -28,6 +28,7 @@ class SshIT {
         hosts = Lab.hosts(List.of(
                 HostSpec.light("ssh-bastion"), HostSpec.light("ssh-inner").with("--network", network)));
         Engine.docker("network", "connect", network, hosts.getFirst().container());
+        controller.write("flux.toml", Workflow.BASELINE);
         controller.inventory(List.of(
                 InventoryHost.of(hosts.getFirst()).named("bastion").user("admin"),
                 InventoryHost.of(hosts.getLast()).named("inner").user("admin").says("jump_host", "\"bastion\"")));
