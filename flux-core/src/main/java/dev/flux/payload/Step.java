@@ -3,6 +3,7 @@ package dev.flux.payload;
 import static java.util.Objects.requireNonNull;
 
 import dev.flux.resource.Resource;
+import dev.flux.secret.SecretSource;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ public record Step(int number, String module, Resource resource, Duration deadli
     /// What is to be there afterwards, as text.
     public Optional<String> wanted() {
         return resource.wanted();
+    }
+
+    /// The secret that it needs; no script holds it.
+    public Optional<SecretSource> secret() {
+        return resource.secret();
     }
 
     /// What it is about.

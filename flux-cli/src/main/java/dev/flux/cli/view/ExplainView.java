@@ -54,8 +54,7 @@ public final class ExplainView {
             case Support.None(var why) -> console.talk("warning: it would be refused: " + why);
         }
         payload.steps()
-                .forEach(step -> step.resource()
-                        .secret()
+                .forEach(step -> step.secret()
                         .ifPresent(source -> console.talk("secret: step " + step.number() + " (" + step.module()
                                 + ") gets " + source + " beside the script, ***")));
     }
@@ -74,7 +73,7 @@ public final class ExplainView {
                     .put("module", step.module())
                     .put("title", Printable.line(step.title(), 2000))
                     .put("guarded", step.guarded());
-            step.resource().secret().ifPresent(source -> one.put("secret", source.toString()));
+            step.secret().ifPresent(source -> one.put("secret", source.toString()));
         }
         document.put("script", payload.script());
         console.print(document.toPrettyString());
