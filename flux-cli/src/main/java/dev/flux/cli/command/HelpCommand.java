@@ -46,8 +46,9 @@ final class HelpCommand implements Callable<Integer> {
         }
         var pages = words.size() == 1 ? HelpTopics.of(words.getFirst()) : List.<Topic>of();
         var command = command();
-        if (pages.size() == 1 && (command.isEmpty() || pages.getFirst().name().equals(words.getFirst()))) {
-            new MarkdownView(setup.console()).show(pages.getFirst().text());
+        boolean called = !pages.isEmpty() && pages.stream().allMatch(page -> page.isCalled(words.getFirst()));
+        if (called || (pages.size() == 1 && command.isEmpty())) {
+            show(pages);
             command.ifPresent(_ -> setup.console().print("\nThe command: flux " + words.getFirst() + " --help"));
         } else if (command.isPresent()) {
             setup.console().print(command.get().getUsageMessage().strip());
@@ -60,6 +61,16 @@ final class HelpCommand implements Callable<Integer> {
             throw new UsageFault("there is no page or command \"" + String.join(" ", words) + "\"", near());
         }
         return ExitCode.OK.code();
+    }
+
+    /// Two pages may have one name, in two folders: both are meant.
+    private void show(List<Topic> pages) {
+        for (int at = 0; at < pages.size(); at++) {
+            if (at > 0) {
+                setup.console().print("");
+            }
+            new MarkdownView(setup.console()).show(pages.get(at).text());
+        }
     }
 
     private Optional<CommandLine> command() {

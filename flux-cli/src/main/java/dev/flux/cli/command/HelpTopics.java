@@ -26,6 +26,11 @@ final class HelpTopics {
             return path.substring(0, path.lastIndexOf('/'));
         }
 
+        /// Whether a word is its name, alone or with its folder, as in `reference/selectors`.
+        boolean isCalled(String word) {
+            return word.equals(name()) || word.equals(path.replace(".md", ""));
+        }
+
         /// The whole page.
         String text() {
             return resource(path);
@@ -47,9 +52,9 @@ final class HelpTopics {
                 .toList();
     }
 
-    /// The pages that a word means: the one of that name, else all whose names hold it.
+    /// The pages that a word means: those of that name, else all whose names hold it.
     static List<Topic> of(String word) {
-        var exact = all().stream().filter(topic -> topic.name().equals(word)).toList();
+        var exact = all().stream().filter(topic -> topic.isCalled(word)).toList();
         var plain = plain(word);
         return !exact.isEmpty() || plain.length() < 3
                 ? exact
