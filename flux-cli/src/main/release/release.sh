@@ -78,8 +78,10 @@ esac
 if command -v dpkg-deb >/dev/null; then
   tree "$work/deb" /usr/share/zsh/vendor-completions
   mkdir "$work/deb/DEBIAN"
+  # In tens of MiB: the cache is never as large as the last time.
+  size=$(($(du -sk --apparent-size "$work/deb/usr" | cut -f1) / 10240 * 10240 + 10240))
   sed -e "s/@VERSION@/$packaged/" -e "s/@ARCH@/$deb_arch/" -e "s|@URL@|$url|" \
-    -e "s/@SIZE@/$(du -sk "$work/deb/usr" | cut -f1)/" "$here/control" >"$work/deb/DEBIAN/control"
+    -e "s/@SIZE@/$size/" "$here/control" >"$work/deb/DEBIAN/control"
   (cd "$work/deb" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$work/deb/DEBIAN/md5sums"
   dated "$work/deb"
   dpkg-deb --root-owner-group -Zgzip -z6 --build "$work/deb" "$out/flux_${packaged}_$deb_arch.deb" >/dev/null
