@@ -65,7 +65,8 @@ jdk() {
 
 scripts() {
   shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/stages.sh" "$here"/lab/* \
-    flux flux-cli/src/main/dist/bin/flux flux-cli/src/main/build/*.sh flux-cli/src/main/release/*.sh
+    flux flux-cli/src/main/dist/bin/flux flux-cli/src/main/build/*.sh flux-cli/src/main/release/*.sh \
+    bench/micro bench/peers/security.sh
 }
 tests() { mvn -B verify; }
 fuzz() { mvn -B -pl flux-inventory -am verify -Dtest=MutatedFilesTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.fuzz.files=10000; }
@@ -74,6 +75,16 @@ format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=all
 
 # Everything that a release consists of; the lab installs it.
 release() { mvn -B -Prelease -DskipTests package; }
+
+# Ten minutes of connect, run, disconnect.
+soak() { mvn -B -pl flux-remote -am verify -Dtest=SoakTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.soak.seconds=600; }
+
+# What Flux costs, as multiples of a yardstick's and of plain ssh's in the same run, against what is kept in the repository.
+speed() {
+  mvn -B -Pjmh -pl bench/jmh -am -DskipTests package && bench/micro "$lab/speed" &&
+    bench/run --hosts 10 --jobs a,b --rounds 7 --tools 'xargs ssh' --out "$lab/speed" &&
+    bench/compare bench/baseline.json "$lab/speed"
+}
 
 # images SUITE... - Debian 12 is a must; another suite that cannot be made here is counted.
 images() {

@@ -12,6 +12,7 @@ import threading
 import time
 from pathlib import Path
 
+PARENT_DEATH_SIGNAL = 1
 CHILD_SUBREAPER = 36
 TICKS = os.sysconf('SC_CLK_TCK')
 
@@ -52,10 +53,11 @@ def measure(words, env, limit, watch_memory=False, keep=False):
 
 def _inside(words, env, limit, watch_memory, keep):
     ctypes.CDLL(None).prctl(CHILD_SUBREAPER, 1, 0, 0, 0)
+    _die_with_parent()
     with tempfile.TemporaryFile() as talk:
         begin = time.monotonic()
         tool = subprocess.Popen(words, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=talk,
-                                start_new_session=True)
+                                start_new_session=True, preexec_fn=_die_with_parent)
         watch = Watch() if watch_memory else None
         try:
             code = tool.wait(limit)
@@ -77,6 +79,11 @@ def _inside(words, env, limit, watch_memory, keep):
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = used.ru_utime + used.ru_stime + (running if keep else 0)
     return Cost(wall, spent, memory, fault)
+
+
+def _die_with_parent():
+    """Nothing goes on once the measurement was broken off."""
+    ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
 
 
 class Watch:
