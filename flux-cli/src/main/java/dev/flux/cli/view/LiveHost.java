@@ -32,8 +32,10 @@ final class LiveHost {
         doing = what;
     }
 
+    /// It is reached, and its script goes to it.
     void plans(int number) {
         steps = number;
+        doing = "running";
     }
 
     void step(int number, String module, String title) {

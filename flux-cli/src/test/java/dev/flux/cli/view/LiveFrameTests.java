@@ -2,6 +2,7 @@ package dev.flux.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.payload.Payload;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.HostReport.ExecResult;
@@ -85,6 +86,16 @@ class LiveFrameTests {
                 .anyMatch(line -> line.startsWith("  web0003   ! unreachable") && line.endsWith("connection refused"))
                 .anyMatch(line -> line.startsWith("  web0005     waits"))
                 .contains("  3 of 5 started   2 done   1 not as desired   elapsed 3 s");
+    }
+
+    @Test
+    void aCommandThatRunsIsNoLongerConnecting() {
+        begin(1);
+        start(1);
+        assertThat(frame(80, 24)).anyMatch(line -> line.startsWith("  web0001   · connecting"));
+
+        model.hear(new RunEvent.HostPlanned("web0001", Payload.exec("uptime", Duration.ofMinutes(1))));
+        assertThat(frame(80, 24)).anyMatch(line -> line.startsWith("  web0001   · running"));
     }
 
     @Test
