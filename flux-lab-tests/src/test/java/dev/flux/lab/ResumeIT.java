@@ -149,8 +149,7 @@ class ResumeIT {
             var running = small.start(
                     "exec", "-i", "inventory.toml", "--on", "@all", "--forks", "1", "--output", "json", "--", COMMAND);
             await(machines.get(0), "[ -e /root/count ]");
-            Command.of("/bin/sh", "-c", "dd if=/dev/zero of=" + state + "/fill bs=4k 2>/dev/null; :")
-                    .run();
+            Command.of("/bin/sh", "-c", "dd if=/dev/zero of=" + state + "/fill bs=4k 2>/dev/null; :").run().orThrow();
             var full = running.await(Duration.ofMinutes(2));
             assertThat(full.status()).as(full.out() + full.err()).isEqualTo(7);
             assertThat(full.err()).contains("journal cannot be written", "once there is room: flux resume ");
@@ -158,7 +157,7 @@ class ResumeIT {
 
             assertRanOnce(small.flux("resume", "--output", "json"));
         } finally {
-            Command.of("umount", state).run();
+            Command.of("umount", state).run().orThrow();
         }
     }
 }
