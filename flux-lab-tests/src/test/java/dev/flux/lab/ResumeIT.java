@@ -149,7 +149,9 @@ class ResumeIT {
             var running = small.start(
                     "exec", "-i", "inventory.toml", "--on", "@all", "--forks", "1", "--output", "json", "--", COMMAND);
             await(machines.get(0), "[ -e /root/count ]");
-            Command.of("/bin/sh", "-c", "dd if=/dev/zero of=" + state + "/fill bs=4k 2>/dev/null; :").run().orThrow();
+            Command.of("/bin/sh", "-c", "dd if=/dev/zero of=" + state + "/fill bs=4k 2>/dev/null; :")
+                    .run()
+                    .orThrow();
             var full = running.await(Duration.ofMinutes(2));
             assertThat(full.status()).as(full.out() + full.err()).isEqualTo(7);
             assertThat(full.err()).contains("journal cannot be written", "once there is room: flux resume ");
