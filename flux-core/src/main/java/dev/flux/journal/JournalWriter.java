@@ -136,7 +136,7 @@ public final class JournalWriter implements AutoCloseable {
 
     private synchronized void write(String type, ObjectNode data, boolean force) {
         if (broken != null) {
-            throw new UncheckedIOException(broken);
+            throw new JournalFull(broken);
         }
         var json = ReportJson.MAPPER.createObjectNode();
         json.put("seq", sequence + 1).put("at", clock.millis()).put("type", type);
@@ -153,7 +153,7 @@ public final class JournalWriter implements AutoCloseable {
         } catch (IOException e) {
             // nothing may follow a torn line: a reader takes it for the end
             broken = e;
-            throw new UncheckedIOException(e);
+            throw new JournalFull(e);
         }
     }
 

@@ -128,12 +128,8 @@ public final class FleetRun {
         replay.pauses().forEach(this::rest);
         List.copyOf(running).forEach(this::launch);
         for (int i = 0; i < plan.rollout().narrowest(); i++) {
-            askNext();
+            replay.next().ifPresent(this::launch);
         }
-    }
-
-    private void askNext() {
-        replay.next().ifPresent(this::launch);
     }
 
     /// Those without a last word.
@@ -190,7 +186,7 @@ public final class FleetRun {
             ended(HostReport.ended(name, HostOutcome.NOT_REACHED, why, next, Duration.ZERO));
         } else if (!reports.containsKey(name)) {
             replay.ask(name);
-            askNext();
+            replay.next().ifPresent(this::launch);
         }
     }
 
@@ -244,7 +240,7 @@ public final class FleetRun {
         var name = report.name();
         ended(report);
         if (replay.answered(name)) {
-            askNext();
+            replay.next().ifPresent(this::launch);
             return;
         }
         var twin = report.twin().filter(other -> hosts.containsKey(other) && !other.equals(name));

@@ -11,6 +11,7 @@ import dev.flux.cli.view.TalkView;
 import dev.flux.host.Host;
 import dev.flux.host.NameFold;
 import dev.flux.journal.History;
+import dev.flux.journal.JournalFull;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
@@ -28,7 +29,6 @@ import dev.flux.run.rollout.Rollout;
 import dev.flux.secret.Secret;
 import dev.flux.shell.Printable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -99,7 +99,18 @@ final class FleetRunner {
             try (var work = new OutputSpill(new HostRun(plan, tools, order.work()), folder)) {
                 return told(order, plan, folder, watched(order, plan, work, listeners, journal.history()));
             }
+        } catch (JournalFull e) {
+            return full(asked, folder, e);
         }
+    }
+
+    /// What is not written down is not sent: hosts end what they had begun, and somebody makes room.
+    private int full(RunPlan plan, Path folder, JournalFull full) {
+        var why = Printable.line(String.valueOf(full.getMessage()), 200);
+        console.talk("flux: the run's journal cannot be written: " + why + " (" + folder + ")");
+        console.talk("  no further host was started; what was begun on others goes on there");
+        console.talk("  next: df -h " + folder + ", and once there is room: " + plan.resume());
+        return ExitCode.UNKNOWN.code();
     }
 
     /// Keeps and shows the report, and says with which code the run ends.
@@ -235,7 +246,7 @@ final class FleetRunner {
             }
             out.write("\n");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            console.talk("warning: the report is not kept: " + Printable.line(String.valueOf(e.getMessage()), 200));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.flux.problem.Problem;
 import dev.flux.report.Origin;
 import dev.flux.run.JournalListener;
 import dev.flux.run.RunPlan;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -59,15 +60,34 @@ final class RunBook {
 
     JournalWriter open(Path folder) {
         var console = setup.console();
-        return goesOn()
-                ? JournalWriter.reopen(folder, InstantSource.system(), console::redacted)
-                : JournalWriter.create(folder, InstantSource.system(), console::redacted);
+        try {
+            return goesOn()
+                    ? JournalWriter.reopen(folder, InstantSource.system(), console::redacted)
+                    : JournalWriter.create(folder, InstantSource.system(), console::redacted);
+        } catch (UncheckedIOException e) {
+            throw unwritable(folder, e);
+        }
     }
 
     /// Writes down what the run is about, or that somebody goes on with it.
     ///
     /// @return the plan with where it comes from
     RunPlan begin(JournalWriter journal, Path folder, RunPlan plan) {
+        try {
+            return begun(journal, folder, plan);
+        } catch (UncheckedIOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static FluxException unwritable(Path folder, UncheckedIOException why) {
+        return new FluxException(
+                "the run's folder",
+                Problem.of(folder.toString(), "cannot be written: " + why.getMessage())
+                        .hint("df -h " + folder));
+    }
+
+    private RunPlan begun(JournalWriter journal, Path folder, RunPlan plan) {
         if (goesOn()) {
             var made = again.orElseThrow().past().made();
             JournalListener.goOn(journal, controller());
