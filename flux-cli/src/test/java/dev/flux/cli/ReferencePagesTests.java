@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.cli.command.ExitCode;
 import dev.flux.config.ConfigReader;
+import dev.flux.inventory.CareWords;
 import dev.flux.inventory.Vocabulary;
 import dev.flux.settings.Schema;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class ReferencePagesTests {
         "inventory.md,common",
         "inventory.md,group",
         "inventory.md,health",
+        "inventory.md,hook",
         "config.md,global",
         "config.md,workflow"
     })
@@ -53,7 +55,8 @@ class ReferencePagesTests {
         return switch (block) {
             case "common" -> Vocabulary.COMMON;
             case "group" -> Vocabulary.GROUP;
-            case "health" -> Vocabulary.HEALTH;
+            case "health" -> CareWords.HEALTH;
+            case "hook" -> CareWords.HOOK;
             case "global" -> ConfigReader.GLOBAL;
             default -> ConfigReader.WORKFLOW;
         };

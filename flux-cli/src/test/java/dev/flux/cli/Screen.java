@@ -2,6 +2,7 @@ package dev.flux.cli;
 
 import dev.flux.cli.command.Surroundings;
 import dev.flux.cli.view.Console;
+import dev.flux.module.FluxModule;
 import dev.flux.plan.Modules;
 import dev.flux.remote.local.LocalTransport;
 import java.io.ByteArrayOutputStream;
@@ -21,10 +22,17 @@ final class Screen {
 
     private final Path folder;
     private final Map<String, String> variables;
+    private final List<FluxModule> modules;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     Screen(Path folder, Map<String, String> more) {
+        this(folder, more, List.of());
+    }
+
+    /// @param modules that there are; they act on this machine
+    Screen(Path folder, Map<String, String> more, List<FluxModule> modules) {
+        this.modules = modules;
         this.folder = folder;
         this.variables = new java.util.HashMap<>(more);
         variables.put("HOME", folder.resolve("home").toString());
@@ -53,7 +61,7 @@ final class Screen {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Console.Terminal.NONE);
         var surroundings =
-                new Surroundings(variables::get, folder, () -> Modules.of(List.of()), Optional.of(LocalTransport::new));
+                new Surroundings(variables::get, folder, () -> Modules.of(modules), Optional.of(LocalTransport::new));
         return Flux.run(List.of(words), console, surroundings);
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param took on the controller's monotonic clock
 /// @param hosts in inventory order, each host of the run exactly once
 /// @param budget how the budgets for what may go wrong stand
+/// @param asides hooks and gates, in the order in which they ended
 public record Report(
         String run,
         String command,
@@ -23,12 +24,14 @@ public record Report(
         Instant started,
         Duration took,
         List<HostReport> hosts,
-        Budget budget) {
+        Budget budget,
+        List<Aside> asides) {
 
     /// How the budgets of a run stand.
     ///
     /// @param spent why no further host was started; empty where no budget was spent
-    /// @param tolerated hosts that were unreachable, no more than somebody said may be
+    /// @param tolerated hosts that did not end well and do no harm: unreachable, no more than somebody said may be,
+    /// or not well before, where those are skipped
     public record Budget(Optional<String> spent, List<String> tolerated) {
 
         /// Nothing was spent, and nothing had to be tolerated.
@@ -41,11 +44,24 @@ public record Report(
 
     public Report {
         hosts = List.copyOf(hosts);
+        asides = List.copyOf(asides);
     }
 
     /// A report of a run whose budgets played no part.
     public Report(String run, String command, boolean dryRun, Instant started, Duration took, List<HostReport> hosts) {
         this(run, command, dryRun, started, took, hosts, Budget.NONE);
+    }
+
+    /// A report of a run without hooks and gates.
+    public Report(
+            String run,
+            String command,
+            boolean dryRun,
+            Instant started,
+            Duration took,
+            List<HostReport> hosts,
+            Budget budget) {
+        this(run, command, dryRun, started, took, hosts, budget, List.of());
     }
 
     /// How many hosts ended in each outcome that occurred.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.flux.host.Host;
+import dev.flux.report.Aside;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
@@ -13,6 +14,7 @@ import dev.flux.run.rollout.Fate;
 import dev.flux.run.rollout.Rollout;
 import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.run.rollout.Scheduler;
+import dev.flux.run.rollout.Stand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run over a fleet: starts hosts as its scheduler decides, each beside the others, and gathers their outcomes.
@@ -38,6 +43,7 @@ public final class FleetRun {
     private final Set<String> running = new HashSet<>();
     private final Map<String, HostReport> reports = new LinkedHashMap<>();
     private final Map<String, List<String>> twins = new HashMap<>();
+    private final Queue<Aside> asides = new ConcurrentLinkedQueue<>();
     private @Nullable EventStream events;
     private @Nullable RuntimeException fault;
 
@@ -80,9 +86,16 @@ public final class FleetRun {
                 carrier.next().run();
             }
             var stand = scheduler.stand();
-            var budget = new Report.Budget(stand.spent(), stand.tolerated());
-            var report =
-                    new Report(plan.run(), plan.command(), plan.dryRun(), started, since(begin), inOrder(), budget);
+            var budget = new Report.Budget(stand.spent(), tolerated(stand));
+            var report = new Report(
+                    plan.run(),
+                    plan.command(),
+                    plan.dryRun(),
+                    started,
+                    since(begin),
+                    inOrder(),
+                    budget,
+                    List.copyOf(asides));
             stream.emit(new RunEvent.Ended(report));
             if (fault != null) {
                 throw fault;
@@ -121,6 +134,11 @@ public final class FleetRun {
                     emit(new RunEvent.Pausing(lane, next, span));
                     carrier.later(span, () -> tell(new Event.Rested(lane)));
                 }
+                case Effect.Enter(var lane, var number, var wave) ->
+                    enter(new WaveTurn(lane, number, wave, List.of(), true));
+                case Effect.Leave(var lane, var number, var wave, var going) ->
+                    leave(new WaveTurn(
+                            lane, number, wave, wave.stream().map(this::report).toList(), going));
                 case Effect.Spent(var why, var inFlight) -> emit(new RunEvent.BudgetSpent(inFlight, why));
             }
         }
@@ -131,6 +149,36 @@ public final class FleetRun {
         emit(new RunEvent.HostStarted(name));
         running.add(name);
         carrier.start(name, () -> outcome(host));
+    }
+
+    private void enter(WaveTurn wave) {
+        carrier.aside(wave.title(), () -> {
+            var trouble = answer(() -> work.before(wave, this::emit));
+            return () -> tell(new Event.Entered(wave.group(), trouble));
+        });
+    }
+
+    private void leave(WaveTurn wave) {
+        carrier.aside(wave.title(), () -> {
+            var trouble = answer(() -> work.after(wave, this::emit));
+            return () -> tell(new Event.Left(wave.group(), wave.number(), trouble));
+        });
+    }
+
+    /// A fault of Flux there is told at the end of the run, and no further wave comes.
+    private Optional<String> answer(Asking asking) {
+        try {
+            return asking.answer();
+        } catch (InterruptedException e) {
+            return Optional.of("it was cancelled");
+        } catch (RuntimeException e) {
+            carrier.post(() -> fault = fault == null ? e : fault);
+            return Optional.of("a fault in Flux: " + e);
+        }
+    }
+
+    private interface Asking {
+        Optional<String> answer() throws InterruptedException;
     }
 
     /// On the host's own thread.
@@ -182,7 +230,15 @@ public final class FleetRun {
     }
 
     private static Fate fate(HostReport report) {
+        if (report.isSkipped()) {
+            return Fate.SKIPPED;
+        }
         return report.well() ? Fate.WELL : report.outcome() == HostOutcome.UNREACHABLE ? Fate.UNREACHABLE : Fate.FAILED;
+    }
+
+    private List<String> tolerated(Stand stand) {
+        var skipped = reports.values().stream().filter(HostReport::isSkipped).map(HostReport::name);
+        return Stream.concat(stand.tolerated().stream(), skipped).toList();
     }
 
     /// One machine is counted once.
@@ -197,14 +253,19 @@ public final class FleetRun {
     }
 
     private void emit(RunEvent event) {
+        if (event instanceof RunEvent.Asided(var aside)) {
+            asides.add(aside);
+        }
         requireNonNull(events).emit(event);
     }
 
     private List<HostReport> inOrder() {
-        return names().stream()
-                .map(name -> Optional.ofNullable(reports.get(name))
-                        .orElseThrow(() -> new IllegalStateException("no outcome for " + name)))
-                .toList();
+        return names().stream().map(this::report).toList();
+    }
+
+    private HostReport report(String name) {
+        return Optional.ofNullable(reports.get(name))
+                .orElseThrow(() -> new IllegalStateException("no outcome for " + name));
     }
 
     private int groups() {

@@ -27,6 +27,7 @@ final class Link implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable RunnerSession session;
     private Facts facts = Facts.NONE;
+    private boolean opened;
 
     Link(Host host, RunTools tools, Work work) {
         this.host = host;
@@ -56,6 +57,23 @@ final class Link implements AutoCloseable {
                 connection(),
                 new RunnerOptions(work.become(host), host.become().method(), password, facts, patience, tools.state()));
         this.facts = facts ? session.facts() : this.facts;
+        opened = true;
+    }
+
+    /// Another session over the same connection, in place of the first; over a new one where that is lost.
+    RunnerSession anotherSession(Deadline deadline) throws InterruptedException {
+        closeSession();
+        try {
+            if (connection == null) {
+                throw new TransportException(new Failure.Lost("it is closed"));
+            }
+            session = session(connection, host, deadline);
+        } catch (TransportException e) {
+            if (!e.failure().retryable() || !reopen(deadline)) {
+                throw e;
+            }
+        }
+        return session();
     }
 
     /// Tries until the deadline, slower and slower; false when that did not help.
@@ -160,6 +178,16 @@ final class Link implements AutoCloseable {
     /// Whether there is a session whose last order the host has got whole.
     boolean isOpen() {
         return session != null && session.isTold();
+    }
+
+    /// Whether there is a session that waits for an order.
+    boolean isIdle() {
+        return session != null && session.isIdle();
+    }
+
+    /// Whether the host was ever let in by.
+    boolean wasOpen() {
+        return opened;
     }
 
     HostRecord.Hello hello() {

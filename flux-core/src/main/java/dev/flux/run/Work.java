@@ -16,13 +16,19 @@ public interface Work {
     boolean become(Host host);
 
     /// Whether facts are asked before.
-    boolean needsFacts();
+    default boolean needsFacts() {
+        return false;
+    }
 
     /// Whether a failed step undoes the run.
-    boolean rollback(Host host);
+    default boolean rollback(Host host) {
+        return false;
+    }
 
     /// Whether it may run at most once, as a command of the user's; steps may run again.
-    boolean once();
+    default boolean once() {
+        return false;
+    }
 
     /// Whether a host with these facts may be worked on.
     default Support support(Facts facts) {
@@ -52,6 +58,11 @@ public interface Work {
     /// @param kept what the host could put back, in no order
     default Payload back(Host host, List<HostRecord.Kept> kept) {
         throw new IllegalStateException("this work does not look back");
+    }
+
+    /// The script that asks whether one module of a host holds.
+    default Payload check(Host host, Facts facts, String module) {
+        throw new IllegalStateException("this work has no modules");
     }
 
     /// What the steps of a script need that its text must not hold.

@@ -117,6 +117,19 @@ public final class SimFleet implements Carrier {
         due.add(new Due(now + busy.toNanos(), numbers++, Optional.of(host), then));
     }
 
+    /// Takes as long as its work says with [#takes].
+    @Override
+    public void aside(String name, Supplier<Runnable> work) {
+        busy = Duration.ZERO;
+        var then = work.get();
+        due.add(new Due(now + busy.toNanos(), numbers++, Optional.empty(), then));
+    }
+
+    /// Says how long in virtual time what is done just now takes.
+    void takes(Duration span) {
+        busy = span;
+    }
+
     @Override
     public void later(Duration span, Runnable then) {
         due.add(new Due(now + span.toNanos(), numbers++, Optional.empty(), then));

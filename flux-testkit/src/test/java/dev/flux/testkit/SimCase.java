@@ -1,6 +1,7 @@
 package dev.flux.testkit;
 
 import dev.flux.host.Amount;
+import dev.flux.host.Care;
 import dev.flux.host.Group;
 import dev.flux.host.Host;
 import dev.flux.host.RolloutSpec;
@@ -92,7 +93,7 @@ final class SimCase {
             var needs = GROUPS.subList(0, i).stream()
                     .filter(_ -> random.nextInt(4) == 0)
                     .toList();
-            groups.add(new Group(GROUPS.get(i), List.of(), Optional.empty(), needs, words(random), Optional.empty()));
+            groups.add(new Group(GROUPS.get(i), List.of(), Optional.empty(), needs, words(random), Care.NONE));
         }
         return bounded(RolloutPlan.of(hosts, groups, forks, Set.copyOf(unwell)), random);
     }

@@ -11,6 +11,7 @@ import dev.flux.cli.view.TalkView;
 import dev.flux.host.Host;
 import dev.flux.host.NameFold;
 import dev.flux.journal.JournalWriter;
+import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
 import dev.flux.run.FleetRun;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +77,7 @@ final class FleetRunner {
                     transport,
                     journal,
                     host -> Optional.ofNullable(passwords.get(host.name())),
-                    order.health(),
+                    order.cares(),
                     targets.lockWait(),
                     targets.deadline(),
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"),
@@ -91,10 +93,25 @@ final class FleetRunner {
             keep(folder, report);
             show(order, plan, report);
             if (!report.budget().tolerated().isEmpty()) {
-                console.talk("warning: unreachable, no more than max_unreachable allows: "
-                        + NameFold.fold(report.budget().tolerated()));
+                tolerated(report);
             }
             return code(report).code();
+        }
+    }
+
+    private void tolerated(Report report) {
+        var names = new HashSet<>(report.budget().tolerated());
+        var skipped = report.hosts().stream()
+                .filter(HostReport::isSkipped)
+                .map(HostReport::name)
+                .toList();
+        skipped.forEach(names::remove);
+        var away = report.budget().tolerated().stream().filter(names::contains).toList();
+        if (!away.isEmpty()) {
+            console.talk("warning: unreachable, no more than max_unreachable allows: " + NameFold.fold(away));
+        }
+        if (!skipped.isEmpty()) {
+            console.talk("warning: left alone, as they were not healthy before: " + NameFold.fold(skipped));
         }
     }
 
@@ -185,7 +202,7 @@ final class FleetRunner {
 
     private Map<String, Secret> passwords(RunOrder order) {
         var passwords = new HashMap<String, Secret>();
-        for (Host host : order.fleet().hosts()) {
+        for (Host host : order.hosts()) {
             if (!host.reach().isRefused() && order.work().become(host)) {
                 setup.access().becomePassword(host).ifPresent(secret -> passwords.put(host.name(), secret));
             }

@@ -14,6 +14,7 @@ import dev.flux.plan.Planner;
 import dev.flux.run.SavedPlan;
 import dev.flux.run.Work;
 import dev.flux.secret.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,11 +55,6 @@ record PlanWork(
     }
 
     @Override
-    public boolean once() {
-        return false;
-    }
-
-    @Override
     public Host reached(Host host, Facts facts, String module) {
         return planner.reached(assignment(host), host, facts, module);
     }
@@ -66,6 +62,12 @@ record PlanWork(
     @Override
     public Payload payload(Host host, Facts facts) {
         return Payload.compile(planner.plan(assignment(host), facts).steps(), mode);
+    }
+
+    @Override
+    public Payload check(Host host, Facts facts, String module) {
+        var alone = Assignment.modules(host, List.of(module));
+        return Payload.compile(planner.plan(alone, facts).steps(), Mode.PLAN);
     }
 
     @Override

@@ -40,6 +40,13 @@ final class RunLog implements RunListener {
             case RunEvent.WaveStarted(var group, var number, var of, var hosts) ->
                 LOG.info("wave {} of {} {} begins with {} hosts", number, of, group, hosts.size());
             case RunEvent.Pausing(var group, var next, var span) -> LOG.info("{} before wave {} {}", span, next, group);
+            case RunEvent.Asided(var aside) ->
+                LOG.info(
+                        "{} {} {} {}",
+                        aside.subject(),
+                        aside.title(),
+                        aside.state().word(),
+                        aside.words());
             case RunEvent.BudgetSpent(var inFlight, var why) ->
                 LOG.warn("budget spent, {} in flight: {}", inFlight, why);
             case RunEvent.Stopping(var inFlight, var why) -> LOG.warn("stopping, {} in flight: {}", inFlight, why);

@@ -69,6 +69,11 @@ public final class LiveView implements RunListener, AutoCloseable {
             case RunEvent.HostEnded(var report) -> row(report.name()).report = report;
             case RunEvent.WaveStarted wave -> waves.put(wave.group(), TalkView.wave(wave));
             case RunEvent.Pausing pause -> waves.put(pause.group(), TalkView.pause(pause));
+            case RunEvent.Asided(var aside) -> {
+                if (AsideView.isWorthALine(aside)) {
+                    note(AsideView.line(aside));
+                }
+            }
             case RunEvent.BudgetSpent(var inFlight, var why) -> note(TalkView.spent(inFlight, why));
             case RunEvent.Stopping(var inFlight, var why) -> note(TalkView.stopping(inFlight, why));
             case RunEvent.Warned(var text) -> note("warning: " + text);

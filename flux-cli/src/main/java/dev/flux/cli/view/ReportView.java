@@ -41,6 +41,7 @@ public final class ReportView {
     public void show(Report report, RunPlan plan) {
         console.print("");
         rows(report);
+        AsideView.show(report, console);
         troubles(report);
         console.print("");
         console.print(verdict(report));

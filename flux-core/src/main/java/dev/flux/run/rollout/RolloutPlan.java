@@ -84,10 +84,14 @@ public record RolloutPlan(
             if (!own.isEmpty()) {
                 int others = Math.max(0, group.hosts().size() - own.size());
                 var chosen = group.rollout().runOnce() ? own.subList(0, 1) : own;
-                lanes.add(new Lane(group.name(), chosen, others, group.dependsOn(), group.rollout()));
+                lanes.add(new Lane(group.name(), chosen, others, group.dependsOn(), group.rollout(), gates(group)));
             }
         }
         return new RolloutPlan(order, lanes, forks, unwell, Budget.NONE, Budget.NONE);
+    }
+
+    private static Lane.Gates gates(Group group) {
+        return new Lane.Gates(group.care().beforeWaves(), group.care().afterWaves());
     }
 
     /// The same with bounds for all hosts together.
@@ -104,6 +108,21 @@ public record RolloutPlan(
                 unwell,
                 failures,
                 unreachable);
+    }
+
+    /// The number of the wave that a host of a lane is in, from 1; 0 where it is in none.
+    public int wave(String lane, String host) {
+        var its = lanes.stream().filter(one -> one.name().equals(lane)).findFirst();
+        int place = its.map(one -> one.hosts().indexOf(host)).orElse(-1);
+        int wave = 0;
+        for (int size : place < 0 ? List.<Integer>of() : its.orElseThrow().waves()) {
+            wave++;
+            place -= size;
+            if (place < 0) {
+                return wave;
+            }
+        }
+        return 0;
     }
 
     /// Puts the hosts of a group in its own order, into the places that they have among all.
