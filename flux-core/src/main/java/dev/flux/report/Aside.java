@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Something that a run did besides the work on its hosts: a hook, or a gate between two waves.
+/// Something that a run did besides the steps of its hosts: a hook, a gate after a wave, a restart.
 ///
 /// @param when `before`, `after`, `failure`, `always`, or `wave` for a gate
 /// @param group whose wave; empty where it was for a host, or where the run has no groups
@@ -27,7 +27,9 @@ public record Aside(
     /// What sort of thing it was.
     public enum Kind {
         GATE,
-        HOOK
+        HOOK,
+        /// Of a host, after its work.
+        RESTART
     }
 
     /// What came of it.
@@ -57,9 +59,12 @@ public record Aside(
 
     /// As in `before hook on controller: lb-drain web01`.
     public String title() {
-        return Stream.of(
-                        kind == Kind.GATE ? "gate" : when + " hook",
-                        on.equals("host") ? "" : "on " + (on.equals("controller") ? "the controller" : on))
+        var name = switch (kind) {
+            case GATE -> "gate";
+            case HOOK -> when + " hook";
+            case RESTART -> "restart";
+        };
+        return Stream.of(name, on.equals("host") ? "" : "on " + (on.equals("controller") ? "the controller" : on))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" ", "", ": " + what));
     }

@@ -26,6 +26,20 @@ record CareVerdict(RunPlan plan, Host host, Supplier<Duration> took) {
         return ended(HostOutcome.FAILED, Printable.line(why, 400) + "; nothing was changed");
     }
 
+    /// The work is done, and the host could not be told to restart.
+    HostReport notRestarted(HostReport report, String why) {
+        return report.with(
+                HostOutcome.FAILED, "a restart is due and was not made: " + Printable.line(why, 300), again());
+    }
+
+    /// The work is done, and the host was told to restart and is not back.
+    HostReport notBack(HostReport report, String why, long seconds) {
+        return report.with(
+                HostOutcome.TIMED_OUT,
+                "told to restart, and not back after " + seconds + " s: " + Printable.line(why, 300),
+                "flux exec " + plan.target(host.name()) + " -- uptime");
+    }
+
     /// The operator cancelled when hooks had begun, and nothing else had.
     HostReport cancelled() {
         return ended(HostOutcome.CANCELLED, "the run was interrupted before anything was changed");

@@ -98,7 +98,8 @@ public final class HostRun implements HostWork {
         if (early.isPresent()) {
             return early.get();
         }
-        var report = ran(link, turn);
+        var report =
+                new HostRestart(plan, tools, work, host, turn.events(), turn.verdict()).after(ran(link, turn), link);
         link.closeSession();
         return care.healthy(report, link, turn.deadline());
     }

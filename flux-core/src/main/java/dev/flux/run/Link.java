@@ -20,6 +20,7 @@ final class Link implements AutoCloseable {
     private static final Duration GREETING = Duration.ofSeconds(20);
     private static final long FIRST_PAUSE = 500;
     private static final long LONGEST_PAUSE = 15_000;
+    private static final long BETWEEN_LOOKS = 5_000;
 
     private volatile Host host;
     private final RunTools tools;
@@ -91,6 +92,37 @@ final class Link implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// Waits until the machine has restarted, which a new boot id tells.
+    ///
+    /// @param before what it said before
+    /// @return why it is not back when the time is over, if so
+    Optional<String> restarted(HostRecord.Hello before, Duration patience) throws InterruptedException {
+        var deadline = Deadline.in(patience);
+        var last = "it did not go down";
+        long pause = FIRST_PAUSE;
+        do {
+            close();
+            Thread.sleep(Math.min(pause, deadline.left().toMillis()));
+            pause = Math.min(pause * 2, BETWEEN_LOOKS);
+            try {
+                attempt(false, deadline);
+                if (!hello().machineId().equals(before.machineId())) {
+                    return Optional.of("another machine answers under its name");
+                } else if (!hello().bootId().equals(before.bootId())) {
+                    return Optional.empty();
+                }
+                last = "it did not go down";
+            } catch (TransportException e) {
+                if (e.failure().standing() == Failure.Standing.REFUSED) {
+                    return Optional.of(e.failure().cause());
+                }
+                // an attempt that the deadline cut short says less than the one before it
+                last = deadline.over() ? last : e.failure().cause();
+            }
+        } while (!deadline.over());
+        return Optional.of(last);
     }
 
     /// The host as it is reached now.

@@ -3,6 +3,7 @@ package dev.flux.run;
 import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
+import dev.flux.host.Reboot;
 import dev.flux.payload.HostRecord;
 import dev.flux.payload.Payload;
 import dev.flux.payload.SecretBlock;
@@ -63,6 +64,16 @@ public interface Work {
     /// The script that asks whether one module of a host holds.
     default Payload check(Host host, Facts facts, String module) {
         throw new IllegalStateException("this work has no modules");
+    }
+
+    /// Whether the host is restarted after it, where the rollout says nothing.
+    default Reboot reboot(Host host) {
+        return Reboot.NEVER;
+    }
+
+    /// The script that warns where a restart of the host is due; empty where nobody knows.
+    default Optional<Payload> restartDue(Host host, Facts facts) {
+        return Optional.empty();
     }
 
     /// What the steps of a script need that its text must not hold.

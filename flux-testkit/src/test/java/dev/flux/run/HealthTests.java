@@ -124,7 +124,7 @@ class HealthTests {
 
     @Test
     void aPortIsAskedFromTheControllerToo() throws Exception {
-        try (var server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             fleet.cares = Cares.everywhere(
                     new Care(List.of(after(new Check.Tcp(server.getLocalPort()), Site.CONTROLLER)), List.of()));
             var here = fleet.work(Fleet.command("true", Duration.ofSeconds(5)), List.of("127.0.0.1"))
@@ -150,7 +150,7 @@ class HealthTests {
     }
 
     private static HttpServer server(AtomicInteger status) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 5);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
         server.createContext("/health", exchange -> {
             exchange.sendResponseHeaders(status.get(), -1);
             exchange.close();

@@ -2,7 +2,9 @@ package dev.flux.run.rollout;
 
 import dev.flux.host.Group;
 import dev.flux.host.Host;
+import dev.flux.host.Reboot;
 import dev.flux.host.RolloutSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,7 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// How a rollout is to go, before it begins.
 ///
@@ -108,6 +113,24 @@ public record RolloutPlan(
                 unwell,
                 failures,
                 unreachable);
+    }
+
+    /// Whether a host is restarted after its work: the strongest word that is said about it.
+    public Optional<Reboot> reboot(String host) {
+        return said(host, RolloutSpec::reboot).reduce(Reboot::or);
+    }
+
+    /// How long a host that was restarted may be away: the longest that is said about it.
+    public Duration rebootTimeout(String host) {
+        return said(host, RolloutSpec::rebootTimeout)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ofMinutes(10));
+    }
+
+    private <T> Stream<T> said(String host, Function<RolloutSpec, Optional<T>> word) {
+        return lanes.stream()
+                .filter(lane -> lane.hosts().contains(host))
+                .flatMap(lane -> word.apply(lane.words()).stream());
     }
 
     /// The number of the wave that a host of a lane is in, from 1; 0 where it is in none.
