@@ -5,6 +5,7 @@ import dev.flux.host.Group;
 import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record Cares(Map<String, Care> groups, Map<String, Host> hosts) {
 
     /// What the groups of an inventory say.
     public static Cares of(Inventory inventory) {
-        var groups = new java.util.LinkedHashMap<String, Care>();
+        var groups = new LinkedHashMap<String, Care>();
         for (Group group : inventory.groups().values()) {
             if (!group.care().equals(Care.NONE)) {
                 groups.put(group.name(), group.care());
@@ -38,6 +39,22 @@ public record Cares(Map<String, Care> groups, Map<String, Host> hosts) {
     /// The same for all hosts, whatever their groups.
     public static Cares everywhere(Care care) {
         return new Cares(Map.of("", care), Map.of());
+    }
+
+    /// What is still worth asking where a run is undone: neither whether a host is well before, nor whether a module
+    /// holds
+    /// that is just taken back.
+    public Cares undoing() {
+        var kept = new LinkedHashMap<String, Care>();
+        groups.forEach((group, care) -> kept.put(
+                group,
+                new Care(
+                        care.checks().stream()
+                                .filter(check -> check.when() != HealthSpec.When.BEFORE)
+                                .filter(check -> !(check.check() instanceof HealthSpec.Check.Module))
+                                .toList(),
+                        care.hooks())));
+        return new Cares(kept, hosts);
     }
 
     /// What its groups say together.

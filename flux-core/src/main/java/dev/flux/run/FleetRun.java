@@ -104,6 +104,11 @@ public final class FleetRun {
         }
     }
 
+    /// How the budgets stand.
+    public Stand stand() {
+        return scheduler.stand();
+    }
+
     /// Starts no further host; those that run go on to their end.
     public void stop(String why) {
         carrier.post(() -> halt(why));

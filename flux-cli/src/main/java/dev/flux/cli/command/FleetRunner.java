@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes a run of an order: its id, its folder, its views, its end.
 final class FleetRunner {
@@ -46,12 +47,23 @@ final class FleetRunner {
     private boolean exec;
     private boolean quiet;
     private boolean interrupted;
+    private Optional<Ended> ended = Optional.empty();
 
     FleetRunner(Setup setup) {
         this.setup = setup;
         this.options = setup.options();
         this.targets = setup.targets();
         this.console = setup.console();
+    }
+
+    /// How a run came out.
+    ///
+    /// @param stopped the lanes of its rollout that a budget or a gate has stopped
+    record Ended(Report report, Set<String> stopped, boolean interrupted) {}
+
+    /// How the last run came out; empty where there was none.
+    Optional<Ended> ended() {
+        return ended;
     }
 
     /// Runs to the end, shows it, and returns the exit code.
@@ -138,7 +150,9 @@ final class FleetRunner {
         var interrupts = new Interrupts(run, console, plan);
         try (interrupts;
                 var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
-            return run.run();
+            var report = run.run();
+            ended = Optional.of(new Ended(report, run.stand().stopped(), interrupts.heard()));
+            return report;
         } finally {
             interrupted = interrupts.heard();
             live.ifPresent(LiveView::close);

@@ -167,8 +167,19 @@ final class PlannedRuns {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        return new FleetRunner(setup)
-                .run(new RunOrder(
-                        command, dryRun, fleet, rollout, work, cares, Optional.empty(), all, savers, Optional.empty()));
+        return new FleetRollback(
+                        setup,
+                        new RunOrder(
+                                command,
+                                dryRun,
+                                fleet,
+                                rollout,
+                                work,
+                                cares,
+                                Optional.empty(),
+                                all,
+                                savers,
+                                Optional.empty()))
+                .run();
     }
 }

@@ -105,6 +105,14 @@ public final class RolloutOptions {
     String maxUnreachablePerWave;
 
     @Option(
+            names = "--rollback",
+            paramLabel = "WHAT",
+            scope = ScopeType.INHERIT,
+            description = "fleet: where the rollout is stopped, undo all that it did, its last wave first; or none")
+    @Nullable
+    String rollback;
+
+    @Option(
             names = "--reboot",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
@@ -161,6 +169,7 @@ public final class RolloutOptions {
         typed.putAll(typed("max_unreachable", maxUnreachable));
         typed.putAll(typed("max_failures_per_wave", maxFailuresPerWave));
         typed.putAll(typed("max_unreachable_per_wave", maxUnreachablePerWave));
+        typed.putAll(typed("rollback", rollback));
         typed.putAll(typed("reboot", reboot));
         typed.putAll(typed("reboot_timeout", rebootTimeout));
         return typed;

@@ -39,6 +39,12 @@ record RunOrder(
         listeners = List.copyOf(listeners);
     }
 
+    /// The same, shown otherwise.
+    RunOrder on(Screen other) {
+        return new RunOrder(
+                command, dryRun, fleet, rollout, work, cares, typed, warnings, listeners, Optional.of(other));
+    }
+
     /// All hosts that it may log in to: those of the fleet, and others that hooks run on.
     List<Host> hosts() {
         return Stream.concat(fleet.hosts().stream(), cares.delegates(fleet.hosts()).stream())

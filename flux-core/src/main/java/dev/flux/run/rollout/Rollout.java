@@ -32,6 +32,7 @@ public final class Rollout implements Scheduler {
     private int running;
     private int failures;
     private Optional<String> spent = Optional.empty();
+    private final Set<String> stoppedLanes = new LinkedHashSet<>();
     private boolean stopped;
 
     /// @param plan what it schedules
@@ -85,7 +86,7 @@ public final class Rollout implements Scheduler {
                         .filter(host -> plan.unreachable().said()
                                 || tracks(host).stream().anyMatch(Track::toleratesUnreachable))
                         .toList();
-        return new Stand(spent, tolerated);
+        return new Stand(spent, tolerated, stoppedLanes);
     }
 
     private void ended(String host, Fate fate) {
@@ -107,6 +108,7 @@ public final class Rollout implements Scheduler {
                 .ifPresent(spending -> {
                     if (!stopped) {
                         halt();
+                        stoppedLanes.addAll(tracks.keySet());
                         spend(spending, cohorts);
                     }
                 });
@@ -119,6 +121,7 @@ public final class Rollout implements Scheduler {
 
     private void close(Track track, Spending spending) {
         track.close();
+        stoppedLanes.add(track.lane.name());
         spend(
                 spending,
                 cohorts.stream().filter(cohort -> cohort.tracks.contains(track)).toList());

@@ -134,6 +134,11 @@ final class Track {
                         || waves.get(open).hosts.stream().anyMatch(started::contains));
     }
 
+    /// Whether the open wave is over, and nothing before or after it is still to be waited for.
+    private boolean isOver() {
+        return waves.get(open).left == 0 && !isWaiting() && !isLeaving();
+    }
+
     /// Asks for what comes after the open wave, once nothing of it runs any more.
     private Optional<Effect> leave() {
         if (waves.isEmpty() || waves.get(open).left > 0 || isWaiting() || !isLeaving()) {
@@ -216,7 +221,7 @@ final class Track {
     List<Effect> advance() {
         var effects = new ArrayList<Effect>();
         leave().ifPresent(effects::add);
-        while (!closed && !resting && open + 1 < waves.size() && waves.get(open).left == 0 && !isLeaving()) {
+        while (!closed && !resting && open + 1 < waves.size() && isOver()) {
             open++;
             if (worked && waves.get(open).left > 0 && !lane.words().pause().isZero()) {
                 worked = false;

@@ -123,6 +123,22 @@ class GatedRolloutTests {
         assertThat(rollout.tell(left(1, "")).rollout.over()).isTrue();
     }
 
+    /// Found by the simulation: seed 612.
+    @Test
+    void aWaveWhoseHostsAreGivenUpWhileItIsEnteredDoesNotOpenTheNextByThat() {
+        var g = new Lane("g", List.of("a", "b"), 0, List.of(), TWO_WAVES, new Lane.Gates(true, false));
+        var other = new Lane("other", List.of("x", "a"), 0, List.of(), Rolled.words("max_failures", 0L));
+        var rollout = new Rolled(
+                new RolloutPlan(List.of("x", "a", "b"), List.of(g, other), 9, Set.of(), Budget.NONE, Budget.NONE));
+        rollout.fails("x").tell(new Event.Entered("g", Optional.empty()));
+
+        assertThat(rollout.givenUp).containsOnlyKeys("a");
+        assertThat(rollout.started).containsExactly("x");
+        assertThat(rollout.effects).contains(new Effect.Enter("g", 2, List.of("b")));
+        assertThat(rollout.tell(new Event.Entered("g", Optional.empty())).started)
+                .containsExactly("x", "b");
+    }
+
     @Test
     void aWaveInWhichNothingBeganIsNotLeft() {
         var rollout = rolled(2, TWO_WAVES, false, true).fails("h0").tell(left(1, ""));
