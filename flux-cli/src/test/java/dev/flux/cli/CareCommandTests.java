@@ -28,9 +28,9 @@ class CareCommandTests {
     void screen() {
         screen = new Screen(folder, Map.of(), List.of(new Marker()));
         screen.write("flux.toml", """
-            [workflows.small]
-            modules = ["marker"]
-            """);
+                [workflows.small]
+                modules = ["marker"]
+                """);
     }
 
     /// Writes a file of the test's own.
@@ -60,27 +60,27 @@ class CareCommandTests {
     @Test
     void everyMistakeIsToldAtOnceWithItsPlace() {
         screen.write("inventory.toml", """
-            [servers.web]
-            hosts = ["web01"]
-            health_check = [
-              { when = "before", tcp = 80, http = "http://x/" },
-              { service = "nginx", from = "controller" },
-              { tcp = 80, unwell = "skip" },
-              { tcp = 80, when = "soon", retries = 3 },
-            ]
-            [[servers.web.hooks]]
-            run = "true"
-            [[servers.web.hooks]]
-            when = "before"
-            run = "true"
-            on = "lb01"
-            [[servers.web.hooks]]
-            when = "always"
-            run = "true"
-            each = "wave"
-            on = "host"
-            timeout = "3d"
-            """);
+                [servers.web]
+                hosts = ["web01"]
+                health_check = [
+                  { when = "before", tcp = 80, http = "http://x/" },
+                  { service = "nginx", from = "controller" },
+                  { tcp = 80, unwell = "skip" },
+                  { tcp = 80, when = "soon", retries = 3 },
+                ]
+                [[servers.web.hooks]]
+                run = "true"
+                [[servers.web.hooks]]
+                when = "before"
+                run = "true"
+                on = "lb01"
+                [[servers.web.hooks]]
+                when = "always"
+                run = "true"
+                each = "wave"
+                on = "host"
+                timeout = "3d"
+                """);
 
         assertThat(screen.flux("inventory", "check", "-i", "inventory.toml")).isEqualTo(3);
         assertThat(screen.err())
@@ -104,11 +104,11 @@ class CareCommandTests {
     @Test
     void aModuleOfACheckIsCheckedAsIfItWereRun() {
         screen.write("inventory.toml", """
-            [servers.web]
-            hosts = ["web01"]
-            workflow = "small"
-            health_check = { module = "markr" }
-            """);
+                [servers.web]
+                hosts = ["web01"]
+                workflow = "small"
+                health_check = { module = "markr" }
+                """);
 
         assertThat(screen.flux("orchestrate", "-i", "inventory.toml")).isEqualTo(3);
         assertThat(screen.err()).contains("markr").contains("did you mean \"marker\"");
@@ -117,18 +117,18 @@ class CareCommandTests {
     @Test
     void aDryRunListsTheHooksThatWouldRun() {
         screen.write("inventory.toml", """
-            [servers.web]
-            hosts = ["web01"]
-            workflow = "small"
-            [[servers.web.hooks]]
-            when = "before"
-            run = "touch %s/ran"
-            on = "controller"
-            [[servers.web.hooks]]
-            when = "always"
-            each = "wave"
-            run = "touch %s/ran"
-            """.formatted(folder, folder));
+                [servers.web]
+                hosts = ["web01"]
+                workflow = "small"
+                [[servers.web.hooks]]
+                when = "before"
+                run = "touch %s/ran"
+                on = "controller"
+                [[servers.web.hooks]]
+                when = "always"
+                each = "wave"
+                run = "touch %s/ran"
+                """.formatted(folder, folder));
 
         assertThat(screen.flux("--dry-run", "orchestrate", "-i", "inventory.toml", "--allow-unsupported"))
                 .as(screen.err())
@@ -143,11 +143,11 @@ class CareCommandTests {
     @Test
     void aGateThatFailsIsExitFiveAndStandsInTheReport() {
         screen.write("inventory.toml", """
-            [servers.web]
-            hosts = ["web01"]
-            workflow = "small"
-            health_check = { when = "wave", command = "exit 3", from = "controller", deadline = "1s" }
-            """);
+                [servers.web]
+                hosts = ["web01"]
+                workflow = "small"
+                health_check = { when = "wave", command = "exit 3", from = "controller", deadline = "1s" }
+                """);
 
         assertThat(screen.flux("orchestrate", "-i", "inventory.toml", "--allow-unsupported", "--output", "json"))
                 .isEqualTo(5);
@@ -160,12 +160,12 @@ class CareCommandTests {
     @Test
     void aStoppedRolloutIsUndoneAndTheReportHoldsBoth() {
         screen.write("inventory.toml", """
-            [servers.web]
-            hosts = ["web01"]
-            workflow = "small"
-            rollback = "fleet"
-            health_check = { when = "wave", command = "test ! -e mark", from = "controller", deadline = "1s" }
-            """.replace("mark", folder + "/mark"));
+                [servers.web]
+                hosts = ["web01"]
+                workflow = "small"
+                rollback = "fleet"
+                health_check = { when = "wave", command = "test ! -e mark", from = "controller", deadline = "1s" }
+                """.replace("mark", folder + "/mark"));
 
         assertThat(screen.flux("orchestrate", "-i", "inventory.toml", "--allow-unsupported", "--output", "json"))
                 .as(screen.err())
@@ -181,12 +181,12 @@ class CareCommandTests {
     @Test
     void whereUndoingIsRefusedTheReportSaysSo() {
         screen.write("inventory.toml", """
-            [servers.web]
-            hosts = ["web01"]
-            workflow = "small"
-            rollback = "fleet"
-            health_check = { when = "wave", command = "echo >>mark; false", from = "controller", deadline = "1s" }
-            """.replace("mark", folder + "/mark"));
+                [servers.web]
+                hosts = ["web01"]
+                workflow = "small"
+                rollback = "fleet"
+                health_check = { when = "wave", command = "echo >>mark; false", from = "controller", deadline = "1s" }
+                """.replace("mark", folder + "/mark"));
 
         // the gate itself has changed the file since, so that undoing is refused
         assertThat(screen.flux("orchestrate", "-i", "inventory.toml", "--allow-unsupported"))

@@ -79,13 +79,13 @@ class GuardedRolloutIT {
     @Test
     void aGateAfterAWaveStopsTheNext() {
         var run = orchestrate("""
-            waves = [1, "100%"]
-            health_check = [
-              { tcp = 22, from = "controller" },
-              { tcp = 22 },
-              { when = "wave", command = "test -e /root/blessed", interval = "500ms", deadline = "2s" },
-            ]
-            """).accountsFor(known);
+                waves = [1, "100%"]
+                health_check = [
+                  { tcp = 22, from = "controller" },
+                  { tcp = 22 },
+                  { when = "wave", command = "test -e /root/blessed", interval = "500ms", deadline = "2s" },
+                ]
+                """).accountsFor(known);
 
         assertThat(run.exit()).as(run.err()).isEqualTo(5);
         run.host("guard1").is("completed");
@@ -112,25 +112,25 @@ class GuardedRolloutIT {
     void hostsAreTakenOutOfTheBalancerOneByOneAndPutBackWhateverHappens() {
         hosts.get(1).ask("touch /root/sick");
         var run = orchestrate("""
-            strategy = "sequential"
-            max_failures = 1
-            health_check = { command = "test ! -e /root/sick", deadline = "1s" }
-            [[servers.fleet.hooks]]
-            when = "before"
-            on = "balancer"
-            run = "echo drain $FLUX_HOST >>/root/log"
-            [[servers.fleet.hooks]]
-            when = "before"
-            run = "id -u >>/root/log; echo $FLUX_GROUP $FLUX_WAVE >>/root/log"
-            [[servers.fleet.hooks]]
-            when = "failure"
-            on = "controller"
-            run = "echo $FLUX_HOST $FLUX_OUTCOME >>failures"
-            [[servers.fleet.hooks]]
-            when = "always"
-            on = "balancer"
-            run = "echo restore $FLUX_HOST $FLUX_OUTCOME >>/root/log"
-            """).accountsFor(known);
+                strategy = "sequential"
+                max_failures = 1
+                health_check = { command = "test ! -e /root/sick", deadline = "1s" }
+                [[servers.fleet.hooks]]
+                when = "before"
+                on = "balancer"
+                run = "echo drain $FLUX_HOST >>/root/log"
+                [[servers.fleet.hooks]]
+                when = "before"
+                run = "id -u >>/root/log; echo $FLUX_GROUP $FLUX_WAVE >>/root/log"
+                [[servers.fleet.hooks]]
+                when = "failure"
+                on = "controller"
+                run = "echo $FLUX_HOST $FLUX_OUTCOME >>failures"
+                [[servers.fleet.hooks]]
+                when = "always"
+                on = "balancer"
+                run = "echo restore $FLUX_HOST $FLUX_OUTCOME >>/root/log"
+                """).accountsFor(known);
 
         assertThat(run.exit()).as(run.err()).isEqualTo(1);
         assertThat(balancer.ask("cat /root/log").lines())
@@ -150,10 +150,10 @@ class GuardedRolloutIT {
     @Test
     void aHookThatFailsKeepsItsHostUntouchedAndADryRunRunsNone() {
         var hook = """
-            [[servers.fleet.hooks]]
-            when = "before"
-            run = "touch /root/log; echo no pool >&2; test $FLUX_HOST != guard3"
-            """;
+                [[servers.fleet.hooks]]
+                when = "before"
+                run = "touch /root/log; echo no pool >&2; test $FLUX_HOST != guard3"
+                """;
         var dry = orchestrate(hook, "--dry-run");
         assertThat(dry.exit()).as(dry.err()).isZero();
         assertThat(dry.report().path("asides").size()).isEqualTo(4);
@@ -170,14 +170,14 @@ class GuardedRolloutIT {
     void aFailedWaveUndoesTheWavesBeforeItInReverse() {
         hosts.get(2).ask("touch /root/sick");
         var run = orchestrate("""
-            waves = [1, 1, 1, 1]
-            rollback = "fleet"
-            health_check = { command = "test ! -e /root/sick", deadline = "1s", interval = "200ms" }
-            [[servers.fleet.hooks]]
-            when = "before"
-            on = "balancer"
-            run = "echo $FLUX_COMMAND $FLUX_HOST >>/root/log"
-            """);
+                waves = [1, 1, 1, 1]
+                rollback = "fleet"
+                health_check = { command = "test ! -e /root/sick", deadline = "1s", interval = "200ms" }
+                [[servers.fleet.hooks]]
+                when = "before"
+                on = "balancer"
+                run = "echo $FLUX_COMMAND $FLUX_HOST >>/root/log"
+                """);
         // the sick host is not healthy after it was put back either: there the undoing stops too
         assertThat(run.exit()).as(run.err()).isEqualTo(5);
         assertThat(run.report()
@@ -192,14 +192,14 @@ class GuardedRolloutIT {
         balancer.ask("rm -f /root/log");
         hosts.get(2).ask("rm /root/sick");
         var gated = orchestrate("""
-            waves = [1, 1, 1, 1]
-            rollback = "fleet"
-            health_check = { when = "wave", command = "test $(hostname) != guard3 || ! ls /etc/*/10-flux", deadline = "1s" }
-            [[servers.fleet.hooks]]
-            when = "before"
-            on = "balancer"
-            run = "echo $FLUX_COMMAND $FLUX_HOST | cut -c1-8,20-40 >>/root/log"
-            """);
+                waves = [1, 1, 1, 1]
+                rollback = "fleet"
+                health_check = { when = "wave", command = "test $(hostname) != guard3 || ! ls /etc/*/10-flux", deadline = "1s" }
+                [[servers.fleet.hooks]]
+                when = "before"
+                on = "balancer"
+                run = "echo $FLUX_COMMAND $FLUX_HOST | cut -c1-8,20-40 >>/root/log"
+                """);
         assertThat(gated.exit()).as(gated.err()).isEqualTo(5);
         assertThat(changed()).isEmpty();
         assertThat(gated.report()

@@ -14,19 +14,19 @@ class RestartIT {
 
     /// A container has its host's boot id; here each start of it has one of its own, before sshd is there.
     private static final String BOOT_ID = """
-        cat >/etc/systemd/system/lab-boot.service <<'UNIT'
-        [Unit]
-        DefaultDependencies=no
-        Before=ssh.service sysinit.target
-        [Service]
-        Type=oneshot
-        ExecStart=/bin/sh -c 'cat /proc/sys/kernel/random/uuid >/run/boot-id; \
-          mount --bind /run/boot-id /proc/sys/kernel/random/boot_id'
-        [Install]
-        WantedBy=sysinit.target
-        UNIT
-        systemctl enable --now lab-boot
-        """;
+            cat >/etc/systemd/system/lab-boot.service <<'UNIT'
+            [Unit]
+            DefaultDependencies=no
+            Before=ssh.service sysinit.target
+            [Service]
+            Type=oneshot
+            ExecStart=/bin/sh -c 'cat /proc/sys/kernel/random/uuid >/run/boot-id; \
+              mount --bind /run/boot-id /proc/sys/kernel/random/boot_id'
+            [Install]
+            WantedBy=sysinit.target
+            UNIT
+            systemctl enable --now lab-boot
+            """;
 
     private final List<LabHost> hosts = Lab.hosts(List.of(
             HostSpec.machine("boot1", "debian:12").with("--restart=always").prepared(BOOT_ID),
@@ -73,10 +73,10 @@ class RestartIT {
     void healthIsAskedAfterTheRestartAndASecondRunRestartsNothing() {
         controller.write("inventory.toml", InventoryHost.toml(known).replaceFirst("\n\n", """
 
-            reboot = "always"
-            health_check = { service = "ssh" }
+                reboot = "always"
+                health_check = { service = "ssh" }
 
-            """));
+                """));
         var before = hosts.stream().map(RestartIT::boot).toList();
         var run = orchestrate().accountsFor(known);
         assertThat(run.exit()).as(run.err() + run.out()).isZero();
