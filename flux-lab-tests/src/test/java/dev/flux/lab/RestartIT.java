@@ -25,6 +25,10 @@ class RestartIT {
             [Install]
             WantedBy=sysinit.target
             UNIT
+            for i in $(seq 150); do
+              case $(systemctl is-system-running 2>/dev/null) in running | degraded) break ;; esac
+              sleep 0.2
+            done
             systemctl enable --now lab-boot
             """;
 
