@@ -25,7 +25,7 @@ stage() {
 packages() {
   local wanted missing=() name
   wanted=(maven git docker.io mmdebstrap debootstrap openssh-client openssh-server sudo busybox ksh yash shellcheck fish tcsh zsh
-    iproute2 iptables nftables strace procps util-linux)
+    iproute2 iptables nftables strace procps util-linux groff man-db rpm)
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
     echo 'The check needs Debian and root: it installs packages and starts a container engine.'
     return 1
@@ -65,12 +65,15 @@ jdk() {
 
 scripts() {
   shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/stages.sh" "$here"/lab/* \
-    flux flux-cli/src/main/dist/bin/flux flux-cli/src/main/build/warm.sh
+    flux flux-cli/src/main/dist/bin/flux flux-cli/src/main/build/*.sh flux-cli/src/main/release/*.sh
 }
 tests() { mvn -B verify; }
 fuzz() { mvn -B -pl flux-inventory -am verify -Dtest=MutatedFilesTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.fuzz.files=10000; }
 simulation() { mvn -B -pl flux-testkit -am verify -Dtest=SimFleetTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.sim.seeds=10000; }
 format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
+
+# Everything that a release consists of; the lab installs it.
+release() { mvn -B -Prelease -DskipTests package; }
 
 # images SUITE... - Debian 12 is a must; another suite that cannot be made here is counted.
 images() {

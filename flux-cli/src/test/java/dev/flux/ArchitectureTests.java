@@ -80,8 +80,17 @@ class ArchitectureTests {
         onlyIn("picocli", "cli", "cli.command");
         onlyIn("org.tomlj", "document");
         onlyIn("org.snakeyaml", "document");
-        onlyIn("tools.jackson", "report", "journal", "run", "document", "cli.view", "cli.command", "testkit");
-        onlyIn("ch.qos.logback", "cli.view");
+        onlyIn(
+                "tools.jackson",
+                "report",
+                "journal",
+                "run",
+                "document",
+                "cli.view",
+                "cli.page",
+                "cli.command",
+                "testkit");
+        onlyIn("ch.qos.logback", "cli.log");
     }
 
     @Test

@@ -43,16 +43,29 @@ public final class Flux {
     public static int run(List<String> args, Console console, Surroundings surroundings) {
         var setup = new Setup(console, surroundings, (words, streams) -> run(words, streams, surroundings));
         try {
-            return commandLine(setup).execute(args.toArray(String[]::new));
+            return execute(setup, args);
         } finally {
             setup.close();
             console.flush();
         }
     }
 
+    /// With those commands alone that are meant; where that is a mistake, all of them say what could have been meant.
+    private static int execute(Setup setup, List<String> args) {
+        var words = args.toArray(String[]::new);
+        var line = commandLine(setup, FluxCommand.meantBy(args));
+        line.setParameterExceptionHandler((_, _) -> commandLine(setup).execute(words));
+        return line.execute(words);
+    }
+
     /// The command tree, for running, completion and documentation.
     public static CommandLine commandLine(Setup setup) {
+        return commandLine(setup, FluxCommand.commands());
+    }
+
+    private static CommandLine commandLine(Setup setup, List<Class<?>> commands) {
         var line = new CommandLine(new FluxCommand(setup), setup.factory());
+        commands.forEach(line::addSubcommand);
         // commands before the options that they all share
         line.setHelpSectionKeys(List.of(
                 SECTION_KEY_SYNOPSIS_HEADING,
@@ -65,6 +78,12 @@ public final class Flux {
                 SECTION_KEY_OPTION_LIST,
                 SECTION_KEY_FOOTER));
         return line.setOut(setup.console().writer())
+                // `@web` is a group, whatever files lie here
+                .setExpandAtFiles(false)
+                .setExecutionStrategy(parsed -> {
+                    setup.typed(parsed);
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, _) -> usage(setup, mistake))
                 .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));

@@ -76,6 +76,17 @@ class CanaryTests {
             }
         }
         nothingKept();
+        nothingReported(screen);
+    }
+
+    private static void nothingReported(Screen screen) {
+        for (var form : List.of("text", "json", "ndjson", "junit", "csv", "html")) {
+            assertThat(screen.flux("report", "--format", form)).isZero();
+            assertThat(screen.out()).as("the report as %s", form).contains("***");
+            for (var hidden : forms()) {
+                assertThat(screen.out()).as("the report as %s", form).doesNotContain(hidden);
+            }
+        }
     }
 
     private void nothingKept() throws IOException {

@@ -61,15 +61,21 @@ final class CompletionTests {
                 "inventory sh                             | show",
                 "--dry-run workflow gr                    | greeting",
                 "--dry                                    | --dry-run",
+                "explain workflow gr                      | greeting",
                 "exec --out                               | --output",
                 "exec --output nd                         | ndjson",
                 "exec --output=nd                         | --output=ndjson",
                 "--profile ni                             | night",
+                "exec -i inventory.toml --follow db       | db01",
+                "report --format jun                      | junit",
+                "report --output-file re                  | :files",
                 "exec -i inventory.toml --on db           | db01",
                 "exec -i inventory.toml --on=@d           | --on=@db",
                 "exec --inventory=inventory.toml --on web01,d | web01,db01",
                 "exec -i inventory.toml --on @all&!d      | @all&!db01",
                 "inventory show -i inventory.toml db      | db01",
+                "ssh -i inventory.toml db                 | db01",
+                "help select                              | selectors",
                 "facts os.cod                             | os.codename",
                 "orchestrate -i inv                       | :files",
                 "apply pl                                 | :files",
@@ -104,6 +110,7 @@ final class CompletionTests {
 
         assertThat(after("rollback --to ")).singleElement().asString().matches("[0-9a-f]{8}");
         assertThat(screen.out()).contains("\texec");
+        assertThat(after("report ")).singleElement().asString().matches("[0-9a-f]{8}");
     }
 
     /// A program named flux that shells find.

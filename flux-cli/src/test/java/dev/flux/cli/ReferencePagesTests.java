@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.cli.command.ExitCode;
 import dev.flux.config.ConfigReader;
+import dev.flux.config.LogSettings;
 import dev.flux.inventory.CareWords;
 import dev.flux.inventory.Vocabulary;
 import dev.flux.settings.Schema;
@@ -33,7 +34,10 @@ class ReferencePagesTests {
         "inventory.md,health",
         "inventory.md,hook",
         "config.md,global",
-        "config.md,workflow"
+        "config.md,workflow",
+        "logging.md,output",
+        "logging.md,file",
+        "logging.md,syslog"
     })
     void tablesComeFromTheCode(String page, String block) throws IOException {
         compare(page, block, table(schema(block)));
@@ -58,6 +62,9 @@ class ReferencePagesTests {
             case "health" -> CareWords.HEALTH;
             case "hook" -> CareWords.HOOK;
             case "global" -> ConfigReader.GLOBAL;
+            case "output" -> LogSettings.OUTPUT;
+            case "file" -> LogSettings.FILE;
+            case "syslog" -> LogSettings.SYSLOG;
             default -> ConfigReader.WORKFLOW;
         };
     }
@@ -180,8 +187,8 @@ class ReferencePagesTests {
             while (blocks.find()) {
                 var text = blocks.group(1);
                 var screen = new Screen(Files.createDirectory(folder.resolve("snippet" + seen++)));
-                boolean config =
-                        text.contains("[workflows.") || text.contains("[modules.") || text.contains("[global]");
+                boolean config = Stream.of("[workflows.", "[modules.", "[global]", "[logging]")
+                        .anyMatch(text::contains);
                 screen.write(config ? "flux.toml" : "inventory.toml", text);
                 var words = config
                         ? new String[] {"config", "check"}

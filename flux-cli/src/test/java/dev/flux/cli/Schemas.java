@@ -1,6 +1,7 @@
 package dev.flux.cli;
 
 import dev.flux.config.ConfigReader;
+import dev.flux.config.LogSettings;
 import dev.flux.host.HostName;
 import dev.flux.inventory.Vocabulary;
 import dev.flux.module.CommonSettings;
@@ -98,6 +99,7 @@ final class Schemas {
         root.put("type", "object").put("additionalProperties", false);
         var tables = root.putObject("properties");
         tables.set("global", JsonSchema.table(ConfigReader.GLOBAL));
+        tables.set("logging", logging());
         tables.putObject("modules").put("$ref", "#/$defs/modules");
         var workflows = tables.putObject("workflows");
         named(workflows, WORKFLOW_NAME, ownWorkflow());
@@ -106,10 +108,19 @@ final class Schemas {
         var profile = JsonSchema.MAPPER.createObjectNode().put("type", "object").put("additionalProperties", false);
         var inside = profile.putObject("properties");
         inside.set("global", JsonSchema.table(ConfigReader.GLOBAL));
+        inside.set("logging", logging());
         inside.putObject("modules").put("$ref", "#/$defs/modules");
         tables.putObject("profiles").put("type", "object").set("additionalProperties", profile);
         root.set("$defs", definitions());
         return root;
+    }
+
+    private static ObjectNode logging() {
+        var table = JsonSchema.table(LogSettings.SCHEMA);
+        var outputs = (ObjectNode) table.get("properties");
+        ((ObjectNode) outputs.get("file")).putArray("required").add("path");
+        ((ObjectNode) outputs.get("syslog")).putArray("required").add("server");
+        return table;
     }
 
     private static ObjectNode workflow() {

@@ -16,13 +16,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One command line run in process, in a folder of its own; hosts are this machine's shells with state of their own.
 final class Screen {
 
+    static {
+        // once, before tests beside each other need it
+        org.slf4j.LoggerFactory.getILoggerFactory();
+    }
+
     private final Path folder;
     private final Map<String, String> variables;
-    private final List<FluxModule> modules;
+    private Supplier<Modules> modules = () -> Modules.of(List.of());
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -32,7 +38,7 @@ final class Screen {
 
     /// @param modules that there are; they act on this machine
     Screen(Path folder, Map<String, String> more, List<FluxModule> modules) {
-        this.modules = modules;
+        this.modules = () -> Modules.of(modules);
         this.folder = folder;
         this.variables = new java.util.HashMap<>(more);
         variables.put("HOME", folder.resolve("home").toString());
@@ -42,6 +48,12 @@ final class Screen {
 
     Screen(Path folder) {
         this(folder, Map.of());
+    }
+
+    /// The same with the modules of this build.
+    Screen withModules() {
+        modules = Surroundings.standard().modules();
+        return this;
     }
 
     Path write(String name, String text) {
@@ -60,8 +72,7 @@ final class Screen {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Console.Terminal.NONE);
-        var surroundings =
-                new Surroundings(variables::get, folder, () -> Modules.of(modules), Optional.of(LocalTransport::new));
+        var surroundings = new Surroundings(variables::get, folder, modules, Optional.of(LocalTransport::new));
         return Flux.run(List.of(words), console, surroundings);
     }
 

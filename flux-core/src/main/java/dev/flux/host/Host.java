@@ -67,6 +67,11 @@ public record Host(String name, Login login, Route route, Become become, Traits 
         return new Host(name, other, route, become, traits, reach);
     }
 
+    /// The same host, of which one key is accepted and no other.
+    public Host withHostKey(String key) {
+        return with(login.withHostKey(key));
+    }
+
     /// The same host by another way.
     public Host with(Route other) {
         return new Host(name, login, other, become, traits, reach);

@@ -38,4 +38,9 @@ public record Login(
             throw new IllegalArgumentException("not a port: " + port.getAsInt());
         }
     }
+
+    /// The same login, at which one key is accepted and no other.
+    public Login withHostKey(String key) {
+        return new Login(address, user, port, identityFiles, knownHosts, Optional.of(key), hostKeyPolicy);
+    }
 }

@@ -20,16 +20,33 @@ public final class JournalReader {
 
     private JournalReader() {}
 
+    /// What could be read.
+    ///
+    /// @param entries in order
+    /// @param bytes how long the file is without a torn end
+    record Whole(List<Entry> entries, long bytes) {}
+
     /// All entries of the journal in a run's folder.
     ///
     /// @throws FluxException where the file is damaged inside
     public static List<Entry> read(Path folder) {
         var file = folder.resolve(JournalWriter.FILE);
         try {
-            return entries(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return whole(file, Files.readAllBytes(file)).entries();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The same of bytes that were read from that file.
+    static Whole whole(Path file, byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        var entries = entries(file, text);
+        int end = 0;
+        for (int line = 0; line < entries.size(); line++) {
+            end = text.indexOf('\n', end) + 1;
+        }
+        return new Whole(entries, text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static List<Entry> entries(Path file, String text) {

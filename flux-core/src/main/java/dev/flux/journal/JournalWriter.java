@@ -1,16 +1,21 @@
 package dev.flux.journal;
 
+import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
 import dev.flux.report.ReportJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
@@ -31,6 +36,7 @@ public final class JournalWriter implements AutoCloseable {
     private final InstantSource clock;
     private final UnaryOperator<String> redaction;
     private long sequence;
+    private List<Entry> before = List.of();
     private @Nullable IOException broken;
 
     private JournalWriter(FileChannel channel, InstantSource clock, UnaryOperator<String> redaction) {
@@ -63,6 +69,59 @@ public final class JournalWriter implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Goes on with the journal of a run whose controller is gone. What that one had not written to its end is cut off.
+    ///
+    /// @throws FluxException where the file is damaged inside, or another process writes it
+    public static JournalWriter reopen(Path folder, InstantSource clock, UnaryOperator<String> redaction) {
+        var file = folder.resolve(FILE);
+        try {
+            var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                return reopened(channel, file, clock, redaction);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JournalWriter reopened(
+            FileChannel channel, Path file, InstantSource clock, UnaryOperator<String> redaction) throws IOException {
+        if (!isOurs(channel)) {
+            throw new FluxException(
+                    "the run",
+                    Problem.of(file.toString(), "is written by another process right now")
+                            .hint("wait for it; flux runs list shows when it has ended"));
+        }
+        // read through the channel that holds the lock: to close another one on the same file would free it
+        var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // until all is read
+        }
+        var whole = JournalReader.whole(file, Arrays.copyOf(bytes.array(), bytes.position()));
+        channel.truncate(whole.bytes());
+        channel.position(whole.bytes());
+        var writer = new JournalWriter(channel, clock, redaction);
+        writer.sequence = whole.entries().size();
+        writer.before = whole.entries();
+        return writer;
+    }
+
+    private static boolean isOurs(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /// What was in it when it was opened again.
+    public History history() {
+        return History.of(before);
     }
 
     /// Appends an entry that only tells; it reaches the disk with the next forced one.

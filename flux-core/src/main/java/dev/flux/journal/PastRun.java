@@ -31,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param started on the controller's clock
 /// @param hosts in inventory order
 /// @param standing whether it ended, still goes on, or was cut off
+/// @param made what it was made from
+/// @param stopped whether an operator stopped it before every host had its turn
 /// @param report every host's outcome, as far as it is known
 public record PastRun(
         Path folder,
@@ -42,6 +44,8 @@ public record PastRun(
         Instant started,
         List<String> hosts,
         Standing standing,
+        Made made,
+        boolean stopped,
         Report report) {
 
     /// How a run stands.
@@ -55,6 +59,21 @@ public record PastRun(
 
     public PastRun {
         hosts = List.copyOf(hosts);
+    }
+
+    /// Whether somebody should go on with it: it was cut off, or stopped. What only looked is not gone on with.
+    public boolean isUnfinished() {
+        return !dryRun && (standing == Standing.CUT_OFF || (standing == Standing.ENDED && stopped));
+    }
+
+    /// Its id as screens show it.
+    public String shortRun() {
+        return Report.shortRun(run);
+    }
+
+    /// What to type to go on with it.
+    public String resume() {
+        return "flux resume " + shortRun();
     }
 
     /// Reads the journal in a run's folder; empty where no run was written down there.
@@ -81,9 +100,16 @@ public record PastRun(
         List<String> hosts = new ArrayList<>();
         about.path("hosts").forEach(host -> hosts.add(host.asString()));
         var end = entries.stream()
-                .filter(entry -> entry.type().equals("end"))
+                .filter(entry -> entry.type().equals("end") || entry.type().equals("resume"))
                 .reduce((_, last) -> last)
+                .filter(entry -> entry.type().equals("end"))
                 .map(entry -> ReportReader.report(entry.data()));
+        var made = Made.of(about);
+        var controller = entries.stream()
+                .filter(entry -> entry.type().equals("resume"))
+                .reduce((_, last) -> last)
+                .map(entry -> entry.data().path("controller").asString(""))
+                .orElse(made.controller());
         var standing = end.isPresent() ? Standing.ENDED : isAlive(folder) ? Standing.RUNNING : Standing.CUT_OFF;
         var started = Instant.ofEpochMilli(first.at());
         return new PastRun(
@@ -96,7 +122,31 @@ public record PastRun(
                 started,
                 hosts,
                 standing,
+                made.by(controller),
+                end.filter(report -> isStopped(entries, report)).isPresent(),
                 end.orElseGet(() -> soFar(about, entries, hosts, standing)));
+    }
+
+    /// Whether hosts did not have their turn, or not to its end, because an operator stopped the run.
+    private static boolean isStopped(List<Entry> entries, Report report) {
+        var reasons = entries.stream()
+                .filter(entry -> entry.type().equals("stopping"))
+                .map(entry -> entry.data().path("why").asString(""))
+                .toList();
+        return report.hosts().stream().anyMatch(host -> switch (host.outcome()) {
+            case NOT_REACHED -> reasons.contains(host.cause());
+            case CANCELLED -> host.next().startsWith("flux resume");
+            case COMPLETED,
+                    FAILED,
+                    UNREACHABLE,
+                    REFUSED,
+                    TIMED_OUT,
+                    INTERRUPTED,
+                    ROLLED_BACK,
+                    ROLLBACK_FAILED,
+                    DUPLICATE,
+                    UNKNOWN -> false;
+        });
     }
 
     /// What is known of a run that wrote no end.
@@ -110,10 +160,16 @@ public record PastRun(
                 default -> {}
             }
         }
-        var invocation = about.path("invocation").asString("");
+        boolean dryRun = about.path("dry_run").asBoolean(false);
+        var again = about.path("invocation").asString("") + " --on ";
+        var resume = "flux resume " + Report.shortRun(about.path("run").asString(""));
         var reports = hosts.stream()
                 .map(host -> Optional.ofNullable(told.get(host))
-                        .orElseGet(() -> missing(host, Optional.ofNullable(intents.get(host)), invocation, standing)))
+                        .orElseGet(() -> missing(
+                                host,
+                                Optional.ofNullable(intents.get(host)),
+                                dryRun ? again + host : resume,
+                                standing)))
                 .toList();
         long begin = entries.getFirst().at();
         return new Report(
@@ -125,7 +181,7 @@ public record PastRun(
                 reports);
     }
 
-    private static HostReport missing(String host, Optional<ObjectNode> intent, String invocation, Standing standing) {
+    private static HostReport missing(String host, Optional<ObjectNode> intent, String command, Standing standing) {
         boolean once = intent.filter(one -> one.path("class").asString("").equals("once"))
                 .isPresent();
         var outcome = intent.isEmpty() ? HostOutcome.NOT_REACHED : once ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED;
@@ -134,7 +190,7 @@ public record PastRun(
                 : intent.isEmpty()
                         ? "the controller ended before this host's turn came"
                         : "the controller ended before this host had told its result";
-        var next = standing == Standing.RUNNING || once ? "" : invocation + " --on " + host;
+        var next = standing == Standing.RUNNING ? "" : command;
         return HostReport.ended(host, outcome, cause, next, Duration.ZERO);
     }
 

@@ -1,6 +1,7 @@
 package dev.flux.payload;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One line of what a host says about our script. Text in it is the host's and must be made printable before it is
 /// shown.
@@ -72,6 +73,19 @@ public sealed interface HostRecord {
 
     /// A guard stands before the first change of a module; it is named by that step.
     record Armed(int step, int seconds) implements HostRecord {}
+
+    /// A key that the server shows from now on, told before the change is to be proved.
+    ///
+    /// @param key as `ssh-ed25519 AAAA...`
+    record HostKey(int step, String key) implements HostRecord {
+        private static final Pattern SHAPE = Pattern.compile("[a-z0-9@.-]{1,64} [A-Za-z0-9+/=]{1,4096}");
+
+        public HostKey {
+            if (!SHAPE.matcher(key).matches()) {
+                throw new IllegalArgumentException("not a public key");
+            }
+        }
+    }
 
     /// The guarded module is done, and waits for a new login to prove it.
     record Prove(int step, int seconds) implements HostRecord {}

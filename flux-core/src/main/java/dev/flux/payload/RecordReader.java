@@ -106,6 +106,7 @@ public final class RecordReader {
             case "exited" ->
                 new HostRecord.Exited(number(fields.get(0)), fields.get(1).equals("yes"));
             case "armed" -> new HostRecord.Armed(number(fields.get(0)), number(fields.get(1)));
+            case "hostkey" -> new HostRecord.HostKey(number(fields.get(0)), text(fields.get(1)));
             case "prove" -> new HostRecord.Prove(number(fields.get(0)), number(fields.get(1)));
             case "decided" -> new HostRecord.Decided(number(fields.get(0)), name(fields.get(1)));
             case "kept" ->

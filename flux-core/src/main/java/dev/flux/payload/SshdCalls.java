@@ -35,6 +35,7 @@ final class SshdCalls {
                         words(lists.get(2)),
                         words(lists.get(3)),
                         yes(passwords));
+            case Sshd.OwnKeys(var service) -> Call.of("sshd_keys", service.unit(), yes(service.socket()));
             case Sshd.Matches(var expected) -> Call.of("sshd_matches", lines(expected));
             case Sshd.Jail(var path, var content) -> Call.of("fail2ban_jail", path, content);
         };
@@ -61,7 +62,7 @@ final class SshdCalls {
         return switch (kind) {
             case "sshd_settings" ->
                 List.of("sshd_place.sh", "sshd_block.sh", "sshd_candidate.sh", "sshd_effect.sh", "sshd_lists.sh");
-            case "sshd_matches" -> List.of("sshd_effect.sh", "sshd_lists.sh");
+            case "sshd_matches", "sshd_keys" -> List.of("sshd_effect.sh", "sshd_lists.sh");
             case "sshd_admits" -> List.of("session_key.sh");
             case "sshd_listens", "ssh_port" -> List.of("listening.sh");
             default -> List.of();
@@ -70,7 +71,7 @@ final class SshdCalls {
 
     static List<String> acting(String kind) {
         return switch (kind) {
-            case "sshd_settings", "sshd_listens" -> List.of("sshd_reread.enact.sh");
+            case "sshd_settings", "sshd_listens", "sshd_keys" -> List.of("sshd_reread.enact.sh");
             default -> List.of();
         };
     }

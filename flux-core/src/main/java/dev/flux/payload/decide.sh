@@ -10,6 +10,7 @@ decide() {
 prove() {
   G=$D/guard.$GUARD_AT
   extend "$GUARD_SECONDS"
+  tell_keys
   rec prove "$GUARD_AT" "$GUARD_SECONDS"
   until [ -L "$G/decision" ]; do
     ! cancelled || decide rolled-back
@@ -25,6 +26,12 @@ prove() {
     GUARD=
     stop
   fi
+}
+
+# tell_keys - which keys the server shows from now on, where the change made or brought back others.
+tell_keys() {
+  [ -f "$S/hostkeys" ] || return 0
+  while read -r type key _; do rec hostkey "$GUARD_AT" "$(enc "$type $key")"; done <"$S/hostkeys"
 }
 
 # taken_back - by the watcher or by us; the steps that were put back are no longer those of this run.

@@ -10,6 +10,7 @@ guarded() {
     none) echo 'the change needs a new login to prove it, and none is possible from here' && return 1 ;;
   esac
   G=$D/guard.$number
+  rm -f "$S/hostkeys"
   mkdir "$G" && printf '%s\n' "$(identity $$)" >"$G/holder" && extend "$((deadline + $1))" && at_boot || return 1
   start_watcher || { echo 'nothing could be started that would take the change back' && close_guard && return 1; }
   GUARD=$module GUARD_AT=$number GUARD_SECONDS=$1

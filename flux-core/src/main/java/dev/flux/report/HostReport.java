@@ -74,6 +74,20 @@ public record HostReport(
         return new HostReport(name, other, why, advice, steps, exec, health, took);
     }
 
+    /// The same after an attempt that was cut off: what that one has changed counts as changed.
+    public HostReport after(List<StepReport> earlier) {
+        var all = steps.stream()
+                .map(step -> earlier.stream()
+                        .filter(one -> step.outcome() == Outcome.UNCHANGED
+                                && one.outcome() == Outcome.CHANGED
+                                && one.number() == step.number()
+                                && one.title().equals(step.title()))
+                        .findFirst()
+                        .orElse(step))
+                .toList();
+        return new HostReport(name, outcome, cause, next, all, exec, health, took);
+    }
+
     /// A host that ended without steps.
     public static HostReport ended(String name, HostOutcome outcome, String cause, String next, Duration took) {
         return new HostReport(name, outcome, cause, next, List.of(), Optional.empty(), Optional.empty(), took);

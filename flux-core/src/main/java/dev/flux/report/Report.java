@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// All outcomes of one run.
 ///
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param took on the controller's monotonic clock
 /// @param hosts in inventory order, each host of the run exactly once
 /// @param budget how the budgets for what may go wrong stand
+/// @param origin what it was made from
 /// @param asides hooks and gates, in the order in which they ended
 public record Report(
         String run,
@@ -25,6 +27,7 @@ public record Report(
         Duration took,
         List<HostReport> hosts,
         Budget budget,
+        Origin origin,
         List<Aside> asides) {
 
     /// How the budgets of a run stand.
@@ -47,6 +50,18 @@ public record Report(
         asides = List.copyOf(asides);
     }
 
+    /// A report of a run of which no more is known.
+    public Report(
+            String run,
+            String command,
+            boolean dryRun,
+            Instant started,
+            Duration took,
+            List<HostReport> hosts,
+            Budget budget) {
+        this(run, command, dryRun, started, took, hosts, budget, Origin.NONE);
+    }
+
     /// A report of a run whose budgets played no part.
     public Report(String run, String command, boolean dryRun, Instant started, Duration took, List<HostReport> hosts) {
         this(run, command, dryRun, started, took, hosts, Budget.NONE);
@@ -60,8 +75,23 @@ public record Report(
             Instant started,
             Duration took,
             List<HostReport> hosts,
-            Budget budget) {
-        this(run, command, dryRun, started, took, hosts, budget, List.of());
+            Budget budget,
+            Origin origin) {
+        this(run, command, dryRun, started, took, hosts, budget, origin, List.of());
+    }
+
+    /// The same about some of its hosts only.
+    public Report only(Predicate<HostReport> wanted) {
+        return new Report(
+                run,
+                command,
+                dryRun,
+                started,
+                took,
+                hosts.stream().filter(wanted).toList(),
+                budget,
+                origin,
+                asides);
     }
 
     /// How many hosts ended in each outcome that occurred.

@@ -24,6 +24,10 @@ public final class ReportJson {
         json.put("dry_run", report.dryRun());
         json.put("started", report.started().toString());
         json.put("took_ms", report.took().toMillis());
+        if (!report.origin().snapshot().isEmpty()) {
+            json.put("snapshot", report.origin().snapshot());
+        }
+        report.origin().parent().ifPresent(parent -> json.put("retry_of", parent));
         var summary = json.putObject("summary");
         summary.put("hosts", report.hosts().size());
         for (var outcome : HostOutcome.values()) {

@@ -35,6 +35,7 @@ public final class ReportReader {
                 millis(json),
                 hosts,
                 new Report.Budget(maybe(json.path("budget_spent")), tolerated),
+                new Origin(text(json, "snapshot"), maybe(json.path("retry_of"))),
                 asides);
     }
 

@@ -110,6 +110,26 @@ public sealed interface Sshd extends Resource {
         }
     }
 
+    /// The keys that the server shows were made by Flux on this very machine. They are made once: the mark is the
+    /// machine's
+    /// id in `/etc/ssh/flux-host-keys`.
+    record OwnKeys(Service service) implements Sshd {
+        @Override
+        public String title() {
+            return "host keys";
+        }
+
+        @Override
+        public boolean showable() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> wanted() {
+            return Optional.of("made on this machine");
+        }
+    }
+
     /// No Match block takes the settings back for somebody. Only asked, and only said.
     ///
     /// @param expected lines of key and value, as `sshd -T` says them

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.flux.host.Host;
+import dev.flux.journal.History;
+import dev.flux.journal.History.Happened;
 import dev.flux.report.Aside;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
@@ -18,8 +20,8 @@ import dev.flux.run.rollout.Stand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,29 +42,36 @@ public final class FleetRun {
     private final Carrier carrier;
     private final Scheduler scheduler;
     private final Map<String, Host> hosts;
-    private final Set<String> running = new HashSet<>();
+    private final History history;
+    private final Set<String> running = new LinkedHashSet<>();
+    private final Replay replay;
     private final Map<String, HostReport> reports = new LinkedHashMap<>();
     private final Map<String, List<String>> twins = new HashMap<>();
     private final Queue<Aside> asides = new ConcurrentLinkedQueue<>();
     private @Nullable EventStream events;
     private @Nullable RuntimeException fault;
+    private boolean stopped;
 
     /// @param plan which hosts, in which order
     /// @param work what is done with each
     /// @param listeners hear everything that happens
     public FleetRun(RunPlan plan, HostWork work, List<RunListener> listeners) {
-        this(plan, work, listeners, Optional.empty(), Rollout::new);
+        this(plan, work, listeners, Optional.empty(), Rollout::new, History.NONE);
     }
 
-    /// A run in a time of its own, or under another scheduler: for simulations.
+    /// A run that goes on, or in a time of its own, or under another scheduler, as simulations have them.
     ///
     /// @param carrier what it runs on; empty for threads
+    /// @param history what an earlier controller of the same run did
     public FleetRun(
             RunPlan plan,
             HostWork work,
             List<RunListener> listeners,
             Optional<Carrier> carrier,
-            Function<RolloutPlan, Scheduler> scheduler) {
+            Function<RolloutPlan, Scheduler> scheduler,
+            History history) {
+        this.history = history;
+        this.replay = new Replay(history);
         this.plan = plan;
         this.work = work;
         this.listeners = listeners;
@@ -76,25 +85,28 @@ public final class FleetRun {
     /// @throws RuntimeException where Flux itself went wrong, after every host that had started has ended
     public Report run() {
         long begin = carrier.nanos();
-        var started = plan.clock().instant();
+        var started = history.begun().orElseGet(plan.clock()::instant);
         try (var stream = new EventStream(listeners)) {
             events = stream;
+            begin();
             stream.emit(new RunEvent.Started(
-                    plan.run(), plan.command(), plan.dryRun(), started, plan.source(), names(), groups()));
-            tell(new Event.Begun());
-            while (!scheduler.over()) {
+                    plan.run(), plan.command(), plan.dryRun(), started, plan.source(), left(), groups()));
+            goOn();
+            while (!scheduler.over() || !replay.isOver()) {
                 carrier.next().run();
             }
             var stand = scheduler.stand();
             var budget = new Report.Budget(stand.spent(), tolerated(stand));
+            var took = history.spent().plus(since(begin));
             var report = new Report(
                     plan.run(),
                     plan.command(),
                     plan.dryRun(),
                     started,
-                    since(begin),
+                    took,
                     inOrder(),
                     budget,
+                    plan.origin(),
                     List.copyOf(asides));
             stream.emit(new RunEvent.Ended(report));
             if (fault != null) {
@@ -109,6 +121,55 @@ public final class FleetRun {
         return scheduler.stand();
     }
 
+    /// Takes the scheduler to where the earlier one stood, if there was one.
+    private void begin() {
+        if (!replay.isGoing()) {
+            return;
+        }
+        tell(new Event.Begun());
+        for (var one : history.happened()) {
+            switch (one) {
+                case Happened.Wave wave when replay.ends(wave) -> tell(new Event.Rested(wave.group()));
+                case Happened.Ended(var report) when running.contains(report.name()) -> settle(report);
+                case Happened.Ended(var report) -> reports.put(report.name(), report);
+                case Happened.Passed passed
+                when replay.passes(passed) ->
+                    tell(
+                            passed.before()
+                                    ? new Event.Entered(passed.group(), passed.trouble())
+                                    : new Event.Left(passed.group(), passed.number(), passed.trouble()));
+                case Happened.Asided(var aside) -> asides.add(aside);
+                case Happened.Wave _, Happened.Passed _, Happened.Restarting _ -> {}
+            }
+        }
+        replay.end(running, hosts.keySet());
+    }
+
+    /// Starts what was under way, or all. Hosts that are asked keep to the width too: they may begin anew.
+    private void goOn() {
+        if (!history.isBegun()) {
+            tell(new Event.Begun());
+            return;
+        }
+        replay.pauses().forEach(this::rest);
+        replay.doors().forEach(this::pass);
+        List.copyOf(running).forEach(this::launch);
+        for (int i = 0; i < plan.rollout().narrowest(); i++) {
+            askNext();
+        }
+    }
+
+    private void askNext() {
+        replay.next().ifPresent(this::launch);
+    }
+
+    /// Those without a last word.
+    private List<String> left() {
+        return names().stream()
+                .filter(name -> !reports.containsKey(name) || replay.isAsked(name))
+                .toList();
+    }
+
     /// Starts no further host; those that run go on to their end.
     public void stop(String why) {
         carrier.post(() -> halt(why));
@@ -117,12 +178,14 @@ public final class FleetRun {
     /// Asks the hosts that run to end what they do, and starts no other. Called again, it no longer waits for them.
     public void cancel() {
         carrier.post(() -> {
+            stopped = true;
             tell(new Event.Stop("the run was cancelled"));
             carrier.interrupt();
         });
     }
 
     private void halt(String why) {
+        stopped = true;
         emit(new RunEvent.Stopping(scheduler.running(), why));
         tell(new Event.Stop(why));
     }
@@ -131,29 +194,61 @@ public final class FleetRun {
         for (var effect : scheduler.on(event)) {
             switch (effect) {
                 case Effect.Start(var name) -> start(name);
-                case Effect.GiveUp(var name, var why) ->
-                    ended(HostReport.ended(name, HostOutcome.NOT_REACHED, why, plan.again(name), Duration.ZERO));
+                case Effect.GiveUp(var name, var why) -> giveUp(name, why);
                 case Effect.Wave(var lane, var number, var of, var wave) ->
                     emit(new RunEvent.WaveStarted(lane, number, of, wave));
-                case Effect.Pause(var lane, var next, var span) -> {
-                    emit(new RunEvent.Pausing(lane, next, span));
-                    carrier.later(span, () -> tell(new Event.Rested(lane)));
-                }
-                case Effect.Enter(var lane, var number, var wave) ->
-                    enter(new WaveTurn(lane, number, wave, List.of(), true));
-                case Effect.Leave(var lane, var number, var wave, var going) ->
-                    leave(new WaveTurn(
-                            lane, number, wave, wave.stream().map(this::report).toList(), going));
+                case Effect.Pause pause -> rest(pause);
+                case Effect.Enter enter -> pass(enter.lane(), enter);
+                case Effect.Leave leave -> pass(leave.lane(), leave);
                 case Effect.Spent(var why, var inFlight) -> emit(new RunEvent.BudgetSpent(inFlight, why));
             }
         }
     }
 
+    private void rest(Effect.Pause pause) {
+        if (replay.keeps(pause)) {
+            return;
+        }
+        emit(new RunEvent.Pausing(pause.lane(), pause.next(), pause.span()));
+        carrier.later(pause.span(), () -> tell(new Event.Rested(pause.lane())));
+    }
+
+    private void giveUp(String name, String why) {
+        if (!replay.isBegun(name)) {
+            var next = stopped && !plan.dryRun() ? plan.resume() : plan.again(name);
+            ended(HostReport.ended(name, HostOutcome.NOT_REACHED, why, next, Duration.ZERO));
+        } else if (!reports.containsKey(name)) {
+            replay.ask(name);
+            askNext();
+        }
+    }
+
     private void start(String name) {
+        running.add(name);
+        if (!replay.isGoing()) {
+            launch(name);
+        }
+    }
+
+    private void launch(String name) {
         var host = requireNonNull(hosts.get(name));
         emit(new RunEvent.HostStarted(name));
-        running.add(name);
         carrier.start(name, () -> outcome(host));
+    }
+
+    /// What comes before or after a wave, unless an earlier controller may have done it.
+    private void pass(String lane, Effect door) {
+        if (replay.keeps(lane, door)) {
+            return;
+        }
+        switch (door) {
+            case Effect.Enter(var name, var number, var wave) ->
+                enter(new WaveTurn(name, number, wave, List.of(), true));
+            case Effect.Leave(var name, var number, var wave, var going) ->
+                leave(new WaveTurn(
+                        name, number, wave, wave.stream().map(this::report).toList(), going));
+            default -> throw new IllegalStateException("no door: " + door);
+        }
     }
 
     private void enter(WaveTurn wave) {
@@ -222,6 +317,10 @@ public final class FleetRun {
     private void settle(HostReport report) {
         var name = report.name();
         ended(report);
+        if (replay.answered(name)) {
+            askNext();
+            return;
+        }
         var twin = report.twin().filter(other -> hosts.containsKey(other) && !other.equals(name));
         if (twin.filter(running::contains).isPresent()) {
             twins.computeIfAbsent(twin.get(), _ -> new ArrayList<>()).add(name);
@@ -261,7 +360,9 @@ public final class FleetRun {
         if (event instanceof RunEvent.Asided(var aside)) {
             asides.add(aside);
         }
-        requireNonNull(events).emit(event);
+        if (!replay.isGoing()) {
+            requireNonNull(events).emit(event);
+        }
     }
 
     private List<HostReport> inOrder() {

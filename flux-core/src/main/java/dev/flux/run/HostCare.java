@@ -67,6 +67,12 @@ final class HostCare {
         return trouble.map(verdict::unprepared);
     }
 
+    /// An earlier controller had begun its work, so that all that comes before was done.
+    Optional<HostReport> goesOn() {
+        begun = true;
+        return Optional.empty();
+    }
+
     /// Asks whether it is well after its work.
     HostReport healthy(HostReport report, Link link, Deadline deadline) {
         var checks = care.checks(HealthSpec.When.AFTER);

@@ -48,6 +48,10 @@ final class HostRestart {
     ///
     /// @param link to the host; where it was restarted, it leads to the host as it is then
     HostReport after(HostReport report, Link link) throws InterruptedException {
+        var earlier = tools.journal().history().restarted(host.name());
+        if (earlier.isPresent() && report.well()) {
+            return awaited(report, earlier.get(), link);
+        }
         var policy = plan.rollout().reboot(host.name()).orElseGet(() -> work.reboot(host));
         if (policy == Reboot.NEVER || !report.well() || work.once()) {
             return report;
@@ -110,6 +114,15 @@ final class HostRestart {
         return report;
     }
 
+    /// An earlier controller has told it to restart; nobody tells it twice.
+    private HostReport awaited(HostReport report, String boot, Link link) throws InterruptedException {
+        if (!link.hello().bootId().equals(boot)) {
+            return report;
+        }
+        var away = link.restarted(link.hello(), plan.rollout().rebootTimeout(host.name()));
+        return away.map(why -> verdict.notBack(report, why, 0)).orElse(report);
+    }
+
     private void tell(String reason, Aside.State state, String words) {
         events.accept(new RunEvent.Asided(
                 new Aside(Aside.Kind.RESTART, "after", "", 0, host.name(), "host", reason, state, words)));
@@ -134,7 +147,7 @@ final class HostRestart {
                                     .put("nonce", key.nonce())
                                     .put("boot", session.hello().bootId()));
             before = Optional.of(session.hello());
-            var terms = new RunTerms(tools.lockWait(), false, true, SecretBlock.NONE, deadline, "off");
+            var terms = new RunTerms(tools.lockWait(), false, true, SecretBlock.NONE, deadline, () -> {}, "off");
             var tally = new StepTally(host.name(), payload, _ -> {});
             var ending = session.run(key, payload, terms, new RecordReader(key.nonce()), tally);
             return switch (ending) {

@@ -3,17 +3,24 @@ package dev.flux.run;
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
 import dev.flux.host.Reach;
+import dev.flux.journal.Intent;
+import dev.flux.payload.HostRecord;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.ReportJson;
+import dev.flux.report.StepReport;
 import dev.flux.shell.Printable;
 import dev.flux.transport.TransportException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One host's way through a run: connect, hello, facts, payload, records, health, outcome.
 public final class HostRun implements HostWork {
@@ -94,7 +101,9 @@ public final class HostRun implements HostWork {
         }
         machines.meet(host.name(), link.hello())
                 .ifPresent(warning -> turn.events().accept(new RunEvent.Warned(warning)));
-        var early = care.before(link, turn.deadline());
+        var early = Begun.of(tools.journal().history(), host.name()).isPresent()
+                ? care.goesOn()
+                : care.before(link, turn.deadline());
         if (early.isPresent()) {
             return early.get();
         }
@@ -130,11 +139,55 @@ public final class HostRun implements HostWork {
     }
 
     private HostReport ran(Link link, Turn turn) throws InterruptedException {
-        var payload = work.looksBack()
-                ? work.back(turn.host(), link.session().kept(turn.deadline()))
-                : payload(turn.host(), link.facts());
+        var begun = Begun.of(tools.journal().history(), turn.host().name());
+        if (begun.isEmpty()) {
+            return begin("1.1", link, turn);
+        }
+        var cut = new ArrayList<StepReport>();
+        var report = followed(begun.get(), link, turn, cut);
+        return report.isPresent()
+                ? report.get()
+                : begin(begun.get().nextAttempt(), link, turn).after(cut);
+    }
+
+    /// What came of what an earlier controller had begun here.
+    ///
+    /// @param cut gets its steps where it was cut off and is to be begun anew
+    /// @return empty in that case
+    private Optional<HostReport> followed(Begun begun, Link link, Turn turn, List<StepReport> cut)
+            throws InterruptedException {
+        var payload = begun.payload(work, turn.host(), link.session().facts());
+        if (payload.isEmpty()) {
+            return Optional.of(turn.verdict().unrecognised());
+        }
+        turn.events().accept(new RunEvent.HostPlanned(turn.host().name(), payload.get()));
+        turn.busy("asking what became of its part");
+        var tally = new StepTally(turn.host().name(), payload.get(), turn.events());
+        if (begun.isElsewhere(link.hello())) {
+            return Optional.of(
+                    turn.verdict().of(new Ending.Replaced("another machine answers under this name"), tally));
+        }
+        var segment = segment(begun.key(plan.run()), payload.get(), link, turn, tally);
+        try {
+            var ending = begun.mayStart(link.hello()) ? segment.run() : segment.found();
+            if (begun.isCutOff(ending)) {
+                cut.addAll(tally.steps());
+                return Optional.empty();
+            }
+            return Optional.of(turn.verdict().of(ending, tally));
+        } catch (InterruptedException e) {
+            turn.busy("cancelling");
+            return Optional.of(turn.verdict().cancelled(cancel(segment), tally));
+        }
+    }
+
+    /// @param attempt the segment's name
+    private HostReport begin(String attempt, Link link, Turn turn) throws InterruptedException {
+        var kept = work.looksBack() ? link.session().kept(turn.deadline()) : List.<HostRecord.Kept>of();
+        var payload = work.looksBack() ? work.back(turn.host(), kept) : payload(turn.host(), link.facts());
         turn.events().accept(new RunEvent.HostPlanned(turn.host().name(), payload));
-        var saved = work.saved();
+        // an attempt that was cut off has changed the host: only the first meets it as it was planned
+        var saved = work.saved().filter(_ -> attempt.equals("1.1"));
         var drift = saved.isPresent() ? drift(saved.get(), link, turn, payload) : Optional.<String>empty();
         if (drift.isPresent()) {
             var again = plan.again(turn.host().name(), "--save-plan plan.json");
@@ -150,20 +203,31 @@ public final class HostRun implements HostWork {
             return turn.verdict()
                     .of(link.session().plan(payload, work.secrets(payload), tally, turn.deadline()), tally);
         }
-        var key =
-                new RunKey(plan.run(), "1.1", RunnerSession.nonce(), turn.host().name());
-        intend(key, payload, turn.verdict());
-        var net = !tools.safetyNet() ? "off" : tools.transport().proves(turn.host()) ? "on" : "none";
-        var terms = new RunTerms(
-                tools.lockWait(), work.rollback(turn.host()), work.once(), work.secrets(payload), turn.deadline(), net);
-        var prover = new Prover(link, key, payload.steps(), work, turn.events());
-        var segment = new SegmentRun(link, key, payload, terms, tally, prover);
+        var key = new RunKey(
+                plan.run(), attempt, RunnerSession.nonce(), turn.host().name());
+        write("intent", intent(key, payload, link, kept).json(), turn.verdict());
+        var segment = segment(key, payload, link, turn, tally);
         try {
             return turn.verdict().of(segment.run(), tally);
         } catch (InterruptedException e) {
             turn.busy("cancelling");
             return turn.verdict().cancelled(cancel(segment), tally);
         }
+    }
+
+    private SegmentRun segment(RunKey key, Payload payload, Link link, Turn turn, StepTally tally) {
+        var net = !tools.safetyNet() ? "off" : tools.transport().proves(turn.host()) ? "on" : "none";
+        var name = ReportJson.MAPPER.createObjectNode().put("host", turn.host().name());
+        var terms = new RunTerms(
+                tools.lockWait(),
+                work.rollback(turn.host()),
+                work.once(),
+                work.secrets(payload),
+                turn.deadline(),
+                () -> write("unkept", name, turn.verdict()),
+                net);
+        var prover = new Prover(link, key, payload.steps(), work, turn.events());
+        return new SegmentRun(link, key, payload, terms, tally, prover);
     }
 
     /// Asks the host whether everything can be put back, before anything is.
@@ -209,17 +273,23 @@ public final class HostRun implements HostWork {
         return payload;
     }
 
+    private Intent intent(RunKey key, Payload payload, Link link, List<HostRecord.Kept> kept) {
+        var hello = link.hello();
+        return new Intent(
+                key.alias(),
+                key.segment(),
+                key.nonce(),
+                work.once(),
+                payload.digest(),
+                new Intent.Machine(hello.machineId(), hello.bootId(), hello.place()),
+                work.needsFacts() ? link.session().facts().values() : Map.of(),
+                kept.stream().map(Begun::words).toList());
+    }
+
     /// Writes down what is about to be done; nothing is sent to this or a further host where that fails.
-    private void intend(RunKey key, Payload payload, Verdict verdict) {
-        var intent = ReportJson.MAPPER
-                .createObjectNode()
-                .put("host", key.alias())
-                .put("segment", key.segment())
-                .put("nonce", key.nonce())
-                .put("class", work.once() ? "once" : "idempotent")
-                .put("digest", payload.digest());
+    private void write(String type, ObjectNode data, Verdict verdict) {
         try {
-            tools.journal().force("intent", intent);
+            tools.journal().force(type, data);
         } catch (UncheckedIOException e) {
             throw new RunHalted(verdict.noJournal(e));
         }

@@ -1,9 +1,9 @@
 package dev.flux.run;
 
 import dev.flux.journal.JournalWriter;
+import dev.flux.journal.Made;
 import dev.flux.report.ReportJson;
 import dev.flux.run.rollout.RolloutPlan;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes what a run learns to its journal. What it intends is written where it arises, before a byte is sent: the run
@@ -19,8 +19,8 @@ public final class JournalListener implements RunListener {
 
     /// Writes down what the run is about; returns once it is on the disk. Comes before the run.
     ///
-    /// @param inputs the files that it was made from
-    public static void begin(JournalWriter journal, RunPlan plan, List<RunInput> inputs) {
+    /// @param made what it was made from
+    public static void begin(JournalWriter journal, RunPlan plan, Made made) {
         var json = ReportJson.MAPPER.createObjectNode();
         json.put("schema_version", ReportJson.SCHEMA_VERSION);
         json.put("run", plan.run()).put("command", plan.command()).put("dry_run", plan.dryRun());
@@ -28,12 +28,15 @@ public final class JournalListener implements RunListener {
         rollout(json, plan.rollout());
         var hosts = json.putArray("hosts");
         plan.hosts().forEach(host -> hosts.add(host.name()));
-        var files = json.putArray("inputs");
-        inputs.forEach(input -> files.addObject()
-                .put("file", input.file())
-                .put("copy", input.copy())
-                .put("sha256", input.sha256()));
+        made.into(json);
         journal.force("run", json);
+    }
+
+    /// Writes down that another controller goes on with it.
+    ///
+    /// @param controller who that is, in words
+    public static void goOn(JournalWriter journal, String controller) {
+        journal.force("resume", ReportJson.MAPPER.createObjectNode().put("controller", controller));
     }
 
     private static void rollout(ObjectNode json, RolloutPlan rollout) {

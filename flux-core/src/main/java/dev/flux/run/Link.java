@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
-import dev.flux.host.Login;
 import dev.flux.payload.HostRecord;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
@@ -141,15 +140,7 @@ final class Link implements AutoCloseable {
         if (endpoint(other).equals(endpoint(host)) || other.login().hostKey().isPresent()) {
             return other;
         }
-        var login = other.login();
-        return other.with(new Login(
-                login.address(),
-                login.user(),
-                login.port(),
-                login.identityFiles(),
-                login.knownHosts(),
-                Optional.of(connection().peer().hostKey()),
-                login.hostKeyPolicy()));
+        return other.withHostKey(connection().peer().hostKey());
     }
 
     private static String endpoint(Host host) {
@@ -177,7 +168,8 @@ final class Link implements AutoCloseable {
 
     /// Its key is known there, so that the next strict run connects.
     void remember(Host target, Peer peer) {
-        if (!endpoint(target).equals(endpoint(host))) {
+        if (!endpoint(target).equals(endpoint(host))
+                || !target.login().hostKey().equals(host.login().hostKey())) {
             tools.transport().remember(target, peer);
         }
     }
@@ -188,9 +180,6 @@ final class Link implements AutoCloseable {
     Optional<String> moved(Host target) {
         var before = host;
         host = target;
-        if (endpoint(target).equals(endpoint(before))) {
-            return Optional.empty();
-        }
         var change = new StringBuilder();
         if (!before.address().equals(target.address())) {
             change.append("address = \"").append(target.address()).append("\"");
@@ -199,6 +188,16 @@ final class Link implements AutoCloseable {
             change.append(change.isEmpty() ? "" : ", ")
                     .append("port = ")
                     .append(target.login().port().orElse(22));
+        }
+        if (before.login().hostKey().isPresent()
+                && !before.login().hostKey().equals(target.login().hostKey())) {
+            change.append(change.isEmpty() ? "" : ", ")
+                    .append("host_key = \"")
+                    .append(target.login().hostKey().orElse(""))
+                    .append("\"");
+        }
+        if (change.isEmpty()) {
+            return Optional.empty();
         }
         return Optional.of(before.name() + " is reached another way now: write " + change + " for it in the inventory");
     }

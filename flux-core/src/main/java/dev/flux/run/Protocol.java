@@ -15,6 +15,7 @@ final class Protocol {
 
     private static final int MOST_EVIDENCE = 64;
     private static final int MOST_OUTPUTS = 4;
+    private static final int MOST_KEYS = 16;
     private static final Set<String> STREAMS = Set.of("output", "stdout", "stderr");
 
     private final boolean command;
@@ -32,6 +33,7 @@ final class Protocol {
     private int evidence;
     private int outputs;
     private int guard;
+    private int keys;
 
     Protocol(Payload payload) {
         this.dry = payload.mode() == Mode.PLAN;
@@ -55,6 +57,8 @@ final class Protocol {
             case HostRecord.Output output -> output(output);
             case HostRecord.Ended(var step, var word, var _) -> end(step, word, record);
             case HostRecord.Armed(var step, var _) -> arm(step, record);
+            case HostRecord.HostKey(var step, var _) ->
+                require(step == guard && open == 0 && guard > 0 && ++keys <= MOST_KEYS, record);
             case HostRecord.Prove(var step, var _) -> require(step == guard && open == 0 && guard > 0, record);
             case HostRecord.Decided(var step, var word) -> decided(step, word, record);
             case HostRecord.Exited _ -> require(command && open == 1 && !exited && (exited = true), record);
@@ -73,6 +77,7 @@ final class Protocol {
     private void arm(int step, HostRecord record) {
         require(step == open && open > 0 && guard == 0, record);
         guard = step;
+        keys = 0;
     }
 
     private void decided(int step, String word, HostRecord record) {

@@ -6,6 +6,7 @@ import dev.flux.payload.Step;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ final class Prover implements Consumer<HostRecord>, AutoCloseable {
     private final Work work;
     private @Nullable Thread going;
     private volatile Optional<Failure> last = Optional.empty();
+    private final List<String> keys = new ArrayList<>();
 
     Prover(Link link, RunKey key, List<Step> steps, Work work, Consumer<RunEvent> events) {
         this.link = link;
@@ -36,7 +38,11 @@ final class Prover implements Consumer<HostRecord>, AutoCloseable {
     @Override
     public void accept(HostRecord record) {
         switch (record) {
-            case HostRecord.Armed(var step, var seconds) -> tell(step, "armed", seconds);
+            case HostRecord.Armed(var step, var seconds) -> {
+                keys.clear();
+                tell(step, "armed", seconds);
+            }
+            case HostRecord.HostKey(var _, var shown) -> keys.add(shown);
             case HostRecord.Prove(var step, var seconds) -> {
                 tell(step, "proving", seconds);
                 begin(step, Deadline.in(Duration.ofSeconds(seconds)));
@@ -60,12 +66,17 @@ final class Prover implements Consumer<HostRecord>, AutoCloseable {
     private void begin(int step, Deadline deadline) {
         close();
         last = Optional.empty();
-        var target = link.pinned(work.reached(link.host(), link.facts(), module(step)));
-        going = Thread.ofVirtual().name(key.alias() + " proof").start(() -> prove(step, target, deadline));
+        var reached = work.reached(link.host(), link.facts(), module(step));
+        var targets = keys.isEmpty()
+                ? List.of(link.pinned(reached))
+                : keys.stream().map(reached::withHostKey).toList();
+        going = Thread.ofVirtual().name(key.alias() + " proof").start(() -> prove(step, targets, deadline));
     }
 
-    private void prove(int step, Host target, Deadline deadline) {
-        while (!deadline.over()) {
+    /// Where the host has told its new keys, one of them is asked for at a time: the server may not show every type.
+    private void prove(int step, List<Host> targets, Deadline deadline) {
+        for (int i = 0; !deadline.over(); i++) {
+            var target = targets.get(i % targets.size());
             try {
                 var word = confirm(step, target, deadline);
                 if (word.isPresent()) {

@@ -1,6 +1,8 @@
 package dev.flux.run;
 
 import dev.flux.host.Host;
+import dev.flux.report.Origin;
+import dev.flux.report.Report;
 import dev.flux.run.rollout.RolloutPlan;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 /// @param source what the hosts were read from, for people
 /// @param hosts in inventory order, each once
 /// @param rollout in which order and under which bounds they start
+/// @param origin what it was made from
 /// @param clock for what reports say; durations come from the monotonic clock
 public record RunPlan(
         String run,
@@ -25,6 +28,7 @@ public record RunPlan(
         String source,
         List<Host> hosts,
         RolloutPlan rollout,
+        Origin origin,
         InstantSource clock) {
 
     public RunPlan {
@@ -33,6 +37,24 @@ public record RunPlan(
         if (names.size() != hosts.size() || !names.equals(Set.copyOf(rollout.hosts()))) {
             throw new IllegalArgumentException("the rollout is not about these hosts");
         }
+    }
+
+    /// One of which it is not known what it was made from.
+    public RunPlan(
+            String run,
+            String command,
+            String invocation,
+            boolean dryRun,
+            String source,
+            List<Host> hosts,
+            RolloutPlan rollout,
+            InstantSource clock) {
+        this(run, command, invocation, dryRun, source, hosts, rollout, Origin.NONE, clock);
+    }
+
+    /// The same, made from something that is known.
+    public RunPlan from(Origin other) {
+        return new RunPlan(run, command, invocation, dryRun, source, hosts, rollout, other, clock);
     }
 
     /// The options that name the hosts, without the selection: `-i inventory.toml`.
@@ -46,6 +68,11 @@ public record RunPlan(
     /// The options that mean one host: `-i inventory.toml --on web01`.
     public String target(String host) {
         return (files() + " --on " + host).strip();
+    }
+
+    /// What to type to go on with it where it was stopped or cut off.
+    public String resume() {
+        return "flux resume " + Report.shortRun(run);
     }
 
     /// What to type to run it on one host again.

@@ -10,8 +10,16 @@ import java.time.Duration;
 /// @param once whether it may start at most once, and may then do without a state folder
 /// @param secrets what its steps need and no file may hold
 /// @param deadline when we stop waiting
+/// @param unkept done before a command starts on a host that can keep nothing of it
 /// @param net how guards are kept: `on`, `off` where the operator wants none, `none` where nothing could prove anything
-record RunTerms(Duration lockWait, boolean rollback, boolean once, SecretBlock secrets, Deadline deadline, String net) {
+record RunTerms(
+        Duration lockWait,
+        boolean rollback,
+        boolean once,
+        SecretBlock secrets,
+        Deadline deadline,
+        Runnable unkept,
+        String net) {
 
     /// As the host reads them.
     String words(String alias) {

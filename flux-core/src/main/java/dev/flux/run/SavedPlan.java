@@ -109,7 +109,16 @@ public record SavedPlan(String run, String folder, List<String> arguments, Map<S
     /// @throws FluxException where it cannot be read or is none
     public static SavedPlan read(Path file) {
         try {
-            var json = ReportJson.MAPPER.readTree(Files.readString(file));
+            return read(file, Files.readString(file));
+        } catch (IOException e) {
+            throw broken(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /// The same from a text that was read from that file.
+    public static SavedPlan read(Path file, String text) {
+        try {
+            var json = ReportJson.MAPPER.readTree(text);
             if (!json.path("kind").asString("").equals(KIND)
                     || json.path("schema_version").asInt(0) != ReportJson.SCHEMA_VERSION) {
                 throw broken(file, "is no plan of this version of Flux");
@@ -129,8 +138,6 @@ public record SavedPlan(String run, String folder, List<String> arguments, Map<S
             });
             return new SavedPlan(
                     json.path("run").asString(), json.path("folder").asString(), arguments, hosts);
-        } catch (IOException e) {
-            throw broken(file, "cannot be read: " + e.getMessage());
         } catch (JacksonException e) {
             throw broken(file, "is no plan: " + e.getOriginalMessage());
         }

@@ -34,6 +34,9 @@ final class SegmentRun {
         this.prover = prover;
         this.ears = record -> {
             tally.accept(record);
+            if (record instanceof HostRecord.Fallback && tally.isAttached()) {
+                terms.unkept().run();
+            }
             prover.accept(record);
         };
         this.reader = new RecordReader(key.nonce());
@@ -84,6 +87,11 @@ final class SegmentRun {
         return followed instanceof Ending.Exists
                 ? new Ending.Broken("it answered twice that the run exists")
                 : followed;
+    }
+
+    /// What came of it, where it must not be started again.
+    Ending found() throws InterruptedException {
+        return link.session().attach(key, reader, ears, terms.deadline());
     }
 
     /// Asks the host to end it: over this session where that still listens, else over a new one.

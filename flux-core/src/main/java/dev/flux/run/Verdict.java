@@ -55,7 +55,7 @@ final class Verdict {
                 report(
                         HostOutcome.TIMED_OUT,
                         "not done by the deadline" + (plan.dryRun() ? "" : "; what was started goes on on the host"),
-                        plan.again(host.name(), "--deadline 2h"),
+                        plan.dryRun() ? plan.again(host.name(), "--deadline 2h") : plan.resume(),
                         tally.steps(),
                         Optional.empty());
             case Ending.Broken(var detail) ->
@@ -130,7 +130,7 @@ final class Verdict {
                                 tally.exec().isPresent()
                                         ? "the command was ended"
                                         : done ? "some steps are done" : "nothing was changed"),
-                plan.again(host.name()),
+                work.once() || plan.dryRun() ? plan.again(host.name()) : plan.resume(),
                 tally.steps(),
                 tally.exec());
     }
@@ -144,13 +144,14 @@ final class Verdict {
                 report(
                         work.once() ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED,
                         "cancelled, and the host did not say that it has ended it",
-                        look(),
+                        ask(),
                         tally.steps(),
                         tally.exec());
             case Ending.Done _, Ending.Died _, Ending.Refused _, Ending.Locked _, Ending.Exists _ -> of(ending, tally);
         };
     }
 
+    /// Another machine, or a host that restarted: the steps may be gone on with, a command may not.
     private HostReport replaced(String detail, StepTally tally) {
         return report(
                 work.once() || !detail.contains("restarted") ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED,
@@ -160,10 +161,16 @@ final class Verdict {
                 tally.exec());
     }
 
+    /// Asks the host what became of it.
+    private String ask() {
+        return plan.dryRun() ? plan.again(host.name()) : plan.resume();
+    }
+
+    /// The host cannot say more: steps may run again, and somebody must look what a command did.
     private String look() {
         return work.once()
                 ? "flux exec " + plan.target(host.name()) + " -- true    then look what the command did"
-                : plan.again(host.name());
+                : ask();
     }
 
     private static boolean undone(StepTally tally) {
@@ -212,7 +219,7 @@ final class Verdict {
         return report(
                 HostOutcome.UNKNOWN,
                 failure.cause() + ", and the host did not come back; what was started goes on there",
-                look(),
+                ask(),
                 tally.steps(),
                 tally.exec());
     }
@@ -230,6 +237,14 @@ final class Verdict {
                 plan.again(host.name(), "--force"),
                 tally.steps(),
                 Optional.empty());
+    }
+
+    /// An earlier controller has begun something here, and what that was can no longer be told.
+    HostReport unrecognised() {
+        return report(
+                HostOutcome.UNKNOWN,
+                "what was begun here comes out otherwise now, and cannot be followed",
+                plan.again(host.name()));
     }
 
     /// The intent could not be written down, so nothing was sent.

@@ -7,6 +7,7 @@ import dev.flux.host.HookSpec;
 import dev.flux.host.Host;
 import dev.flux.report.Aside;
 import dev.flux.report.HostReport;
+import dev.flux.report.ReportJson;
 import dev.flux.shell.Printable;
 import dev.flux.transport.TransportException;
 import java.util.ArrayList;
@@ -48,7 +49,21 @@ final class WaveCare {
     ///
     /// @return why its hosts must not start, if so
     Optional<String> before() throws InterruptedException {
-        return all(HookSpec.When.BEFORE, Map.of(), true);
+        return noted(true, all(HookSpec.When.BEFORE, Map.of(), true));
+    }
+
+    /// So that a controller that goes on with the run need not do it again.
+    private Optional<String> noted(boolean before, Optional<String> trouble) {
+        tools.journal()
+                .append(
+                        "passed",
+                        ReportJson.MAPPER
+                                .createObjectNode()
+                                .put("group", wave.group())
+                                .put("wave", wave.number())
+                                .put("before", before)
+                                .put("trouble", trouble.orElse("")));
+        return trouble;
     }
 
     /// Asks and runs what comes after its last host.
@@ -72,7 +87,7 @@ final class WaveCare {
             all(HookSpec.When.FAILURE, told("failed", why), false);
         }
         var last = all(HookSpec.When.ALWAYS, told(well && trouble.isEmpty() ? "completed" : "failed", why), false);
-        return trouble.or(() -> last);
+        return noted(false, trouble.or(() -> last));
     }
 
     /// Another name of a machine is as well as the name that has its result.

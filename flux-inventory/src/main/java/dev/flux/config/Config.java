@@ -12,12 +12,14 @@ import java.util.Optional;
 ///
 /// @param file where it was read from; empty where there is none
 /// @param global settings of Flux itself, see [ConfigReader#GLOBAL]
+/// @param logging where log records go
 /// @param workflows Flux's own and the user's
 /// @param modules settings by module: the file's, then the profile's
 /// @param profiles the names of all profiles in it
 public record Config(
         Optional<Path> file,
         Settings global,
+        LogSettings logging,
         Workflows workflows,
         Map<String, List<Layer>> modules,
         List<String> profiles,

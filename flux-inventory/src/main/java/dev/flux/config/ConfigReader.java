@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads `flux.toml`: `[global]`, `[modules.<name>]`, `[workflows.<name>]`, `[profiles.<name>]`.
+/// Reads `flux.toml`: `[global]`, `[logging]`, `[modules.<name>]`, `[workflows.<name>]`, `[profiles.<name>]`.
 public final class ConfigReader {
 
     /// Settings of Flux itself.
@@ -48,17 +48,28 @@ public final class ConfigReader {
                     "inventory_timeout",
                     new Type.Time(Duration.ofSeconds(1), Duration.ofMinutes(10)),
                     Duration.ofSeconds(30),
-                    "how long an inventory program may take"));
+                    "how long an inventory program may take"),
+            Key.of(
+                    "runs_kept",
+                    new Type.Whole(1, 100_000),
+                    200L,
+                    "how many of the newest runs this machine remembers whatever their age"),
+            Key.of(
+                    "runs_kept_for",
+                    new Type.Time(Duration.ZERO, Duration.ofDays(3650)),
+                    Duration.ofDays(90),
+                    "how long it remembers the others; unfinished runs stay, and the newest that changed a host"));
 
     /// What a workflow's table may hold besides the settings of its modules.
     public static final Schema WORKFLOW = OwnWorkflows.SCHEMA;
 
-    private static final List<String> TABLES = List.of("global", "modules", "workflows", "profiles");
-    private static final List<String> PROFILE = List.of("global", "modules");
+    private static final List<String> TABLES = List.of("global", "logging", "modules", "workflows", "profiles");
+    private static final List<String> PROFILE = List.of("global", "logging", "modules");
 
     private final Problems problems = new Problems();
     private final Map<String, List<Layer>> modules = new LinkedHashMap<>();
     private final List<Layer> global = new ArrayList<>();
+    private final List<Layer> logging = new ArrayList<>();
 
     private ConfigReader() {}
 
@@ -105,8 +116,9 @@ public final class ConfigReader {
                 .map(all -> new OwnWorkflows(problems).read(all))
                 .orElse(List.<Workflow>of());
         var settings = new SettingsReader(problems).merge(GLOBAL, "global", global);
+        var logs = LogSettings.of(new SettingsReader(problems).merge(LogSettings.SCHEMA, "logging", logging), problems);
         problems.throwIfAny(subject);
-        return new Config(file, settings, Workflows.BUILT_IN.and(workflows), modules, names, List.of());
+        return new Config(file, settings, logs, Workflows.BUILT_IN.and(workflows), modules, names, List.of());
     }
 
     private void profile(String name, Optional<Tree.Table> profiles, List<String> names) {
@@ -123,6 +135,9 @@ public final class ConfigReader {
         Optional.ofNullable(table.entries().get("global"))
                 .flatMap(entry -> asTable(path + "global", entry))
                 .ifPresent(one -> global.add(new Layer(layer, one)));
+        Optional.ofNullable(table.entries().get("logging"))
+                .flatMap(entry -> asTable(path + "logging", entry))
+                .ifPresent(one -> logging.add(new Layer(layer, one)));
         Optional.ofNullable(table.entries().get("modules"))
                 .flatMap(entry -> asTable(path + "modules", entry))
                 .ifPresent(all -> all.entries()

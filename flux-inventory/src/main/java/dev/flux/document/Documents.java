@@ -64,7 +64,11 @@ public final class Documents {
     public static Optional<String> text(Path file, int most, Problems problems, Seen seen) {
         var at = Position.of(file.toString());
         try {
-            if (Files.isDirectory(file)) {
+            var kept = seen.instead(file);
+            if (kept.isPresent()) {
+                seen.read(file, kept.get());
+                return Optional.of(decoded(kept.get()));
+            } else if (Files.isDirectory(file)) {
                 problems.add(at, "", "is a folder, not a file");
                 return Optional.empty();
             } else if (!Files.exists(file)) {

@@ -36,10 +36,14 @@ final class Sources {
     }
 
     void add(Path file) {
-        if (Files.isDirectory(file)) {
+        if (options.seen().isFolder(file)) {
             top = Optional.of(file);
             folder(file, 0);
             top = Optional.empty();
+            return;
+        }
+        if (options.seen().answer(file).isPresent()) {
+            program(file);
             return;
         }
         var format = options.format().or(() -> Recognition.byName(file));
@@ -47,7 +51,7 @@ final class Sources {
             add(file, format.get());
         } else if (Recognition.isTree(file)) {
             tree(file, Documents.text(file, Documents.MOST_BYTES, problems, options.seen()), Optional.empty());
-        } else if (Files.isRegularFile(file) && (Files.isExecutable(file) || Recognition.beginsAsProgram(file))) {
+        } else if (isOnDisk(file) && (Files.isExecutable(file) || Recognition.beginsAsProgram(file))) {
             executable(file);
         } else {
             plain(file);
@@ -172,13 +176,13 @@ final class Sources {
         }
         for (var file : list(folder)) {
             var name = String.valueOf(file.getFileName());
-            if (Files.isDirectory(file) && !NOT_READ.matcher(name).matches() && depth < 8) {
+            if (options.seen().isFolder(file) && !NOT_READ.matcher(name).matches() && depth < 8) {
                 folder(file, depth + 1);
-            } else if (Files.isDirectory(file) || NOT_READ.matcher(name).matches()) {
+            } else if (options.seen().isFolder(file) || NOT_READ.matcher(name).matches()) {
                 if (name.endsWith(".ini")) {
                     sections.warn(file + ": is not read, because Ansible reads no .ini in a folder; name it with -i");
                 }
-            } else if (Files.isExecutable(file) && Recognition.beginsAsProgram(file)) {
+            } else if (options.seen().answer(file).isPresent() || mayBeAsked(file)) {
                 program(file);
             } else {
                 ansible(file);
@@ -186,9 +190,18 @@ final class Sources {
         }
     }
 
+    private boolean mayBeAsked(Path file) {
+        return isOnDisk(file) && Files.isExecutable(file) && Recognition.beginsAsProgram(file);
+    }
+
+    /// Whether it is read from there.
+    private boolean isOnDisk(Path file) {
+        return Files.isRegularFile(file) && options.seen().instead(file).isEmpty();
+    }
+
     private List<Path> list(Path folder) {
-        try (var files = Files.list(folder)) {
-            return files.sorted().toList();
+        try {
+            return options.seen().list(folder);
         } catch (IOException e) {
             problems.add(Position.of(folder.toString()), "", "cannot be read: " + e.getMessage());
             return List.of();

@@ -65,6 +65,13 @@ class DocumentsTests {
     }
 
     @Test
+    void aCommentInAHeaderIsToldWithItsPlace() throws IOException {
+        assertThat(problems(write("a.toml", "a = 1\n[wo#kflows.b]s = \"x\"\n")))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem).startsWith("F:2:"));
+    }
+
+    @Test
     void allSyntaxErrorsOfATomlFileAreTold() throws IOException {
         assertThat(problems(write("a.toml", "a = \nb = 1\nb = 2\nc = \"x\n"))).hasSizeGreaterThan(1);
     }

@@ -47,13 +47,14 @@ class AccessIT {
     @BeforeAll
     void runThreeTimes() throws Exception {
         var specs = new ArrayList<HostSpec>();
-        Stream.of("debian:11", "debian:12", "debian:13")
-                .filter(Engine::has)
-                .forEach(image -> specs.add(HostSpec.machine(name(image), image)));
-        if (Engine.has("ubuntu:24.04")) {
-            // as the distribution has it: systemd listens, and starts sshd for the first connection
-            specs.add(HostSpec.machine(name("ubuntu:24.04"), "ubuntu:24.04")
-                    .prepared("systemctl disable --now ssh.service\nsystemctl enable --now ssh.socket"));
+        for (var image : Suites.andAllAtNight("debian:11", "debian:12", "debian:13", "ubuntu:24.04")) {
+            var spec = HostSpec.machine(name(image), image);
+            // as these have it: systemd listens, and starts sshd for the first connection
+            var socket = image.equals("ubuntu:24.04") || image.equals("ubuntu:26.04");
+            specs.add(
+                    socket
+                            ? spec.prepared("systemctl disable --now ssh.service\nsystemctl enable --now ssh.socket")
+                            : spec);
         }
         hosts = Lab.hosts(specs);
         undone = Lab.hosts(List.of(HostSpec.machine("access-undone", "debian:12")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +30,26 @@ class DistributionIT {
         Command.of("cp", "-a", HERE.toString(), unpacked.toString()).run().orThrow();
     }
 
+    /// What is asked with another option besides is for Java to answer.
     private Command.Result version(String options) {
-        var words = List.of(unpacked.resolve("bin/flux").toString(), "--version");
+        return flux(options, "--version", "--color=never");
+    }
+
+    private Command.Result flux(String options, String... line) {
+        var words = new ArrayList<String>(List.of(unpacked.resolve("bin/flux").toString()));
+        words.addAll(List.of(line));
         var variables = Controller.fresh().with("FLUX_JAVA_OPTIONS", options).variables();
         return new Command(words, variables, folder, "").run();
+    }
+
+    @Test
+    void theLauncherTellsTheVersionAsTheProgramDoes() {
+        var told = flux("", "--version");
+        assertThat(told.status()).as(told.out() + told.err()).isZero();
+        assertThat(told.out()).isEqualTo(version("").out());
+        // it has not asked for Java: an option that Java does not know is not heard of
+        assertThat(flux("-XX:+NoSuchOption", "-V").out()).isEqualTo(told.out());
+        assertThat(version("-XX:+NoSuchOption").status()).isNotZero();
     }
 
     private void startsSilently() {
@@ -83,11 +100,12 @@ class DistributionIT {
     }
 
     @Test
-    void theVersionIsToldWithoutAnythingOfSsh() throws IOException {
+    void theVersionIsToldWithoutAnythingOfSshOrOfLogging() throws IOException {
         var log = folder.resolve("classes.log");
         // a cache loads all of its classes at once, whether they are used or not
         version("-XX:AOTMode=off -Xlog:class+load:file=" + log);
         assertThat(log).content().contains("dev.flux.cli.Flux");
-        assertThat(Files.readAllLines(log)).noneMatch(line -> line.contains("org.apache.sshd"));
+        assertThat(Files.readAllLines(log))
+                .noneMatch(line -> line.contains("org.apache.sshd") || line.contains("ch.qos.logback"));
     }
 }

@@ -67,6 +67,11 @@ class FirewallIT {
         start("fw12", "debian:12", "ufw", "ufw nftables");
         start("fw13", "debian:13", "firewalld", "firewalld nftables");
         start("fw24", "ubuntu:24.04", "ufw", "ufw nftables");
+        if (Lab.wide()) {
+            start("fw20", "ubuntu:20.04", "nftables", "nftables");
+            start("fw22", "ubuntu:22.04", "ufw", "ufw nftables");
+            start("fw26", "ubuntu:26.04", "nftables", "nftables");
+        }
         controller.write("flux.toml", FLUX);
         describe("web-server");
         pristine = snapshots();

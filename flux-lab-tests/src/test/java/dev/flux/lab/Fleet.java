@@ -36,7 +36,7 @@ record Fleet(List<LabHost> direct, LabHost bastion, LabHost inner) {
         specs.add(HostSpec.machine("web03", image("debian:13")));
         specs.add(HostSpec.machine("db01", image("debian:11")));
         specs.add(HostSpec.machine("db02", "debian:12"));
-        Stream.of("ubuntu:22.04", "ubuntu:24.04", "debian:14")
+        Stream.of("ubuntu:20.04", "ubuntu:22.04", "ubuntu:24.04", "ubuntu:26.04", "debian:14")
                 .filter(Engine::has)
                 .forEach(image -> specs.add(
                         HostSpec.machine("app-" + image.replace(':', '-').replace('.', '-'), image)));

@@ -40,6 +40,7 @@ record HostTree(List<String> lines) {
             find /proc/sys/net/core /proc/sys/net/ipv4 /proc/sys/net/ipv6/conf -type f ! -name '*available*' \\
               ! -name '*_key' ! -name stable_secret ! -path '*/conf/fxa/accept_ra' \\
               ! -path '*/conf/fxa/promote_secondaries' -exec grep -Hs . {} +
+            [ -d /run/systemd/system ] || exit 0
             systemctl list-unit-files --no-legend --no-pager | awk '{ print "unit", $1, $2 }'
             systemctl list-units --type=service,socket,timer --state=active --no-legend --plain --no-pager |
               awk '$4 != "exited" { print "runs", $1 }' | grep -vE ' (user@|user-runtime-dir@|run-|flux-)'

@@ -71,6 +71,11 @@ class NetworkIT {
         start("nw12", "debian:12", "", "networkd");
         start("nw13", "debian:13", "network-manager", "networkmanager");
         start("nw24", "ubuntu:24.04", "netplan.io", "netplan");
+        if (Lab.wide()) {
+            start("nw20", "ubuntu:20.04", "netplan.io", "netplan");
+            start("nw22", "ubuntu:22.04", "netplan.io", "netplan");
+            start("nw26", "ubuntu:26.04", "netplan.io", "netplan");
+        }
         controller.write("flux.toml", FLUX);
         describe("");
         pristine = snapshots();

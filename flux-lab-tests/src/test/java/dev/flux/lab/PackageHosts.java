@@ -4,21 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Hosts that reach their distribution's archive: two suites in every build, all of them in the nightly one.
 final class PackageHosts {
-
-    private static final List<String> EVERY = List.of("debian:12", "debian:13");
-    private static final List<String> WIDE = List.of("debian:11", "ubuntu:24.04");
 
     private PackageHosts() {}
 
     /// All of them, without those whose image was made without apt, which is counted.
     static List<LabHost> all() {
-        return of(Stream.concat(EVERY.stream(), Lab.wide() ? WIDE.stream() : Stream.empty())
-                .filter(Engine::has)
-                .toList());
+        return of(Suites.andAllAtNight("debian:12", "debian:13"));
     }
 
     /// Those of these images.

@@ -116,7 +116,7 @@ class SignalIT {
         var said = scene.end();
 
         assertThat(said.status()).isEqualTo(130);
-        assertThat(said.out()).contains("cancelled").contains("flux orchestrate -i inventory.toml --on ");
+        assertThat(said.out()).contains("cancelled").contains("flux resume ");
         assertFree(slow1);
         assertFree(slow2);
     }
@@ -131,7 +131,7 @@ class SignalIT {
         var said = scene.end();
 
         assertThat(said.status()).isEqualTo(130);
-        assertThat(said.err()).contains("next: flux orchestrate -i inventory.toml");
+        assertThat(said.err()).contains("next: flux resume ");
         // what was started may go on there
         slow1.ask("pkill -f 'sleep 300' || :");
         slow2.ask("pkill -f 'sleep 300' || :");

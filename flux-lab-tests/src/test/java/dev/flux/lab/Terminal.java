@@ -25,12 +25,16 @@ final class Terminal implements AutoCloseable {
 
     /// Starts Flux on a terminal of its own.
     static Terminal start(Controller controller, String... words) {
+        return shell(controller, "\"$@\"", words);
+    }
+
+    /// Starts a shell's own words on a terminal of its own; Flux and its words are `"$@"` in them.
+    static Terminal shell(Controller controller, String script, String... words) {
         try {
             var screen = Files.createTempFile(Lab.folder(), "screen", "");
-            var line = controller.line(words).stream()
-                    .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                    .collect(Collectors.joining(" "));
-            var builder = new ProcessBuilder("script", "-qefc", line, screen.toString())
+            var line = controller.line(words).stream().map(Terminal::quoted).collect(Collectors.joining(" "));
+            var builder = new ProcessBuilder(
+                            "script", "-qefc", "sh -c " + quoted(script) + " sh " + line, screen.toString())
                     .directory(controller.folder().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -41,6 +45,45 @@ final class Terminal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /// Types, as it is.
+    Terminal types(String keys) {
+        seen = screen().length();
+        try {
+            process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /// Waits until the screen shows something that it did not show before the last keys.
+    Terminal shows(String pattern) {
+        var end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        while (!Pattern.compile(pattern).matcher(screen().substring(seen)).find()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nothing like " + pattern + "; on the screen:\n" + screen());
+            }
+            Engine.pause(Duration.ofMillis(100));
+        }
+        return this;
+    }
+
+    /// The Java on it.
+    ProcessHandle java() {
+        return process.descendants()
+                .filter(one -> one.info()
+                        .command()
+                        .filter(name -> name.endsWith("/java"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no Flux runs; on the screen:\n" + screen()));
     }
 
     /// All that was shown so far.

@@ -64,12 +64,10 @@ class WorkflowIT {
             role = "container-host"
             """;
 
-    /// The fail2ban of the release itself does not start with its own Python; that of the updates does.
+    /// The fail2ban that 24.04 was released with does not start with its own Python; that of the updates does.
     private static final String UPDATES = """
-            sed -n 's/ noble main/ noble-updates main/p' /etc/apt/sources.list >/etc/apt/sources.list.d/updates.list
+            sed -n 's/ \\([a-z]*\\) main/ \\1-updates main/p' /etc/apt/sources.list >/etc/apt/sources.list.d/updates.list
             """;
-
-    private static final List<String> IMAGES = List.of("debian:11", "debian:12", "debian:13", "ubuntu:24.04");
 
     private List<WorkflowStory> stories = List.of();
 
@@ -149,7 +147,7 @@ class WorkflowIT {
     /// Each distribution in every build, with the workflows that differ most; each with all of them at night.
     private static List<Chain> chains() {
         var every = Lab.wide()
-                ? IMAGES.stream()
+                ? Suites.andAllAtNight().stream()
                         .flatMap(image -> Stream.of(
                                 Chain.of(image, "essential"),
                                 Chain.of(image, "security"),
@@ -161,6 +159,7 @@ class WorkflowIT {
                         Chain.of("debian:12", "complete"),
                         Chain.of("debian:13", "essential", "security"),
                         Chain.of("ubuntu:24.04", "development"),
+                        Chain.of("ubuntu:22.04", "web-server"),
                         Chain.of("debian:11", "database"));
         return every.filter(chain -> Packages.canInstall(chain.image())).toList();
     }

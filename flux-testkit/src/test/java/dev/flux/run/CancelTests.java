@@ -87,7 +87,7 @@ class CancelTests {
             var report = cancelled(FakeTransport.to(FakeHost.inTurn(List.of(silent, gone))), sleeper());
 
             assertThat(report.outcome()).as(report.cause()).isEqualTo(HostOutcome.UNKNOWN);
-            assertThat(report.next()).startsWith("flux exec --on web01");
+            assertThat(report.next()).startsWith("flux resume ");
         }
     }
 

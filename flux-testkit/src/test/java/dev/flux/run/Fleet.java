@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// A run put together for tests: a transport, a folder for its journal, and the work.
@@ -26,7 +27,7 @@ final class Fleet {
 
     final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
     final JournalWriter journal;
-    final String run = RunnerSession.nonce();
+    final String run;
     Duration deadline = Duration.ofSeconds(60);
     Duration lockWait = Duration.ZERO;
     Optional<Secret> password = Optional.empty();
@@ -39,8 +40,18 @@ final class Fleet {
     private final Transport transport;
 
     Fleet(Transport transport, Path folder) {
+        this(transport, folder, RunnerSession.nonce(), Fleet::begun);
+    }
+
+    private static JournalWriter begun(Path folder) {
+        return JournalWriter.create(folder, InstantSource.system());
+    }
+
+    /// @param journal makes or opens the journal in a folder
+    Fleet(Transport transport, Path folder, String run, Function<Path, JournalWriter> journal) {
         this.transport = transport;
-        this.journal = JournalWriter.create(folder.resolve("journal-" + run), InstantSource.system());
+        this.run = run;
+        this.journal = journal.apply(folder.resolve("journal-" + run));
         this.state = Optional.of(folder.resolve("state").toString());
     }
 

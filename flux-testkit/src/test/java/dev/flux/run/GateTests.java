@@ -64,7 +64,7 @@ class GateTests {
                 MINUTE,
                 Optional.of(folder.resolve("state").toString()));
         try (var session = RunnerSession.open(host.connect(Host.named("web01")), options)) {
-            var terms = new RunTerms(Duration.ZERO, false, true, SecretBlock.NONE, Deadline.in(MINUTE), "on");
+            var terms = new RunTerms(Duration.ZERO, false, true, SecretBlock.NONE, Deadline.in(MINUTE), () -> {}, "on");
             return session.run(key, payload, terms, new RecordReader(key.nonce()), _ -> {});
         }
     }

@@ -9,19 +9,26 @@ import static dev.flux.run.Guarding.states;
 import static dev.flux.run.Guarding.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.host.Host;
 import dev.flux.payload.Step;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.Outcome;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.testkit.PosixShell;
+import dev.flux.testkit.ScriptedHost;
 import dev.flux.testkit.ThrowawayHost;
+import dev.flux.transport.Connection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +194,52 @@ final class GuardTests {
             assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .isEmpty();
             assertThat(process.waitFor()).isZero();
+        }
+    }
+
+    @Test
+    void newHostKeysAreToldAndTheProofTakesNoOther() throws Exception {
+        var key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5";
+        var confirmed = new CountDownLatch(1);
+        var host = new ScriptedHost("m", (order, voice) -> {
+            if (order[0].equals("confirm")) {
+                voice.record("decided 1 confirmed");
+                confirmed.countDown();
+            } else if (!order[0].equals("cancel")) {
+                for (var record : List.of(
+                        "running",
+                        "began 1",
+                        "armed 1 4",
+                        "ended 1 changed",
+                        "hostkey 1 ~" + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.US_ASCII)),
+                        "prove 1 4")) {
+                    voice.record(record);
+                }
+                await(confirmed);
+                voice.record("decided 1 confirmed");
+                voice.record("done 0");
+            }
+        });
+        var asked = new ArrayList<String>();
+        var logins = new Guarding.Logins(FakeTransport.to(host), 0) {
+            @Override
+            public Connection connectAnew(Host target) throws InterruptedException {
+                asked.add(target.login().hostKey().orElse("any"));
+                return super.connectAnew(target);
+            }
+        };
+
+        var report = new Fleet(logins, folder).on("web01", guarded(now(folder.resolve("one"), "new\n")));
+
+        assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.COMPLETED);
+        assertThat(asked).containsExactly(key);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.flux.host.HookSpec;
 import dev.flux.host.Host;
 import dev.flux.host.RolloutSpec;
 import dev.flux.host.Site;
+import dev.flux.journal.History;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
@@ -211,7 +212,8 @@ final class SimCase {
                     }
                 }),
                 Optional.of(fleet),
-                scheduler);
+                scheduler,
+                History.NONE);
         stopsAt.ifPresent(span -> fleet.later(span, () -> {
             simulated.stop("the operator said so");
             if (cancels) {

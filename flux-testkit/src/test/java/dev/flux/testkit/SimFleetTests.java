@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.flux.host.Host;
 import dev.flux.host.RolloutSpec;
+import dev.flux.journal.History;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.Report;
 import dev.flux.run.FleetRun;
@@ -166,7 +167,8 @@ class SimFleetTests {
                 names.stream().map(Host::named).toList(),
                 rollout,
                 () -> Instant.EPOCH);
-        var run = new FleetRun(plan, fleet.work(SimCase::payload), List.of(), Optional.of(fleet), Rollout::new);
+        var run = new FleetRun(
+                plan, fleet.work(SimCase::payload), List.of(), Optional.of(fleet), Rollout::new, History.NONE);
         return run.run();
     }
 

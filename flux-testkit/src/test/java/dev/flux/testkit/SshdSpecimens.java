@@ -27,6 +27,13 @@ final class SshdSpecimens {
             expand <"$file" >"$ROOT/../said" || { cat "$ROOT/../said" && exit 255; }
             awk '{ $1 = tolower($1) } $1 == "port" || !seen[$1]++ { print }' "$ROOT/../said\"""";
 
+    /// `-f` comes last; no two keys are the same.
+    static final String KEYGEN = """
+            for file; do :; done
+            echo made >>"$ROOT/../made"
+            echo "private $(wc -l <"$ROOT/../made")" >"$file"
+            echo "ssh-ed25519 AAAA$(wc -l <"$ROOT/../made") root@here" >"$file.pub\"""";
+
     static final String CONTENT = "# it's \"ours\" $HOME\nPort 2222\nPasswordAuthentication no\n";
 
     static final List<String> EXPECTED = List.of("=port 2222", "passwordauthentication no");
@@ -67,6 +74,17 @@ final class SshdSpecimens {
                                 esac""");
                     },
                     host -> host.file("/ports", "22\n")),
+            new Specimen(
+                    "host keys",
+                    List.of(new Sshd.OwnKeys(SERVICE)),
+                    host -> {
+                        server(host, "Port 22\n");
+                        host.file("/etc/machine-id", "0123456789abcdef0123456789abcdef\n");
+                        host.file("/etc/ssh/ssh_host_ed25519_key", "private of the image\n");
+                        host.file("/etc/ssh/ssh_host_ed25519_key.pub", "ssh-ed25519 AAAAimage root@image\n");
+                        host.stub("ssh-keygen", KEYGEN);
+                    },
+                    host -> host.file("/etc/ssh/flux-host-keys", "another machine\n")),
             new Specimen(
                     "jail",
                     List.of(new Sshd.Jail("/etc/fail2ban/jail.d/flux-sshd.local", "[sshd]\nenabled = true\n")),

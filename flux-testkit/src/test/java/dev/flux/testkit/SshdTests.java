@@ -125,6 +125,23 @@ class SshdTests {
     }
 
     @Test
+    void hostKeysOfACertificateAreNotReplaced() {
+        SshdSpecimens.server(host, "HostCertificate /etc/ssh/ssh_host_ed25519_key-cert.pub\n");
+        host.file("/etc/machine-id", "0123456789abcdef0123456789abcdef\n");
+        host.file("/etc/ssh/ssh_host_ed25519_key", "private\n");
+
+        assertThat(host.plan(new Sshd.OwnKeys(SshdSpecimens.SERVICE)).reasons())
+                .singleElement()
+                .asString()
+                .contains("certificate /etc/ssh/ssh_host_ed25519_key-cert.pub, which new keys would not fit");
+    }
+
+    @Test
+    void hostKeysAreShownToNobody() {
+        assertThat(new Sshd.OwnKeys(SshdSpecimens.SERVICE).showable()).isFalse();
+    }
+
+    @Test
     void SSH9_whereSystemdListensItIsToldOnceAndInOneGo() {
         var told = listens(true);
 

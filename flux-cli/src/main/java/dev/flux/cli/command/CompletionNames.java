@@ -43,17 +43,17 @@ final class CompletionNames {
     Stream<Candidate> values(String place, String label, String typed) {
         try {
             return switch (place + " " + label) {
-                case "--log-level L" -> words("error", "warn", "info", "debug");
-                case "--log-format F" -> words("text", "json");
                 case "--inventory-format F" -> words("flux", "ansible", "list", "csv", "jsonl", "program");
                 case "--host-key-policy P" -> words("strict", "accept-new");
                 case "--profile P" ->
                     setup.project().config().profiles().stream().map(CompletionNames::plain);
-                case "--jump-host H", "flux inventory show HOST" -> hosts();
+                case "--jump-host H", "--follow HOST", "flux inventory show HOST", "flux ssh HOST" -> hosts();
                 case "--set M.KEY=VALUE" -> settings(typed);
-                case "flux module NAME", "flux module show NAME" -> modules();
-                case "flux workflow NAME", "flux workflow show NAME" ->
+                case "flux module NAME", "flux module show NAME", "flux explain module NAME" -> modules();
+                case "flux workflow NAME", "flux workflow show NAME", "flux explain workflow NAME" ->
                     setup.project().config().workflows().names().stream().map(CompletionNames::plain);
+                case "flux help TOPIC" ->
+                    HelpTopics.all().stream().map(topic -> new Candidate(topic.name(), topic.title()));
                 case "flux facts NAME" ->
                     FactNames.ALL.entrySet().stream().map(one -> new Candidate(one.getKey(), one.getValue()));
                 default ->

@@ -34,7 +34,7 @@ final class ControllerMaterials implements MaterialSource {
         Map<Material, byte[]> found = new LinkedHashMap<>();
         for (Material material : wanted) {
             try {
-                found.put(material, bytes(material));
+                found.put(material, kept(material));
             } catch (FluxException e) {
                 problems.addAll(e.problems());
             } catch (IOException e) {
@@ -43,6 +43,17 @@ final class ControllerMaterials implements MaterialSource {
             }
         }
         return new Materials(found, SshTransport.offers());
+    }
+
+    /// What a run was given it is given again when it is gone on with, but for secrets: they are read anew.
+    private byte[] kept(Material material) throws IOException {
+        if (material instanceof Material.Hidden) {
+            return bytes(material);
+        }
+        var before = setup.snapshot().instead(material);
+        var bytes = before.isPresent() ? before.get() : bytes(material);
+        setup.snapshot().gave(material, bytes);
+        return bytes;
     }
 
     private byte[] bytes(Material material) throws IOException {

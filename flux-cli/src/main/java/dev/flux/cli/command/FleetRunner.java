@@ -10,7 +10,7 @@ import dev.flux.cli.view.ReportView;
 import dev.flux.cli.view.TalkView;
 import dev.flux.host.Host;
 import dev.flux.host.NameFold;
-import dev.flux.journal.JournalWriter;
+import dev.flux.journal.History;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
@@ -22,12 +22,14 @@ import dev.flux.run.RunPlan;
 import dev.flux.run.RunTools;
 import dev.flux.run.RunnerSession;
 import dev.flux.run.ThisMachine;
+import dev.flux.run.rollout.Rollout;
 import dev.flux.secret.Secret;
 import dev.flux.shell.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,15 +78,19 @@ final class FleetRunner {
         exec = order.work().once();
         quiet = exec || order.screen().isPresent();
         order.warnings().forEach(warning -> console.talk("warning: " + Printable.line(warning, 2000)));
+        checkFollowed(order);
+        // what is wrong in it is said before anything is asked or made
+        setup.project().config();
         var passwords = passwords(order);
         var state = setup.state();
-        var plan = plan(order);
-        var folder = state.folder("runs", plan.run());
-        try (var _ = alone(state, plan);
-                var journal = JournalWriter.create(folder, InstantSource.system(), console::redacted);
+        var book = new RunBook(setup);
+        var asked = plan(order, book);
+        var folder = state.folder("runs", asked.run());
+        try (var _ = alone(state, asked);
+                var journal = book.open(folder);
                 var transport = setup.access().transport(order.fleet(), notice -> console.talk("notice: " + notice));
                 var _ = setup.log(folder)) {
-            JournalListener.begin(journal, plan, setup.snapshot().keep(folder));
+            var plan = book.begin(journal, folder, asked);
             var tools = new RunTools(
                     transport,
                     journal,
@@ -101,8 +107,10 @@ final class FleetRunner {
             }
             listeners.addAll(order.listeners());
             order.screen().ifPresent(listeners::add);
-            var report = watched(order, plan, new HostRun(plan, tools, order.work()), listeners);
+            var work = new HostRun(plan, tools, order.work());
+            var report = watched(order, plan, work, listeners, journal.history());
             keep(folder, report);
+            new OldRuns(setup).due(Instant.now()).forEach(OldRuns::remove);
             show(order, plan, report);
             if (!report.budget().tolerated().isEmpty()) {
                 tolerated(report);
@@ -140,16 +148,17 @@ final class FleetRunner {
     }
 
     /// Ctrl-C once starts no further host, twice cancels those that run, thrice leaves at once.
-    private Report watched(RunOrder order, RunPlan plan, HostRun work, List<RunListener> listeners) {
-        var live = options.output == GlobalOptions.Output.TEXT
-                        && console.terminal().out()
-                ? Optional.of(new LiveView(console, order.screen().isEmpty()))
+    private Report watched(RunOrder order, RunPlan plan, HostRun work, List<RunListener> listeners, History history) {
+        var follow = Optional.ofNullable(options.follow);
+        var live = options.output == GlobalOptions.Output.TEXT && console.isLive() && !options.quiet
+                ? Optional.of(new LiveView(console, order.screen().isEmpty(), options.verbose.length > 0, follow))
                 : Optional.<LiveView>empty();
         listeners.add(live.map(RunListener.class::cast).orElseGet(this::view));
-        var run = new FleetRun(plan, work, listeners);
+        var run = new FleetRun(plan, work, listeners, Optional.empty(), Rollout::new, history);
         var interrupts = new Interrupts(run, console, plan);
         try (interrupts;
-                var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts)) {
+                var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts);
+                var _ = Signals.hear(live.isPresent() ? List.of("WINCH") : List.of(), console::resized)) {
             var report = run.run();
             ended = Optional.of(new Ended(report, run.stand().stopped(), interrupts.heard()));
             return report;
@@ -161,7 +170,12 @@ final class FleetRunner {
 
     private RunListener view() {
         return switch (options.output) {
-            case TEXT -> quiet ? new TalkView(console) : new LinesView(console, options.verbose.length > 0);
+            case TEXT -> {
+                var follow = Optional.ofNullable(options.follow);
+                yield options.quiet || (quiet && follow.isEmpty())
+                        ? new TalkView(console)
+                        : new LinesView(console, options.verbose.length > 0, follow);
+            }
             case JSON -> new TalkView(console);
             case NDJSON -> new JsonView(console);
         };
@@ -175,14 +189,27 @@ final class FleetRunner {
         }
         switch (options.output) {
             case TEXT -> {
+                var view = new ReportView(console, options.verbose.length > 0, keptPlan());
                 if (exec) {
-                    new ExecView(console, !options.noFold).show(report);
-                } else {
-                    new ReportView(console, options.verbose.length > 0, keptPlan()).show(report, plan);
+                    new ExecView(console, !options.noFold, !options.quiet).show(report);
+                } else if (!options.quiet) {
+                    view.show(report, plan);
+                } else if (!report.hosts().stream().allMatch(HostReport::well)) {
+                    view.showTroubles(report, plan);
                 }
             }
             case JSON -> new JsonView(console).document(report);
             case NDJSON -> {}
+        }
+    }
+
+    private void checkFollowed(RunOrder order) {
+        var follow = options.follow;
+        if (follow != null
+                && order.fleet().hosts().stream().noneMatch(host -> host.name().equals(follow))) {
+            throw new UsageFault(
+                    "--follow " + follow + " is none of the hosts of this run",
+                    "flux inventory list -i " + order.fleet().inventory().source());
         }
     }
 
@@ -192,11 +219,11 @@ final class FleetRunner {
                 .map(file -> "flux apply " + file);
     }
 
-    private RunPlan plan(RunOrder order) {
+    private RunPlan plan(RunOrder order, RunBook book) {
         var words = new ArrayList<>(List.of("flux", order.command()));
         words.addAll(order.fleet().words());
         order.typed().ifPresent(command -> words.addAll(List.of("--", command)));
-        return new RunPlan(
+        return book.named(new RunPlan(
                 RunnerSession.nonce(),
                 order.command(),
                 String.join(" ", words),
@@ -204,7 +231,7 @@ final class FleetRunner {
                 order.fleet().inventory().source(),
                 order.fleet().hosts(),
                 order.rollout(),
-                InstantSource.system());
+                InstantSource.system()));
     }
 
     private Held alone(StateFolder state, RunPlan plan) {

@@ -1,5 +1,8 @@
 package dev.flux.cli.command;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,28 +18,41 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions, before or after the command:%n",
-        subcommands = {
+        optionListHeading = "%nOptions, before or after the command:%n")
+public final class FluxCommand implements Runnable {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             OrchestrateCommand.class,
             WorkflowCommand.class,
             ModuleCommand.class,
             ExecCommand.class,
             ApplyCommand.class,
+            ResumeCommand.class,
+            RetryCommand.class,
+            ExplainCommand.class,
             RunsCommand.class,
+            ReportCommand.class,
+            PurgeCommand.class,
             CheckpointsCommand.class,
             RollbackCommand.class,
             FactsCommand.class,
+            SshCommand.class,
             InventoryCommand.class,
             ConfigCommand.class,
             HostkeysCommand.class,
+            DoctorCommand.class,
+            InitCommand.class,
             TestCommand.class,
             LabCommand.class,
             CompletionCommand.class,
             CompleteCommand.class,
             RehearseCommand.class,
-            DemoCommand.class
-        })
-public final class FluxCommand implements Runnable {
+            DemoCommand.class,
+            HelpCommand.class,
+            ManualCommand.class);
+
+    // these speak of all the others
+    private static final Set<String> WHOLE = Set.of("complete", "completion", "help", "manual", "-h", "--help");
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -66,5 +82,27 @@ public final class FluxCommand implements Runnable {
     @Override
     public void run() {
         setup.console().print(spec.commandLine().getUsageMessage().strip());
+    }
+
+    /// Every command, in the order of the help.
+    public static List<Class<?>> commands() {
+        return COMMANDS;
+    }
+
+    /// Those that a command line can mean: each that it has the name of. With the options that all share, one is dear
+    /// to
+    /// make. All of them where it has no name, or a word that speaks of all.
+    public static List<Class<?>> meantBy(List<String> words) {
+        if (words.stream().anyMatch(WHOLE::contains)) {
+            return COMMANDS;
+        }
+        var meant = COMMANDS.stream().filter(type -> words.contains(name(type))).toList();
+        return meant.isEmpty() ? COMMANDS : meant;
+    }
+
+    /// `WorkflowCommand` is `workflow`: reading its annotation would make what is to be spared.
+    static String name(Class<?> command) {
+        var name = command.getSimpleName();
+        return name.substring(0, name.length() - "Command".length()).toLowerCase(Locale.ROOT);
     }
 }

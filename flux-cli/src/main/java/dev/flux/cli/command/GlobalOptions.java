@@ -1,5 +1,7 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.log.LogForm;
+import dev.flux.cli.log.LogLevel;
 import dev.flux.cli.view.ColorWhen;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +58,17 @@ public final class GlobalOptions {
     @Nullable
     Path expectPlan;
 
+    @Option(names = "--go-on-with", scope = ScopeType.INHERIT, hidden = true)
+    @Nullable
+    String goOnWith;
+
+    @Option(names = "--retry-of", scope = ScopeType.INHERIT, hidden = true)
+    @Nullable
+    String retryOf;
+
+    @Option(names = "--retry-hosts", scope = ScopeType.INHERIT, hidden = true)
+    String retryHosts = "";
+
     @Option(
             names = "--auto-rollback",
             scope = ScopeType.INHERIT,
@@ -102,19 +115,33 @@ public final class GlobalOptions {
             names = "--log-level",
             paramLabel = "L",
             scope = ScopeType.INHERIT,
-            description = "error, warn, info, debug; logs go to stderr and the run's own file")
+            description = "error, warn, info, debug; logs go to stderr and the run's own file, see [logging]")
     @Nullable
-    String logLevel;
+    LogLevel logLevel;
 
     @Option(names = "--log-format", paramLabel = "F", scope = ScopeType.INHERIT, description = "text or json")
     @Nullable
-    String logFormat;
+    LogForm logFormat;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             description = "show every step; twice for more")
     boolean[] verbose = {};
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "say nothing of a run that goes well; else only what went wrong")
+    boolean quiet;
+
+    @Option(
+            names = "--follow",
+            paramLabel = "HOST",
+            scope = ScopeType.INHERIT,
+            description = "while a run goes on, show everything that one host tells")
+    @Nullable
+    String follow;
 
     /// Whether one JSON document is wanted, from a command that has no events.
     boolean json() {

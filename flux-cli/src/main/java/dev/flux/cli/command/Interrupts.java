@@ -56,8 +56,8 @@ final class Interrupts implements Runnable, AutoCloseable {
     private void leave() {
         console.talk("");
         console.talk(
-                "left at once; what was started on a host goes on there, and a second run finds it done or undone");
-        console.talk("  next: " + plan.invocation());
+                "left at once; what was started on a host goes on there, or puts itself back where it was guarded");
+        console.talk("  next: " + (plan.dryRun() ? plan.invocation() + " --dry-run" : plan.resume()));
         console.flush();
         Runtime.getRuntime().halt(ExitCode.CANCELLED.code());
     }

@@ -46,18 +46,25 @@ final class InventoryCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var inventory = read(setup);
-            var planner = setup.project().planner();
-            var assignments = inventory.hosts().values().stream()
-                    .filter(host -> !host.reach().isRefused())
-                    .map(host -> Assignment.workflows(host, runnable(host, inventory, planner)))
-                    .toList();
-            var odd = planner.check(assignments, inventory, MaterialSource.NONE);
-            var warnings = Stream.concat(inventory.warnings().stream(), odd.stream())
-                    .distinct()
-                    .toList();
+            var warnings = odd(setup, inventory);
             InventoryView.checked(inventory, warnings, setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }
+    }
+
+    /// What is allowed and still odd in an inventory, its hosts planned with what the configuration says.
+    ///
+    /// @throws FluxException with everything that is wrong
+    static List<String> odd(Setup setup, Inventory inventory) {
+        var planner = setup.project().planner();
+        var assignments = inventory.hosts().values().stream()
+                .filter(host -> !host.reach().isRefused())
+                .map(host -> Assignment.workflows(host, runnable(host, inventory, planner)))
+                .toList();
+        var odd = planner.check(assignments, inventory, MaterialSource.NONE);
+        return Stream.concat(inventory.warnings().stream(), odd.stream())
+                .distinct()
+                .toList();
     }
 
     /// A workflow whose module is still to come is only named, not planned: the inventory is right all the same.

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// The runs that the state folder remembers, newest first.
 final class PastRuns {
 
+    /// How the folder of a run begins that is being removed.
+    static final String GONE = ".gone-";
+
     /// As many digits of a run's id as stand for it at least.
     private static final int FEWEST = 4;
 
@@ -28,6 +31,11 @@ final class PastRuns {
     PastRuns(Setup setup) {
         this.folder = setup.state().path().resolve("runs");
         this.console = setup.console();
+    }
+
+    /// How many there are, read or not.
+    int count() {
+        return folders().size();
     }
 
     /// The newest, each read whole; one that is damaged is warned about, and the others are there.
@@ -72,6 +80,26 @@ final class PastRuns {
                 .orElseThrow(() -> mistake(given, "there is no such run", "flux runs list"));
     }
 
+    /// The one run that waits for somebody to go on with it.
+    ///
+    /// @throws FluxException where there is none, or more than one
+    PastRun unfinished() {
+        var waiting =
+                newest(Integer.MAX_VALUE).stream().filter(PastRun::isUnfinished).toList();
+        if (waiting.isEmpty()) {
+            throw mistake("the run", "no run waits to be gone on with", "flux runs list");
+        } else if (waiting.size() > 1) {
+            throw new FluxException(
+                    "the run",
+                    waiting.stream()
+                            .map(run -> Problem.of(
+                                            run.shortRun(), run.command() + " over " + run.source() + " is unfinished")
+                                    .hint(run.resume()))
+                            .toList());
+        }
+        return waiting.getFirst();
+    }
+
     private static FluxException mistake(String what, String why, String next) {
         return new FluxException("the run", Problem.of(what, why).hint(next));
     }
@@ -86,6 +114,7 @@ final class PastRuns {
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(Files::isDirectory)
+                    .filter(one -> !one.getFileName().toString().startsWith(GONE))
                     .sorted(Comparator.comparing(PastRuns::begun).reversed())
                     .toList();
         } catch (IOException e) {

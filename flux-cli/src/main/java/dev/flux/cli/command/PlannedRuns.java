@@ -12,6 +12,10 @@ import dev.flux.problem.Problem;
 import dev.flux.run.Cares;
 import dev.flux.run.SavedPlan;
 import dev.flux.run.rollout.RolloutPlan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -151,7 +155,7 @@ final class PlannedRuns {
         var odd = planner.check(planned, fleet.inventory(), new ControllerMaterials(setup, fleet.inventory()));
         boolean dryRun = setup.options().dryRun;
         var saved = Optional.ofNullable(setup.options().expectPlan)
-                .map(file -> SavedPlan.read(setup.surroundings().shown(file)));
+                .map(file -> savedPlan(setup.surroundings().shown(file)));
         var byHost = assignments.stream()
                 .collect(Collectors.toMap(
                         one -> one.host().name(), Function.identity(), (a, _) -> a, LinkedHashMap::new));
@@ -181,5 +185,17 @@ final class PlannedRuns {
                                 savers,
                                 Optional.empty()))
                 .run();
+    }
+
+    /// The plan that is to be run is one of the files that a run is made from.
+    private SavedPlan savedPlan(Path file) {
+        try {
+            var before = setup.snapshot().instead(file);
+            var bytes = before.isPresent() ? before.get() : Files.readAllBytes(file);
+            setup.snapshot().read(file, bytes);
+            return SavedPlan.read(file, new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return SavedPlan.read(file);
+        }
     }
 }

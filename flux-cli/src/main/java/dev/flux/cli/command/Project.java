@@ -3,9 +3,9 @@ package dev.flux.cli.command;
 import dev.flux.config.Config;
 import dev.flux.config.ConfigReader;
 import dev.flux.config.TypedSettings;
-import dev.flux.document.Seen;
 import dev.flux.plan.Overrides;
 import dev.flux.plan.Planner;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// asked for.
 final class Project {
 
-    private final Surroundings surroundings;
-    private final GlobalOptions options;
-    private final Seen seen;
+    private final Setup setup;
     private @Nullable Config config;
     private @Nullable Planner planner;
 
-    /// @param seen is told what was read
-    Project(Surroundings surroundings, GlobalOptions options, Seen seen) {
-        this.seen = seen;
-        this.surroundings = surroundings;
-        this.options = options;
+    Project(Setup setup) {
+        this.setup = setup;
     }
 
     /// The configuration, with the profile that was asked for.
@@ -31,18 +26,26 @@ final class Project {
     /// @throws dev.flux.problem.FluxException with everything that is wrong in it
     Config config() {
         if (config == null) {
-            var file =
-                    ConfigReader.find(Optional.ofNullable(options.config), surroundings.folder(), surroundings.home());
-            config = ConfigReader.read(file.map(surroundings::shown), Optional.ofNullable(options.profile), seen);
+            config = ConfigReader.read(
+                    file().map(setup.surroundings()::shown),
+                    Optional.ofNullable(setup.options().profile),
+                    setup.snapshot());
         }
         return config;
+    }
+
+    private Optional<Path> file() {
+        var around = setup.surroundings();
+        return setup.again().isPresent()
+                ? setup.again().get().past().made().config().map(Path::of)
+                : ConfigReader.find(Optional.ofNullable(setup.options().config), around.folder(), around.home());
     }
 
     /// Plans with the modules of this build, the workflows and settings of the configuration, and `--set`.
     Planner planner() {
         if (planner == null) {
-            var overrides = new Overrides(config().modules(), TypedSettings.parse(options.sets));
-            planner = new Planner(surroundings.modules().get(), config().workflows(), overrides);
+            var overrides = new Overrides(config().modules(), TypedSettings.parse(setup.options().sets));
+            planner = new Planner(setup.surroundings().modules().get(), config().workflows(), overrides);
         }
         return planner;
     }

@@ -83,6 +83,11 @@ final class Rollouts {
                         || one.amount("min_healthy").isPresent())) {
             return Set.of();
         }
+        var before =
+                setup.again().filter(Again::goesOn).map(run -> run.past().made().unwell());
+        if (before.isPresent()) {
+            return Set.copyOf(before.get());
+        }
         if (remembered == null) {
             remembered = remembered();
         }

@@ -63,8 +63,12 @@ final class RunsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var past = new PastRuns(setup).find(Optional.ofNullable(run));
-            new RunsView(setup.console(), Instant.now())
-                    .show(past, setup.options().json(), setup.options().verbose.length > 0);
+            var view = new RunsView(setup.console(), Instant.now());
+            if (setup.options().json()) {
+                view.document(past);
+            } else {
+                view.show(past, setup.options().verbose.length > 0, !setup.options().noFold);
+            }
             return ExitCode.OK.code();
         }
     }

@@ -1,17 +1,20 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.log.LogLevel;
+import dev.flux.cli.log.Logging;
 import dev.flux.cli.view.Console;
-import dev.flux.cli.view.Held;
-import dev.flux.cli.view.Logging;
+import dev.flux.config.ConfigReader;
 import dev.flux.secret.Redactor;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParseResult;
 
 /// What the commands of one command line share: its options, its streams, its surroundings, and what must be closed at
 /// the end. A command class takes it as the one parameter of its constructor.
@@ -20,12 +23,14 @@ public final class Setup implements AutoCloseable {
     private final GlobalOptions options = new GlobalOptions();
     private final TargetOptions targets = new TargetOptions();
     private final RolloutOptions rollout = new RolloutOptions();
-    private final Snapshot snapshot = new Snapshot();
     private final Redactor redactor = new Redactor();
     private final Console streams;
     private final Surroundings surroundings;
     private final ToIntBiFunction<List<String>, Console> program;
     private final Deque<Runnable> closers = new ArrayDeque<>();
+    private @Nullable Snapshot snapshot;
+    private @Nullable Again again;
+    private List<String> typed = List.of();
     private @Nullable Project project;
     private @Nullable Access access;
 
@@ -61,14 +66,38 @@ public final class Setup implements AutoCloseable {
 
     /// What the command line finds around it.
     public Surroundings surroundings() {
-        return surroundings;
+        return again().map(run -> surroundings.in(run.folder())).orElse(surroundings);
+    }
+
+    /// The command line, with every option as one word.
+    List<String> typed() {
+        return typed;
+    }
+
+    /// Says what was typed, once it is read.
+    public void typed(ParseResult parsed) {
+        typed = CommandWords.of(parsed).words();
+    }
+
+    /// The earlier run that this command line is about, if it is about one.
+    Optional<Again> again() {
+        var run = options.goOnWith != null ? options.goOnWith : options.retryOf;
+        if (run == null) {
+            return Optional.empty();
+        } else if (again == null) {
+            var past = new PastRuns(this).find(Optional.of(run));
+            again = options.goOnWith != null
+                    ? new Again(past, true, Set.copyOf(past.hosts()))
+                    : new Again(past, false, Set.of(options.retryHosts.split(",", -1)));
+        }
+        return Optional.of(again);
     }
 
     /// Where runs are kept.
     StateFolder state() {
         return options.stateDir == null
                 ? surroundings.state()
-                : new StateFolder(surroundings.folder().resolve(options.stateDir));
+                : new StateFolder(surroundings.folder().resolve(options.stateDir)); // never that of an earlier run
     }
 
     /// Takes secrets out of everything that is written.
@@ -78,12 +107,13 @@ public final class Setup implements AutoCloseable {
 
     /// The user's files as they were read.
     Snapshot snapshot() {
+        snapshot = snapshot == null ? again().map(Again::snapshot).orElseGet(Snapshot::new) : snapshot;
         return snapshot;
     }
 
     /// What the user's files say.
     Project project() {
-        project = project == null ? new Project(surroundings, options, snapshot) : project;
+        project = project == null ? new Project(this) : project;
         return project;
     }
 
@@ -93,17 +123,23 @@ public final class Setup implements AutoCloseable {
         return access;
     }
 
-    /// Starts the log: stderr as loud as `--log-level` says, and the run's own file.
+    /// Starts the log: stderr as loud as `--log-level` says, the run's own file, and what `[logging]` names.
     ///
     /// @param folder of the run
-    Held log(Path folder) {
-        var level = Optional.ofNullable(options.logLevel);
-        var logging = new Logging(console(), level.orElse("error"), "json".equals(options.logFormat));
-        atEnd(logging::close);
-        return logging.file(
+    Logging log(Path folder) {
+        var config = project().config();
+        var home = config.file()
+                .map(file -> surroundings.folder().resolve(file).getParent())
+                .orElse(surroundings.folder());
+        return Logging.start(
+                console(),
                 folder,
-                level.or(() -> project().config().global().maybeText("log_level"))
-                        .orElse("info"));
+                new Logging.Asked(Optional.ofNullable(options.logLevel), Optional.ofNullable(options.logFormat)),
+                config.logging(),
+                LogLevel.of(ConfigReader.logLevel(config.global())),
+                path -> path.startsWith("~") && path.getNameCount() > 1
+                        ? surroundings.home().resolve(path.subpath(1, path.getNameCount()))
+                        : home.resolve(path));
     }
 
     /// Runs another command line on the same streams.

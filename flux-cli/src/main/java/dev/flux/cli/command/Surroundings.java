@@ -34,6 +34,11 @@ public record Surroundings(
                 Optional.empty());
     }
 
+    /// The same in another folder.
+    Surroundings in(Path other) {
+        return new Surroundings(variables, other, modules, remote);
+    }
+
     /// The user's home folder.
     public Path home() {
         return Path.of(variable("HOME").orElse(System.getProperty("user.home", "/")));

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which hosts a command line means. No target is never a fleet, and never this machine unasked.
@@ -114,6 +115,10 @@ final class Targets {
             var limit = Selector.parse(options.limit).pick(inventory);
             hosts = hosts.stream().filter(limit::contains).toList();
         }
+        var meant = setup.again().map(Again::hosts).orElse(Set.of());
+        if (!meant.isEmpty()) {
+            hosts = hosts.stream().filter(host -> meant.contains(host.name())).toList();
+        }
         if (hosts.isEmpty()) {
             throw new FluxException(
                     "the selection",
@@ -144,7 +149,7 @@ final class Targets {
         return new Question(setup).yes("No target was given. Run on this machine, " + name + "?");
     }
 
-    private static String machine() {
+    static String machine() {
         try {
             var name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
             return dev.flux.host.HostName.isAllowed(name) ? name : "localhost";

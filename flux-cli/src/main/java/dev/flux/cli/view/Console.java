@@ -15,6 +15,7 @@ public final class Console {
     private final Terminal terminal;
     private final boolean color;
     private final Foreground foreground;
+    private final ScreenSize size;
     private UnaryOperator<String> redaction = UnaryOperator.identity();
 
     /// What is at the other end of the streams.
@@ -32,15 +33,22 @@ public final class Console {
 
     /// Streams of one's own, as in tests.
     public Console(PrintStream out, PrintStream err, Terminal terminal) {
-        this(out, err, terminal, false, new Foreground());
+        this(out, err, terminal, false, new Foreground(), new ScreenSize(terminal.width(), Terminals.rows()));
     }
 
-    private Console(PrintStream out, PrintStream err, Terminal terminal, boolean color, Foreground foreground) {
+    private Console(
+            PrintStream out,
+            PrintStream err,
+            Terminal terminal,
+            boolean color,
+            Foreground foreground,
+            ScreenSize size) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.color = color;
         this.foreground = foreground;
+        this.size = size;
     }
 
     /// The process's own streams.
@@ -59,7 +67,7 @@ public final class Console {
             case NEVER -> false;
             case AUTO -> terminal.out() && System.getenv("NO_COLOR") == null;
         };
-        var other = new Console(out, err, terminal, wanted, foreground);
+        var other = new Console(out, err, terminal, wanted, foreground, size);
         other.redaction = redaction;
         return other;
     }
@@ -96,7 +104,38 @@ public final class Console {
 
     /// A line of talk.
     public void talk(String line) {
-        err.println(redaction.apply(line));
+        if (terminal.err()) {
+            foreground.write(() -> err.println(redaction.apply(line)));
+        } else {
+            err.println(redaction.apply(line));
+        }
+    }
+
+    /// How large the terminal is now.
+    ScreenSize.Size size() {
+        return size.size();
+    }
+
+    /// The terminal says that its size has changed.
+    public void resized() {
+        size.ask();
+    }
+
+    /// Whether pictures of a run can be drawn, one over the other.
+    public boolean isLive() {
+        return terminal.out() && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /// Part of a document whose line ends are its own.
+    public void write(String text) {
+        out.print(redaction.apply(text));
+    }
+
+    /// The same redaction on a stream of another kind, as a file is.
+    public Console onto(PrintStream stream) {
+        var other = new Console(stream, err, Terminal.NONE, false, foreground, size);
+        other.redaction = redaction;
+        return other;
     }
 
     /// Text without a line end, for live views on a terminal.

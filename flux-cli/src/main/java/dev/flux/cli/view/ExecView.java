@@ -1,23 +1,30 @@
 package dev.flux.cli.view;
 
-import dev.flux.host.NameFold;
+import dev.flux.report.Fold;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.shell.Printable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command printed on many hosts: equal outputs once, each under the folded names of the hosts that gave it.
 public final class ExecView {
 
     private final Console console;
     private final boolean fold;
+    private final boolean verdict;
 
     /// @param fold whether equal outputs are shown once; else each line is led by its host's name
     public ExecView(Console console, boolean fold) {
+        this(console, fold, true);
+    }
+
+    /// @param verdict whether the last line says how many answered
+    public ExecView(Console console, boolean fold, boolean verdict) {
         this.console = console;
         this.fold = fold;
+        this.verdict = verdict;
     }
 
     /// Writes the report to stdout.
@@ -27,29 +34,44 @@ public final class ExecView {
                 .max()
                 .orElse(0);
         if (fold) {
-            var groups = new LinkedHashMap<String, List<HostReport>>();
-            report.hosts()
-                    .forEach(host -> groups.computeIfAbsent(likeness(host), _ -> new ArrayList<>())
-                            .add(host));
-            groups.values().forEach(this::group);
+            var groups = Fold.of(report.hosts(), ExecView::likeness);
+            groups.majorityFirst().forEach(alike -> group(alike, groups.majority()));
         } else {
             report.hosts().forEach(host -> lines(host, Words.pad(host.name(), width) + "   "));
         }
-        console.print(verdict(report));
+        if (verdict) {
+            console.print(verdict(report));
+        }
     }
 
-    private void group(List<HostReport> hosts) {
-        var first = hosts.getFirst();
-        var names = NameFold.fold(hosts.stream().map(HostReport::name).toList());
+    private void group(Fold.Alike alike, Optional<Fold.Alike> most) {
+        var first = alike.first();
+        var names = alike.names();
         var text = texts(first);
         if (text.size() == 1 && first.well() && names.length() <= 40) {
             console.print(console.styled(Style.STRONG, names) + "   " + text.getFirst());
             return;
         }
         var glyph = Glyph.of(first.outcome());
-        console.print(console.styled(Style.STRONG, names) + ending(first, glyph));
-        text.forEach(line -> console.print("    " + line));
-        next(first, Words.next(hosts), "    ");
+        var unlike = most.filter(other -> !other.equals(alike) && first.exec().isPresent())
+                .map(other -> styled(Outliers.lines(text, texts(other.first()))))
+                .orElse(List.of());
+        console.print(console.styled(Style.STRONG, names)
+                + ending(first, glyph)
+                + (unlike.isEmpty()
+                        ? ""
+                        : "   "
+                                + console.styled(
+                                        Style.DETAIL, "as " + most.orElseThrow().names() + ", but for:")));
+        (unlike.isEmpty() ? text : unlike).forEach(line -> console.print("    " + line));
+        next(first, Words.next(alike.hosts()), "    ");
+    }
+
+    private List<String> styled(List<String> diff) {
+        return diff.stream()
+                .map(line -> console.styled(
+                        line.startsWith("+") ? Style.ADDED : line.startsWith("-") ? Style.REMOVED : Style.DETAIL, line))
+                .toList();
     }
 
     private void lines(HostReport host, String lead) {

@@ -2,6 +2,7 @@ package dev.flux.cli.view;
 
 import dev.flux.report.HostOutcome;
 import dev.flux.report.Outcome;
+import java.util.Locale;
 
 /// One sign per state, each with an ASCII twin and a colour.
 enum Glyph {
@@ -10,6 +11,7 @@ enum Glyph {
     WOULD_CHANGE("→", "->", Style.WOULD_CHANGE),
     FAILED("✗", "x", Style.FAILED),
     UNREACHABLE("!", "!", Style.UNREACHABLE),
+    NOTE("!", "!", Style.CHANGED),
     UNKNOWN("?", "?", Style.FAILED),
     ROLLED_BACK("↶", "<-", Style.CHANGED),
     SKIPPED("-", "-", Style.DETAIL),
@@ -27,7 +29,21 @@ enum Glyph {
 
     /// The sign as this console can show it.
     String on(Console console) {
-        return console.styled(style, console.terminal().unicode() ? sign : ascii);
+        return console.styled(style, sign(console));
+    }
+
+    /// The same without its colour.
+    String sign(Console console) {
+        return console.terminal().unicode() ? sign : ascii;
+    }
+
+    /// What hosts in this state are, for a count of them.
+    String word() {
+        return switch (this) {
+            case OK -> "done";
+            case SKIPPED -> "left out";
+            default -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
     }
 
     /// Its colour.

@@ -1,6 +1,9 @@
 package dev.flux.cli.view;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.flux.host.NameFold;
+import dev.flux.report.Fold;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
@@ -10,14 +13,16 @@ import dev.flux.run.RunPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /// The end of a run: equal hosts folded, what went wrong by name with its cause, and what to type next.
 public final class ReportView {
+
+    private static final int MOST_OUTLIERS = 5;
+    private static final Set<HostOutcome> RETRIED = EnumSet.of(HostOutcome.FAILED, HostOutcome.UNREACHABLE);
 
     private final Console console;
     private final boolean everyStep;
@@ -42,6 +47,11 @@ public final class ReportView {
         console.print("");
         rows(report);
         AsideView.show(report, console);
+        showTroubles(report, plan);
+    }
+
+    /// Writes what went wrong, the verdict, and what to type next.
+    public void showTroubles(Report report, RunPlan plan) {
         troubles(report);
         console.print("");
         console.print(verdict(report));
@@ -53,18 +63,20 @@ public final class ReportView {
     }
 
     private void rows(Report report) {
-        var groups = folded(report.hosts(), host -> summary(host) + (detailed(report) ? changes(host) : ""));
-        int width = groups.values().stream()
-                .mapToInt(hosts -> names(hosts).length())
+        var fold = Fold.of(report.hosts(), host -> summary(host) + (detailed(report) ? changes(host) : ""));
+        int width = fold.all().stream()
+                .mapToInt(alike -> alike.names().length())
                 .max()
                 .orElse(0);
-        for (var hosts : groups.values()) {
-            var first = hosts.getFirst();
+        for (var alike : fold.all()) {
+            var first = alike.first();
             var glyph = glyph(first).on(console);
-            console.print(glyph + " " + Words.pad(names(hosts), Math.min(width, 40)) + "   " + summary(first) + "   "
-                    + console.styled(Style.DETAIL, took(hosts)));
+            console.print(glyph + " " + Words.pad(alike.names(), Math.min(width, 40)) + "   " + summary(first) + "   "
+                    + console.styled(Style.DETAIL, took(alike.hosts())));
             if (detailed(report)) {
                 steps(first);
+            } else {
+                fold.majority().ifPresent(most -> unlike(first, most.first()));
             }
         }
     }
@@ -91,13 +103,28 @@ public final class ReportView {
         }
     }
 
+    /// Which steps of a host that is well ended otherwise than on most hosts.
+    private void unlike(HostReport host, HostReport most) {
+        var outliers = host.well() ? Outliers.steps(host, most) : List.<StepReport>of();
+        outliers.stream()
+                .limit(MOST_OUTLIERS)
+                .forEach(step -> console.print("    " + Glyph.of(step.outcome()).on(console) + " "
+                        + Words.pad(step.module() + ": " + step.title(), 44) + "  "
+                        + console.styled(Style.DETAIL, "unlike most: " + Outliers.word(step, most) + " there")));
+        if (outliers.size() > MOST_OUTLIERS) {
+            console.print("    "
+                    + console.styled(Style.DETAIL, "... and " + (outliers.size() - MOST_OUTLIERS) + " steps more"));
+        }
+    }
+
     private void troubles(Report report) {
         var bad = report.hosts().stream().filter(host -> !host.well()).toList();
-        var byCause = folded(bad, host -> host.outcome() + "|" + host.cause() + "|" + failedStep(host));
-        for (var hosts : byCause.values()) {
-            var first = hosts.getFirst();
+        var byCause = Fold.of(bad, host -> host.outcome() + "|" + host.cause() + "|" + failedStep(host));
+        for (var alike : byCause.all()) {
+            var hosts = alike.hosts();
+            var first = alike.first();
             console.print("");
-            console.print(names(hosts) + "   " + glyph(first).on(console) + " "
+            console.print(alike.names() + "   " + glyph(first).on(console) + " "
                     + console.styled(glyph(first).style(), words(first) + ": " + first.cause()));
             output(first);
             if (!first.next().isEmpty()) {
@@ -154,7 +181,15 @@ public final class ReportView {
             }
         });
         return String.join(" ", parts) + "   "
-                + console.styled(Style.DETAIL, "run " + report.shortRun() + ", " + Words.span(report.took()));
+                + console.styled(
+                        Style.DETAIL, "run " + report.shortRun() + parent(report) + ", " + Words.span(report.took()));
+    }
+
+    private static String parent(Report report) {
+        return report.origin()
+                .parent()
+                .map(run -> ", retry of " + Report.shortRun(run))
+                .orElse("");
     }
 
     private static String changed(Report report) {
@@ -163,6 +198,14 @@ public final class ReportView {
     }
 
     private void next(Report report, RunPlan plan) {
+        var again = report.counts().keySet().stream()
+                .filter(RETRIED::contains)
+                .map(HostOutcome::word)
+                .collect(joining(","));
+        if (!report.dryRun() && !again.isEmpty() && !report.origin().snapshot().isEmpty()) {
+            var command = "flux retry " + report.shortRun() + " --only " + again;
+            console.print("Try the same again with    " + console.styled(Style.STRONG, command));
+        }
         var pending = report.hosts().stream()
                 .filter(host -> host.count(Outcome.WOULD_CHANGE) > 0)
                 .map(HostReport::name)
@@ -170,6 +213,16 @@ public final class ReportView {
         if (report.dryRun() && !pending.isEmpty()) {
             var command = kept.orElseGet(() -> plan.again("'" + NameFold.fold(pending) + "'"));
             console.print("Apply with    " + console.styled(Style.STRONG, command));
+        }
+        var bad = report.hosts().stream()
+                .filter(host -> !host.well() && !host.steps().isEmpty())
+                .map(HostReport::name)
+                .toList();
+        if (!everyStep && !bad.isEmpty()) {
+            console.print("Every step of it    "
+                    + console.styled(
+                            Style.STRONG,
+                            "flux report " + report.shortRun() + " --on '" + NameFold.fold(bad) + "' -v"));
         }
     }
 
@@ -222,16 +275,5 @@ public final class ReportView {
         var from = Words.span(least);
         var to = Words.span(most);
         return from.equals(to) ? to : from.replace(" s", "") + " - " + to;
-    }
-
-    private static Map<String, List<HostReport>> folded(List<HostReport> hosts, Function<HostReport, String> likeness) {
-        var groups = new LinkedHashMap<String, List<HostReport>>();
-        hosts.forEach(host -> groups.computeIfAbsent(likeness.apply(host), _ -> new ArrayList<>())
-                .add(host));
-        return groups;
-    }
-
-    private static String names(List<HostReport> hosts) {
-        return NameFold.fold(hosts.stream().map(HostReport::name).toList());
     }
 }

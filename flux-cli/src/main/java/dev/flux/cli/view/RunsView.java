@@ -9,8 +9,10 @@ import dev.flux.run.RunPlan;
 import dev.flux.run.rollout.RolloutPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs that were made: a row each, or one whole.
 public final class RunsView {
@@ -94,7 +96,8 @@ public final class RunsView {
         return String.join(", ", words);
     }
 
-    private static String word(PastRun.Standing standing) {
+    /// How a run stands, in words.
+    static String word(PastRun.Standing standing) {
         return switch (standing) {
             case ENDED -> "ended";
             case RUNNING -> "running";
@@ -103,21 +106,38 @@ public final class RunsView {
     }
 
     /// One run, as it was shown when it ended, or as far as it came.
-    public void show(PastRun run, boolean json, boolean everyStep) {
-        if (json) {
-            console.print(ReportJson.document(run.report()).toPrettyString());
-            return;
+    ///
+    /// @param fold whether hosts with equal output are shown once
+    public void show(PastRun run, boolean everyStep, boolean fold) {
+        console.print(console.styled(Style.STRONG, "run " + Report.shortRun(run.run())) + "  " + words(run) + "  "
+                + run.source() + "  " + run.started().truncatedTo(ChronoUnit.SECONDS));
+        unfinished(run).ifPresent(words -> console.print(console.styled(Style.CHANGED, words)));
+        if (run.command().equals("exec")) {
+            console.print("");
+            new ExecView(console, fold).show(run.report());
+        } else {
+            new ReportView(console, everyStep).show(run.report(), plan(run));
         }
-        console.print(console.styled(Style.STRONG, "run " + Report.shortRun(run.run())) + "  " + run.command() + "  "
-                + run.source() + "  " + run.started().toString());
-        if (run.standing() != PastRun.Standing.ENDED) {
-            console.print(console.styled(
-                    Style.CHANGED,
-                    run.standing() == PastRun.Standing.RUNNING
-                            ? "It goes on; this is what its hosts have told so far."
-                            : "It was cut off: its process ended without a word. Hosts finish what they had begun."));
+        if (run.isUnfinished()) {
+            console.print("Go on with it:    " + console.styled(Style.STRONG, run.resume()));
         }
-        new ReportView(console, everyStep).show(run.report(), plan(run));
+    }
+
+    /// What must be said of a run that has not come to its end.
+    public static Optional<String> unfinished(PastRun run) {
+        return switch (run.standing()) {
+            case ENDED -> Optional.empty();
+            case RUNNING -> Optional.of("It goes on; this is what its hosts have told so far.");
+            case CUT_OFF ->
+                Optional.of("It was cut off: its process ended without a word. Hosts finish what they had begun.");
+        };
+    }
+
+    /// One run as a document.
+    public void document(PastRun run) {
+        var json = ReportJson.document(run.report());
+        json.put("source", run.source()).put("standing", word(run.standing()));
+        console.print(json.toPrettyString());
     }
 
     /// What the report needs to know of the run to say what to type next.

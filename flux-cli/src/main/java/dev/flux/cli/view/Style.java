@@ -22,4 +22,9 @@ public enum Style {
     String on(String text) {
         return text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }
+
+    /// The text without styles.
+    static String plain(String text) {
+        return text.indexOf('\u001b') < 0 ? text : text.replaceAll("\u001b\\[[0-9;]*m", "");
+    }
 }

@@ -19,6 +19,12 @@ final class Terminals {
         return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 100;
     }
 
+    /// As the launcher found it; 0 where it does not know.
+    static int rows() {
+        var rows = System.getProperty("flux.rows", "");
+        return rows.matches("[1-9]\\d{0,3}") ? Integer.parseInt(rows) : 0;
+    }
+
     private static boolean unicode() {
         for (var name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
             var value = System.getenv(name);

@@ -39,8 +39,17 @@ public final class Words {
         return text.length() <= width ? text : text.substring(0, Math.max(0, width - 3)) + "...";
     }
 
+    /// The last characters of a text, after a line that says how many are missing.
+    public static String tail(String text, int most) {
+        int from = text.length() - most;
+        if (from > 0 && Character.isLowSurrogate(text.charAt(from))) {
+            from++;
+        }
+        return from <= 0 ? text : "[... " + from + " characters left out ...]\n" + text.substring(from);
+    }
+
     /// What to type next for hosts that ended alike: the first one's advice, for all of them.
-    static String next(List<HostReport> hosts) {
+    public static String next(List<HostReport> hosts) {
         var first = hosts.getFirst();
         if (hosts.size() == 1) {
             return first.next();

@@ -6,6 +6,7 @@ import dev.flux.run.RunEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A table that is drawn again and again, and stands aside for questions.
@@ -30,7 +31,7 @@ final class LiveViewTests {
 
     @Test
     void standsAsideWhileSomebodyIsAsked() throws Exception {
-        try (var view = new LiveView(console, false)) {
+        try (var view = new LiveView(console, false, false, Optional.empty())) {
             view.on(new RunEvent.HostStarted("web01"));
             awaitDrawing();
 
@@ -46,6 +47,39 @@ final class LiveViewTests {
             awaitDrawing();
         }
         assertThat(shown()).endsWith("\r\u001b[J");
+    }
+
+    @Test
+    void whatIsSaidMeanwhileStandsAboveThePicture() throws Exception {
+        try (var view = new LiveView(console, false, false, Optional.empty())) {
+            view.on(new RunEvent.HostStarted("web01"));
+            awaitDrawing();
+            console.talk("notice: a host key was recorded");
+
+            assertThat(shown()).contains("\r\u001b[Jnotice: a host key was recorded\n");
+            out.reset();
+            awaitDrawing();
+            assertThat(shown()).doesNotContain("\u001b[4A\u001b[4A");
+        }
+    }
+
+    @Test
+    void nothingIsDrawnTwiceTheSame() throws Exception {
+        try (var view = new LiveView(console, false, false, Optional.empty())) {
+            view.on(new RunEvent.Started(
+                    "8f3a".repeat(8),
+                    "orchestrate",
+                    false,
+                    java.time.Instant.EPOCH,
+                    "fleet.toml",
+                    java.util.List.of("web01"),
+                    0));
+            for (int i = 0; i < 100 && !shown().contains("waits"); i++) {
+                Thread.sleep(20);
+            }
+            pause();
+            assertThat(shown().split("web01", -1)).hasSizeLessThanOrEqualTo(3);
+        }
     }
 
     private static void pause() {

@@ -99,6 +99,11 @@ public record RolloutPlan(
         return new Lane.Gates(group.care().beforeWaves(), group.care().afterWaves());
     }
 
+    /// How many hosts at the same time fit every lane.
+    public int narrowest() {
+        return Math.min(forks, lanes.stream().mapToInt(Lane::width).min().orElse(forks));
+    }
+
     /// The same with bounds for all hosts together.
     public RolloutPlan within(Budget failed, Budget unreached) {
         return new RolloutPlan(hosts, lanes, forks, unwell, failed, unreached);

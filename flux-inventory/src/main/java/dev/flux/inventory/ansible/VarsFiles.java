@@ -41,7 +41,7 @@ final class VarsFiles {
     }
 
     private void read(Path folder, Map<String, AnsibleData.Entity> entities) {
-        if (!Files.isDirectory(folder)) {
+        if (!seen.isFolder(folder)) {
             return;
         }
         Set<String> there = new HashSet<>();
@@ -58,9 +58,13 @@ final class VarsFiles {
         return String.valueOf(path.getFileName());
     }
 
+    private boolean isFile(Path path) {
+        return seen.instead(path).isPresent() || Files.isRegularFile(path);
+    }
+
     private List<Path> list(Path folder) {
-        try (var paths = Files.list(folder)) {
-            return paths.sorted().toList();
+        try {
+            return seen.list(folder);
         } catch (IOException e) {
             problems.add(Position.of(folder.toString()), "", "cannot be read: " + e.getMessage());
             return List.of();
@@ -69,7 +73,7 @@ final class VarsFiles {
 
     /// The file, or the files of a folder by name; hidden ones, backups and other endings are left out, as in Ansible.
     private List<Path> files(Path path, int depth) {
-        if (!Files.isDirectory(path)) {
+        if (!seen.isFolder(path)) {
             return List.of(path);
         }
         List<Path> files = new ArrayList<>();
@@ -78,9 +82,9 @@ final class VarsFiles {
             boolean hidden = name.startsWith(".") || name.endsWith("~");
             int dot = name.lastIndexOf('.');
             var end = dot <= 0 ? "" : name.substring(dot);
-            if (!hidden && Files.isDirectory(entry) && end.isEmpty() && depth < 8) {
+            if (!hidden && seen.isFolder(entry) && end.isEmpty() && depth < 8) {
                 files.addAll(files(entry, depth + 1));
-            } else if (!hidden && Files.isRegularFile(entry) && ENDS.contains(end)) {
+            } else if (!hidden && isFile(entry) && ENDS.contains(end)) {
                 files.add(entry);
             }
         }

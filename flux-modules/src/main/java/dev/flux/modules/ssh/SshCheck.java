@@ -21,9 +21,6 @@ record SshCheck(Settings settings, String path, Problems problems) {
         if (settings.has("port") && Wanted.given(settings).isEmpty()) {
             add("port", "names none", "leave it out, or write port = 22");
         }
-        if (settings.flag("regenerate_host_keys")) {
-            add("regenerate_host_keys", "this version of Flux cannot make new host keys yet", "leave it out");
-        }
         if (settings.group("fail2ban").maybe("ban_time", Long.class).orElse(1L) == 0) {
             add("fail2ban.ban_time", "0 bans nobody", "write a number of seconds, or -1 for ever");
         }

@@ -93,7 +93,12 @@ public final class SshModule implements FluxModule {
         var dropIn = new Sshd.Settings(
                 lines.content(), lines.expected(), lines.adds(), server.since(8, 2), server.service(), wanted.ports());
         desired.add(dropIn);
-        desired.add(new Sshd.Listens(server.service(), wanted.ports(), List.of(dropIn)));
+        List<Resource> read = new ArrayList<>(List.of(dropIn));
+        if (settings.flag("regenerate_host_keys")) {
+            read.add(new Sshd.OwnKeys(server.service()));
+            desired.add(read.getLast());
+        }
+        desired.add(new Sshd.Listens(server.service(), wanted.ports(), read));
         desired.add(new Sshd.Matches(lines.plain()));
         var ports = wanted.ports().isEmpty() ? server.ports() : wanted.ports();
         new Fail2ban(facts, settings.group("fail2ban"), ports).addTo(desired);

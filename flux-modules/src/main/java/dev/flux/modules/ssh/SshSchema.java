@@ -120,7 +120,7 @@ final class SshSchema {
                     "regenerate_host_keys",
                     new Type.Flag(),
                     false,
-                    "make new host keys; this version of Flux cannot do that yet"));
+                    "make new host keys, once on each machine, as for those that were copied from one image; known_hosts is brought up to date"));
 
     private SshSchema() {}
 }

@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The keys that may be offered to a host, in order: those that were asked for, the agent's, then the usual files. Each
 /// is loaded once for the whole process. A key that three hosts refused and none ever took is not offered to more.
 final class Credentials {
+
+    /// The files that are offered where nobody names one, in order.
+    static final List<String> USUAL = List.of("id_rsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk");
 
     /// As many as a stock sshd hears before it hangs up (MaxAuthTries 6), less one.
     private static final int MOST = 5;
@@ -72,7 +74,7 @@ final class Credentials {
                     .forEach(one -> wanted.putIfAbsent(one.fingerprint(), one)));
         }
         if (to.identities().isEmpty() && to.manner().usualKeys()) {
-            Stream.of("id_rsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk")
+            USUAL.stream()
                     .map(name -> home.resolve(".ssh").resolve(name))
                     .filter(Files::exists)
                     .forEach(file -> fromFile(file, to, agent, wanted, new ArrayList<>()));

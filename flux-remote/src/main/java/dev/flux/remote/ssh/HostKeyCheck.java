@@ -161,17 +161,34 @@ final class HostKeyCheck {
         }
     }
 
-    /// Makes a key that was shown, and proved to be the right one, known for a host that is new under this endpoint.
+    /// Makes a key that was shown, and proved to be the right one, known for a host that is new under this endpoint, or
+    /// has new keys; then the old ones are not trusted any more.
     void remember(Destination to, String fingerprint) {
         var key = shown.get(fingerprint);
         if (key == null) {
             return;
         }
         var blob = Base64.getDecoder().decode(key.blob());
-        if (known(to.trust()).check(to.trust().alias(), to.knownPort(), blob) instanceof KnownHosts.Verdict.Unknown) {
-            accept(to, to.trust().files().getFirst(), key.type(), blob)
-                    .ifPresent(failure -> notices.accept(to.name() + ": " + failure.cause()));
+        var file = to.trust().files().getFirst();
+        switch (known(to.trust()).check(to.trust().alias(), to.knownPort(), blob)) {
+            case KnownHosts.Verdict.Unknown _ -> {}
+            case KnownHosts.Verdict.Changed _ -> forget(to, file);
+            default -> {
+                return;
+            }
         }
+        accept(to, file, key.type(), blob).ifPresent(failure -> notices.accept(to.name() + ": " + failure.cause()));
+    }
+
+    /// Lines that are about others too, and files that are the system's, stay as they are.
+    private synchronized void forget(Destination to, Path file) {
+        try {
+            new KnownHostsFile(file).forget(to.trust().alias(), to.knownPort());
+        } catch (IOException e) {
+            notices.accept(
+                    to.name() + ": its old keys stay in " + file + ", which cannot be written: " + e.getMessage());
+        }
+        read.remove(to.trust().files());
     }
 
     /// Written down first, trusted then; a key that cannot be written down is not trusted.

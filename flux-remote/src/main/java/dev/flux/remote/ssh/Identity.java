@@ -44,18 +44,10 @@ interface Identity {
     static Optional<Identity> of(AgentClient.AgentKey key, AgentClient agent) {
         try {
             var parsed = new ByteArrayBuffer(key.blob()).getRawPublicKey();
-            if (parsed instanceof OpenSshCertificate one && !canSign(one)) {
-                return Optional.empty();
-            }
             return Optional.of(new AgentIdentity(parsed, key, agent, Fingerprint.of(key.blob()), Algorithms.LOGINS));
         } catch (org.apache.sshd.common.SshException | RuntimeException e) {
             return Optional.empty();
         }
-    }
-
-    /// Whether there is an algorithm for a certificate: none is there for those of security keys.
-    static boolean canSign(OpenSshCertificate certificate) {
-        return !(certificate.getCertPubKey() instanceof SecurityKeyPublicKey);
     }
 
     private static String certified(String label) {

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 
 /// One command over SSH. Its streams are the library's piped ones: no thread of their own, and what is not read holds
@@ -19,12 +19,12 @@ final class SshChannel implements Channel {
     private static final EnumSet<ClientChannelEvent> ENDED =
             EnumSet.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EXIT_STATUS, ClientChannelEvent.EXIT_SIGNAL);
 
-    private final ChannelExec channel;
+    private final ClientChannel channel;
     private final Attempt attempt;
     private final Runnable atEnd;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    SshChannel(ChannelExec channel, Attempt attempt, Runnable atEnd) {
+    SshChannel(ClientChannel channel, Attempt attempt, Runnable atEnd) {
         this.channel = channel;
         this.attempt = attempt;
         this.atEnd = atEnd;

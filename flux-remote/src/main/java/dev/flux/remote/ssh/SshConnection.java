@@ -9,8 +9,10 @@ import dev.flux.transport.Peer;
 import dev.flux.transport.TransportException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 
 /// One user's hold on a shared session.
@@ -43,10 +45,39 @@ final class SshConnection implements Connection {
 
     @Override
     public Channel open(String command) throws InterruptedException {
+        return open(() -> shared.session().createExecChannel(command)).ended();
+    }
+
+    /// A shell for somebody who types, or a command for them.
+    ///
+    /// @param command empty for the login shell
+    /// @param size of the terminal that it is to have, where it is to have one
+    RemoteShell shell(Optional<String> command, Optional<RemoteShell.Screen> size) throws InterruptedException {
+        var opened = open(() -> {
+            var terminal = size.map(RemoteShell.Screen::pty).orElse(null);
+            var channel = command.isPresent()
+                    ? shared.session().createExecChannel(command.get(), terminal, Map.of())
+                    : shared.session().createShellChannel(terminal, Map.of());
+            channel.setUsePty(size.isPresent());
+            return channel;
+        });
+        return new RemoteShell(this, opened.ended(), opened.channel());
+    }
+
+    /// A channel of the library's, and ours over it.
+    private record Open<C extends ClientChannel>(C channel, SshChannel ended) {}
+
+    /// Makes a channel that is not open yet.
+    private interface Maker<C extends ClientChannel> {
+        C make() throws IOException;
+    }
+
+    private <C extends ClientChannel> Open<C> open(Maker<C> maker) throws InterruptedException {
         var channels = shared.channels();
         channels.acquire();
         try {
-            return new SshChannel(opened(command), shared.opened().attempt(), channels::release);
+            var channel = opened(maker);
+            return new Open<>(channel, new SshChannel(channel, shared.opened().attempt(), channels::release));
         } catch (java.io.InterruptedIOException e) {
             channels.release();
             throw new InterruptedException("while a channel was opened");
@@ -62,10 +93,10 @@ final class SshConnection implements Connection {
     }
 
     /// A refusal may be about a channel of ours that the host has not seen close yet, so it is asked again for a while.
-    private ChannelExec opened(String command) throws IOException, InterruptedException {
+    private <C extends ClientChannel> C opened(Maker<C> maker) throws IOException, InterruptedException {
         long end = System.nanoTime() + REQUEUE.toNanos();
         while (true) {
-            var channel = shared.session().createExecChannel(command);
+            var channel = maker.make();
             try {
                 channel.open().verify(PATIENCE);
                 return channel;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.common.NamedResource;
 
@@ -69,7 +70,7 @@ public final class SshTransport implements Transport {
         check.remember(destinations.of(host), peer.hostKey());
     }
 
-    private Connection connect(Host host, BiFunction<Destination, List<Destination>, Object> identity)
+    private SshConnection connect(Host host, BiFunction<Destination, List<Destination>, Object> identity)
             throws InterruptedException {
         var to = destinations.of(host);
         var ways = destinations.ways(host);
@@ -90,7 +91,7 @@ public final class SshTransport implements Transport {
         throw last.orElseThrow();
     }
 
-    private Connection connect(
+    private SshConnection connect(
             Destination to, List<Destination> way, BiFunction<Destination, List<Destination>, Object> identity)
             throws InterruptedException {
         var shared = sessions.acquire(identity.apply(to, way), () -> retries.straight(() -> login(to, way)));
@@ -177,6 +178,39 @@ public final class SshTransport implements Transport {
     /// Where a host's keys are kept, and what is known of it.
     public HostKeys hostKeys(Host host) {
         return new HostKeys(destinations.whatever(host));
+    }
+
+    /// The jump hosts on all ways to a host, from here outwards.
+    ///
+    /// @throws TransportException where the way is one that is not used here
+    public List<Bastion> bastions(Host host) {
+        return destinations.ways(host).stream()
+                .flatMap(way ->
+                        IntStream.range(0, way.size()).mapToObj(at -> new Bastion(way.get(at), way.subList(0, at))))
+                .toList();
+    }
+
+    /// Logs in to a jump host.
+    ///
+    /// @throws TransportException where it cannot be reached or must not be trusted
+    public Connection connect(Bastion bastion) throws InterruptedException {
+        return connect(bastion.to(), bastion.way(), Identity::new);
+    }
+
+    /// A shell on a host for somebody who types, or a command for them. Closing it gives the connection back.
+    ///
+    /// @param command empty for the login shell
+    /// @param size of the terminal that it is to have, where it is to have one
+    /// @throws TransportException where the host cannot be reached or must not be trusted
+    public RemoteShell shell(Host host, Optional<String> command, Optional<RemoteShell.Screen> size)
+            throws InterruptedException {
+        var connection = connect(host, Identity::new);
+        try {
+            return connection.shell(command, size);
+        } catch (TransportException | InterruptedException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /// A session that goes no further than agreeing on keys.

@@ -28,7 +28,6 @@ final class UserCertificates {
                 .flatMap(one -> read(one).stream())
                 .filter(one -> one.getType() == OpenSshCertificate.Type.USER)
                 .filter(OpenSshCertificate::isValidNow)
-                .filter(Identity::canSign)
                 .filter(one -> Fingerprint.of(one.getCertPubKey()).equals(key.fingerprint()))
                 .forEach(found::add);
         return found;

@@ -15,14 +15,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A key that lives in a security key, used through an agent: the signature is that of a device, flags and counter with
 /// it, and a real OpenSSH server checks it.
@@ -63,7 +67,7 @@ class SecurityKeyTests extends OnRealSshd {
         return answer.toByteArray();
     }
 
-    private static void serve(ServerSocketChannel door, KeyPair pair, byte[] blob) {
+    private static void serve(ServerSocketChannel door, KeyPair pair, List<byte[]> held) {
         try {
             while (true) {
                 try (var caller = door.accept()) {
@@ -72,8 +76,10 @@ class SecurityKeyTests extends OnRealSshd {
                     byte[] answer;
                     if (in.read() == 11) {
                         var list = new ByteArrayOutputStream();
-                        list.write(new byte[] {12, 0, 0, 0, 1});
-                        list.write(fields(blob, text("device")));
+                        list.write(new byte[] {12, 0, 0, 0, (byte) held.size()});
+                        for (var blob : held) {
+                            list.write(fields(blob, text("device")));
+                        }
                         answer = list.toByteArray();
                     } else {
                         in.readNBytes(in.readInt());
@@ -91,31 +97,72 @@ class SecurityKeyTests extends OnRealSshd {
         }
     }
 
+    private static byte[] publicKey(KeyPair pair) throws IOException {
+        var encoded = pair.getPublic().getEncoded();
+        var raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+        return fields(text(TYPE), raw, text(APPLICATION));
+    }
+
+    private static String line(byte[] blob) {
+        return TYPE + " " + Base64.getEncoder().encodeToString(blob) + " device\n";
+    }
+
+    private void ask(Path agent) {
+        transport.close();
+        transport = new SshTransport(new SshSettings(
+                folder.resolve("home"),
+                Optional.of(agent),
+                HostKeyPolicy.STRICT,
+                Asker.NOBODY,
+                notices::add,
+                Phases.USUAL));
+    }
+
     @Test
     void aSecurityKeyInTheAgentLogsIn() throws Exception {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        var encoded = pair.getPublic().getEncoded();
-        var raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-        var blob = fields(text(TYPE), raw, text(APPLICATION));
+        var blob = publicKey(pair);
         var socket = folder.resolve("sk-agent");
         try (var door = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             door.bind(UnixDomainSocketAddress.of(socket));
-            Thread.ofVirtual().start(() -> serve(door, pair, blob));
-            transport.close();
-            transport = new SshTransport(new SshSettings(
-                    folder.resolve("home"),
-                    Optional.of(socket),
-                    HostKeyPolicy.STRICT,
-                    Asker.NOBODY,
-                    notices::add,
-                    Phases.USUAL));
+            Thread.ofVirtual().start(() -> serve(door, pair, List.of(blob)));
+            ask(socket);
             var keys = folder.resolve("sk_keys");
-            Files.writeString(keys, TYPE + " " + Base64.getEncoder().encodeToString(blob) + " device\n");
+            Files.writeString(keys, line(blob));
             try (var sshd = sshd("a", "AuthorizedKeysFile " + keys).known()) {
                 var other = folder.resolve("other");
                 RealSshd.keygen(other);
                 assertThat(echo(sshd.host("web01", other, Route.DIRECT))).isEqualTo("here\n");
                 assertThat(sshd.log()).contains("Accepted publickey").contains("ED25519-SK");
+            }
+        }
+    }
+
+    /// The library cannot read such a certificate; it is passed over, and the key itself is still offered.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSecurityKeyLogsInBesideItsCertificate(boolean inTheAgent) throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var blob = publicKey(pair);
+        var key = folder.resolve("device");
+        Files.writeString(folder.resolve("device.pub"), line(blob));
+        var ca = folder.resolve("ca");
+        RealSshd.keygen(ca);
+        var user = System.getProperty("user.name");
+        var signing = List.of("ssh-keygen", "-q", "-s", ca.toString(), "-I", "test", "-n", user, key + ".pub");
+        assertThat(new ProcessBuilder(signing).inheritIO().start().waitFor()).isZero();
+        var words = Files.readString(folder.resolve("device-cert.pub")).split(" ", -1);
+        var certificate = Base64.getDecoder().decode(words[1]);
+        var socket = folder.resolve("sk-agent");
+        try (var door = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            door.bind(UnixDomainSocketAddress.of(socket));
+            var held = inTheAgent ? List.of(certificate, blob) : List.of(blob);
+            Thread.ofVirtual().start(() -> serve(door, pair, held));
+            ask(socket);
+            try (var sshd = sshd("a", "AuthorizedKeysFile " + key + ".pub").known()) {
+                assertThat(echo(sshd.host("web01", key, Route.DIRECT))).isEqualTo("here\n");
+                assertThat(sshd.log()).contains("Accepted publickey").contains("ED25519-SK");
+                assertThat(sshd.log()).doesNotContain("Failed publickey");
             }
         }
     }

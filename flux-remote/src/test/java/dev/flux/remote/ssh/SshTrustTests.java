@@ -64,6 +64,28 @@ class SshTrustTests extends OnRealSshd {
     }
 
     @Test
+    void aKeyThatWasProvedTakesThePlaceOfTheOldOne() throws Exception {
+        try (var sshd = sshd("a");
+                var other = sshd("b").known()) {
+            var old = Files.readString(other.knownHosts()).replace(":" + other.port(), ":" + sshd.port());
+            Files.writeString(sshd.knownHosts(), old + "unrelated " + old.split(" ", 2)[1]);
+            assertThat(failure(sshd.host("web01"))).isInstanceOf(Distrust.HostKeyChanged.class);
+            var key = Files.readString(sshd.folder().resolve("host_key.pub")).split(" ", -1);
+            var proved = sshd.host("web01").withHostKey(key[0] + " " + key[1]);
+
+            try (var connection = transport.connectAnew(proved)) {
+                transport.remember(proved, connection.peer());
+            }
+
+            transport.connect(sshd.host("web01")).close();
+            assertThat(Files.readAllLines(sshd.knownHosts()))
+                    .hasSize(2)
+                    .anySatisfy(line -> assertThat(line).startsWith("unrelated "))
+                    .anySatisfy(line -> assertThat(line).contains(key[1]));
+        }
+    }
+
+    @Test
     void aPinnedKeyNeedsNoFile() throws Exception {
         try (var sshd = sshd("a")) {
             var key = Files.readString(sshd.folder().resolve("host_key.pub")).split(" ", -1);

@@ -1,4 +1,4 @@
-package dev.flux.cli.view;
+package dev.flux.cli.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

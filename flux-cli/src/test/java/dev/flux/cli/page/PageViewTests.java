@@ -1,0 +1,236 @@
+package dev.flux.cli.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.flux.cli.view.Console;
+import dev.flux.journal.PastRun;
+import dev.flux.report.Change;
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
+import dev.flux.report.HostReport.ExecResult;
+import dev.flux.report.Outcome;
+import dev.flux.report.Report;
+import dev.flux.report.StepReport;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page stands alone, and whatever hosts say is text in it.
+class PageViewTests {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    /// Ways out of where a text may stand.
+    private static final List<String> EXITS = List.of(
+            "",
+            "\"",
+            "'",
+            "`",
+            "\">",
+            "</td></tr>",
+            "</script>",
+            "</style>",
+            "</title></pre>",
+            "--></noscript>\u0000\n");
+
+    /// What would then be done there.
+    private static final List<String> DEEDS = List.of(
+            "<script>P</script>",
+            "<ScRiPt/x>P</sCrIpT>",
+            "<img src=x onerror=P>",
+            "<svg onload=P>",
+            "<svg><script>P</script></svg>",
+            "<iframe srcdoc=\"<script>parent.P</script>\">",
+            "<a href=javascript:P>x</a>",
+            "<details open ontoggle=P>",
+            "<body onload=P>",
+            "<input autofocus onfocus=P>",
+            " onmouseover=P autofocus onfocus=P x=\"",
+            "<base href=//evil.example/>",
+            "<meta http-equiv=refresh content=\"0;url=javascript:P\">",
+            "<object data=javascript:P>",
+            "<style>@import '//evil.example/x';</style>",
+            "<!--<script>P",
+            "<template shadowrootmode=open><script>P</script></template>",
+            "\\u003cscript\\u003eP\\u003c/script\\u003e",
+            "&lt;script&gt;P&lt;/script&gt;${P}{{P}}",
+            "\u2028]}];P;//\u202e<script>P</script>");
+
+    @TempDir
+    Path folder;
+
+    private static List<String> injections() {
+        var all = new ArrayList<String>();
+        EXITS.forEach(exit ->
+                DEEDS.forEach(deed -> all.add(exit + deed.replace("P", "document.documentElement.title='pwned'"))));
+        return all;
+    }
+
+    /// A host that says it everywhere.
+    private static HostReport host(String text, int number) {
+        var lines = new Change(Optional.of("a\n" + text), Optional.of("b\n" + text), text);
+        var value = new Change(Optional.of(text.strip()), Optional.empty(), "");
+        var steps = List.of(
+                new StepReport(1, text, text, Outcome.FAILED, text, Optional.of(lines), text, Duration.ofMillis(1)),
+                new StepReport(2, text, text, Outcome.CHANGED, text, Optional.of(value), text, Duration.ofMillis(1)));
+        return new HostReport(
+                text + number,
+                HostOutcome.FAILED,
+                text,
+                text,
+                steps,
+                Optional.of(new ExecResult(1, text, text, 5)),
+                Optional.of(text),
+                Duration.ofSeconds(1));
+    }
+
+    private static String page(String text, List<HostReport> hosts) {
+        var report = new Report(
+                "8f3a".repeat(8),
+                text,
+                false,
+                Instant.EPOCH,
+                Duration.ofSeconds(1),
+                hosts,
+                new Report.Budget(Optional.of(text), List.of()));
+        var run = new PastRun(
+                Path.of("/nowhere"),
+                report.run(),
+                text,
+                text,
+                false,
+                text,
+                Instant.EPOCH,
+                hosts.stream().map(HostReport::name).toList(),
+                PastRun.Standing.CUT_OFF,
+                dev.flux.journal.Made.UNKNOWN,
+                false,
+                report);
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new PageView(new Console(stream, stream, Console.Terminal.NONE)).show(run, List.of());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String hash(String text) throws Exception {
+        var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    }
+
+    @Test
+    void SEC60_nothingThatAHostSaysIsMarkupWhereverItSaysIt() throws Exception {
+        var injections = injections();
+        assertThat(injections).hasSize(200).doesNotHaveDuplicates();
+
+        for (var text : injections) {
+            var page = StrictPage.read(page(text, List.of(host(text, 1), host(text, 2))));
+
+            assertThat(page.scripts()).as(text).hasSize(1);
+            assertThat(page.styles()).hasSize(1);
+            assertThat(page.policy())
+                    .contains("default-src 'none'; style-src "
+                            + hash(page.styles().getFirst()) + "; script-src "
+                            + hash(page.scripts().getFirst()) + ";");
+        }
+    }
+
+    @Test
+    void nothingIsFetched() {
+        assertThat(Assets.STYLE + Assets.SCRIPT)
+                .doesNotContainPattern(
+                        "(?i)url\\(|@import|https?:|innerHTML|outerHTML|insertAdjacent|document\\.write|eval");
+    }
+
+    @Test
+    void SEC60_noBrowserRunsAnythingOfIt() throws Exception {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium on this machine");
+        var hosts = new ArrayList<HostReport>();
+        injections().forEach(text -> hosts.add(host(text, hosts.size())));
+        var file = Files.writeString(folder.resolve("run.html"), page("exec", hosts));
+        var dump = folder.resolve("dom.html");
+
+        // everything is opened, so that every text is on the page
+        var browser = new ProcessBuilder(
+                        CHROMIUM.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + folder.resolve("browser"),
+                        "--dump-dom",
+                        file.toUri() + "#open")
+                .redirectOutput(dump.toFile())
+                .redirectError(folder.resolve("browser.log").toFile())
+                .start();
+        assertThat(browser.waitFor(120, TimeUnit.SECONDS)).isTrue();
+
+        var dom = Files.readString(dump);
+        assertThat(dom.split("class=\"inside\"", -1)).as("hosts that are open").hasSize(201);
+        assertThat(dom).doesNotContain("title=\"pwned\"");
+        assertThat(StrictPage.read(dom).scripts()).containsExactly(Assets.SCRIPT);
+    }
+
+    @Test
+    void whatManyHostsDidAlikeIsInThePageOnce() {
+        var text = "the same\n".repeat(2000);
+        var steps = List.of(new StepReport(
+                1,
+                "motd",
+                "text",
+                Outcome.CHANGED,
+                "",
+                Optional.of(new Change(Optional.empty(), Optional.of(text), "")),
+                text,
+                Duration.ofMillis(1)));
+        var hosts = new ArrayList<HostReport>();
+        for (int number = 0; number < 5000; number++) {
+            hosts.add(new HostReport(
+                    "web" + number,
+                    HostOutcome.COMPLETED,
+                    "",
+                    "",
+                    steps,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ZERO));
+        }
+
+        assertThat(page("orchestrate", hosts).length()).isLessThan(3_000_000);
+    }
+
+    @Test
+    void whatDoesNotFitIsLeftOutAndSaidSo() {
+        var hosts = new ArrayList<HostReport>();
+        for (int number = 0; number < 400; number++) {
+            var said = new ExecResult(0, number + " " + "x".repeat(128_000), "", 0);
+            hosts.add(new HostReport(
+                    "web" + number,
+                    HostOutcome.COMPLETED,
+                    "",
+                    "",
+                    List.of(),
+                    Optional.of(said),
+                    Optional.empty(),
+                    Duration.ZERO));
+        }
+
+        assertThat(page("exec", hosts).length()).isLessThan(18_000_000);
+        assertThat(page("exec", hosts)).contains("left out of this page, which is full");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.flux.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// The controller dies, sleeps, or has no room left, in the middle of a run on real hosts; somebody goes on with it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ResumeIT {
+
+    /// Servers that give up a client which does not answer for four seconds.
+    private static final String IMPATIENT =
+            "sed -i '1i ClientAliveInterval 2\\nClientAliveCountMax 2' /etc/ssh/sshd_config";
+
+    private static final String COMMAND = "echo x >>/root/count; sleep 5; echo $((6 * 7))";
+
+    private final List<LabHost> machines = Stream.of("r1", "r2", "r3", "r4")
+            .map(name -> Lab.host(HostSpec.light(name).prepared(IMPATIENT)))
+            .toList();
+    private final List<InventoryHost> hosts =
+            machines.stream().map(InventoryHost::of).toList();
+
+    private Controller controller = Controller.fresh();
+
+    @BeforeEach
+    void fresh() {
+        controller = Controller.fresh();
+        controller.inventory(hosts);
+        controller.write("flux.toml", Workflow.SMALL);
+        machines.forEach(host -> host.ask("rm -rf /root/count /etc/update-motd.d/*flux* /etc/motd"));
+    }
+
+    private Command.Running begin() {
+        var running = controller.start(
+                "exec", "-i", "inventory.toml", "--on", "@all", "--forks", "2", "--output", "json", "--", COMMAND);
+        await(machines.get(0), "[ -e /root/count ]");
+        await(machines.get(1), "[ -e /root/count ]");
+        return running;
+    }
+
+    private static void await(LabHost host, String what) {
+        host.ask("for i in $(seq 400); do if " + what + "; then exit 0; fi; sleep 0.1; done; exit 1");
+    }
+
+    private static void signal(Command.Running running, String name) {
+        Command.of("kill", "-s", name, String.valueOf(running.process().pid()))
+                .run()
+                .orThrow();
+    }
+
+    private void assertRanOnce(FluxRun run) {
+        run.accountsFor(hosts);
+        assertThat(run.exit()).as(run.err()).isZero();
+        for (var host : machines) {
+            run.host(host.name()).is("completed");
+            assertThat(run.host(host.name()).stdout()).isEqualTo("42\n");
+            assertThat(host.ask("cat /root/count")).as(host.name()).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void F78_killedInTheMiddleAndGoneOnWithEveryHostRunsOnce() {
+        var running = begin();
+        signal(running, "KILL");
+        running.await(Duration.ofSeconds(20));
+        var shown = controller.flux("runs", "show", "--output", "json");
+        assertThat(shown.host("r1").outcome()).isEqualTo("unknown");
+        assertThat(shown.host("r1").json().path("next").asString()).startsWith("flux resume ");
+        // the run is about the files as they were
+        controller.write("inventory.toml", "[servers.other]\nhosts = [\"nowhere.invalid\"]\n");
+
+        assertRanOnce(controller.flux("resume", "--output", "json"));
+        assertThat(controller.flux("resume").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void F78_aWorkflowThatWasCutOffEndsWithTheReportOfOneThatWasNot() {
+        var whole = steps(controller.flux("orchestrate", "-i", "inventory.toml", "--output", "json"));
+        fresh();
+        machines.forEach(host -> host.ask("printf '#!/bin/sh\\n: >/root/slow\\nsleep 4\\nexec /bin/chown \"$@\"\\n'"
+                + " >/usr/local/sbin/chown; chmod 755 /usr/local/sbin/chown; rm -f /root/slow"));
+        try {
+            var running = controller.start("orchestrate", "-i", "inventory.toml", "--forks", "2");
+            await(machines.get(0), "[ -e /root/slow ]");
+            signal(running, "KILL");
+            running.await(Duration.ofSeconds(20));
+            assertThat(steps(controller.flux("resume", "--output", "json"))).isEqualTo(whole);
+        } finally {
+            machines.forEach(host -> host.ask("rm -f /usr/local/sbin/chown"));
+        }
+    }
+
+    private List<String> steps(FluxRun run) {
+        run.accountsFor(hosts);
+        var lines = new ArrayList<String>();
+        for (var host : hosts) {
+            run.host(host.name()).is("completed");
+            lines.add(host.name()
+                    + run.host(host.name()).steps("changed")
+                    + run.host(host.name()).steps("unchanged"));
+        }
+        return lines;
+    }
+
+    @Test
+    void F79_aLaptopThatSleptCollectsWhatItsHostsDidMeanwhile() {
+        var running = begin();
+        signal(running, "STOP");
+        // longer than the servers wait for a sign of life, and than the command takes
+        Engine.pause(Duration.ofSeconds(12));
+        await(machines.get(0), "! pgrep -f 'sshd: root@' >/dev/null");
+        signal(running, "CONT");
+        assertRanOnce(FluxRun.of(running.await(Duration.ofMinutes(2))));
+    }
+
+    @Test
+    void F86_theSecondOfTwoControllersIsToldWhoHasTheHost() {
+        var running = begin();
+        var other = Controller.fresh();
+        other.inventory(hosts);
+        var second = other.flux("exec", "-i", "inventory.toml", "--on", "r1", "--output", "json", "--", "true");
+        second.host("r1").is("refused").because("locked by another run").advises();
+        var same = controller.flux("resume");
+        assertThat(same.exit()).isEqualTo(3);
+        assertThat(same.err()).contains("no run waits to be gone on with");
+        var run = controller.flux("runs", "list", "--output", "json").report();
+        var named =
+                controller.flux("resume", run.path("runs").get(0).path("run").asString());
+        assertThat(named.exit()).isEqualTo(3);
+        assertThat(named.err()).contains("goes on: process " + running.process().pid() + " of ");
+        assertRanOnce(FluxRun.of(running.await(Duration.ofMinutes(2))));
+    }
+
+    @Test
+    void F80_aFullDiskHereSendsNothingThatIsNotWrittenDownAndTheRunGoesOnOnceThereIsRoom() {
+        var state = controller.folder().resolve("small").toString();
+        Command.of("mkdir", "-m", "700", state).run().orThrow();
+        Command.of("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", state)
+                .run()
+                .orThrow();
+        try {
+            var small = controller.with("FLUX_STATE_DIR", state);
+            var running = small.start(
+                    "exec", "-i", "inventory.toml", "--on", "@all", "--forks", "1", "--output", "json", "--", COMMAND);
+            await(machines.get(0), "[ -e /root/count ]");
+            Command.of("/bin/sh", "-c", "dd if=/dev/zero of=" + state + "/fill bs=4k 2>/dev/null; :")
+                    .run();
+            var full = running.await(Duration.ofMinutes(2));
+            assertThat(full.status()).as(full.out() + full.err()).isNotZero();
+            assertThat(machines.get(3).ask("cat /root/count 2>/dev/null || echo none"))
+                    .isEqualTo("none");
+            Command.of("rm", state + "/fill").run().orThrow();
+
+            assertRanOnce(small.flux("resume", "--output", "json"));
+        } finally {
+            Command.of("umount", state).run();
+        }
+    }
+}
