@@ -12,7 +12,6 @@ import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.run.rollout.Effect;
 import dev.flux.run.rollout.Event;
-import dev.flux.run.rollout.Fate;
 import dev.flux.run.rollout.Rollout;
 import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.run.rollout.Scheduler;
@@ -29,7 +28,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run over a fleet: starts hosts as its scheduler decides, each beside the others, and gathers their outcomes.
@@ -47,6 +45,8 @@ public final class FleetRun {
     private final Replay replay;
     private final Map<String, HostReport> reports = new LinkedHashMap<>();
     private final Map<String, List<String>> twins = new HashMap<>();
+    private final Passages passages;
+    private final Attempts attempts;
     private final Queue<Aside> asides = new ConcurrentLinkedQueue<>();
     private @Nullable EventStream events;
     private @Nullable RuntimeException fault;
@@ -77,6 +77,8 @@ public final class FleetRun {
         this.listeners = listeners;
         this.carrier = carrier.orElseGet(() -> new ThreadCarrier(() -> halt("interrupted")));
         this.scheduler = scheduler.apply(plan.rollout());
+        this.attempts = new Attempts(plan, work, this.carrier, this::emit, this::settle, this::tell, this::faulted);
+        this.passages = new Passages(this.carrier, work, replay, this::report, this::emit, this::tell, this::wrong);
         this.hosts = plan.hosts().stream().collect(toMap(Host::name, host -> host));
     }
 
@@ -90,14 +92,14 @@ public final class FleetRun {
             events = stream;
             begin();
             stream.emit(new RunEvent.Started(
-                    plan.run(), plan.command(), plan.dryRun(), started, plan.source(), left(), groups()));
+                    plan.run(), plan.command(), plan.dryRun(), started, plan.source(), left(), plan.groups()));
             goOn();
             while (!scheduler.over() || !replay.isOver()) {
                 carrier.next().run();
             }
             var stand = scheduler.stand();
-            var budget = new Report.Budget(stand.spent(), tolerated(stand));
-            var took = history.spent().plus(since(begin));
+            var budget = new Report.Budget(stand.spent(), Fates.tolerated(stand, reports.values()));
+            var took = history.spent().plus(Duration.ofNanos(carrier.nanos() - begin));
             var report = new Report(
                     plan.run(),
                     plan.command(),
@@ -152,7 +154,7 @@ public final class FleetRun {
             return;
         }
         replay.pauses().forEach(this::rest);
-        replay.doors().forEach(this::pass);
+        replay.doors().forEach(passages::pass);
         List.copyOf(running).forEach(this::launch);
         for (int i = 0; i < plan.rollout().narrowest(); i++) {
             askNext();
@@ -198,8 +200,8 @@ public final class FleetRun {
                 case Effect.Wave(var lane, var number, var of, var wave) ->
                     emit(new RunEvent.WaveStarted(lane, number, of, wave));
                 case Effect.Pause pause -> rest(pause);
-                case Effect.Enter enter -> pass(enter.lane(), enter);
-                case Effect.Leave leave -> pass(leave.lane(), leave);
+                case Effect.Enter enter -> passages.pass(enter.lane(), enter);
+                case Effect.Leave leave -> passages.pass(leave.lane(), leave);
                 case Effect.Spent(var why, var inFlight) -> emit(new RunEvent.BudgetSpent(inFlight, why));
             }
         }
@@ -233,82 +235,15 @@ public final class FleetRun {
     private void launch(String name) {
         var host = requireNonNull(hosts.get(name));
         emit(new RunEvent.HostStarted(name));
-        carrier.start(name, () -> outcome(host));
+        carrier.start(name, () -> attempts.outcome(host));
     }
 
-    /// What comes before or after a wave, unless an earlier controller may have done it.
-    private void pass(String lane, Effect door) {
-        if (replay.keeps(lane, door)) {
-            return;
-        }
-        switch (door) {
-            case Effect.Enter(var name, var number, var wave) ->
-                enter(new WaveTurn(name, number, wave, List.of(), true));
-            case Effect.Leave(var name, var number, var wave, var going) ->
-                leave(new WaveTurn(
-                        name, number, wave, wave.stream().map(this::report).toList(), going));
-            default -> throw new IllegalStateException("no door: " + door);
-        }
-    }
-
-    private void enter(WaveTurn wave) {
-        carrier.aside(wave.title(), () -> {
-            var trouble = answer(() -> work.before(wave, this::emit));
-            return () -> tell(new Event.Entered(wave.group(), trouble));
-        });
-    }
-
-    private void leave(WaveTurn wave) {
-        carrier.aside(wave.title(), () -> {
-            var trouble = answer(() -> work.after(wave, this::emit));
-            return () -> tell(new Event.Left(wave.group(), wave.number(), trouble));
-        });
-    }
-
-    /// A fault of Flux there is told at the end of the run, and no further wave comes.
-    private Optional<String> answer(Asking asking) {
-        try {
-            return asking.answer();
-        } catch (InterruptedException e) {
-            return Optional.of("it was cancelled");
-        } catch (RuntimeException e) {
-            carrier.post(() -> fault = fault == null ? e : fault);
-            return Optional.of("a fault in Flux: " + e);
-        }
-    }
-
-    private interface Asking {
-        Optional<String> answer() throws InterruptedException;
-    }
-
-    /// On the host's own thread.
-    private Runnable outcome(Host host) {
-        long begin = carrier.nanos();
-        try {
-            var report = work.on(host, this::emit);
-            return () -> settle(report);
-        } catch (InterruptedException e) {
-            var report = HostReport.ended(
-                    host.name(),
-                    HostOutcome.CANCELLED,
-                    "the run was interrupted before anything was changed",
-                    plan.again(host.name()),
-                    since(begin));
-            return () -> settle(report);
-        } catch (RunHalted e) {
-            return () -> {
-                tell(new Event.Stop("the run was halted: " + e.report().cause()));
-                settle(e.report());
-            };
-        } catch (RuntimeException e) {
-            return () -> faulted(host.name(), e);
-        } catch (Error e) {
-            return () -> faulted(host.name(), new IllegalStateException(e));
-        }
+    private void wrong(RuntimeException e) {
+        fault = fault == null ? e : fault;
     }
 
     private void faulted(String host, RuntimeException wrong) {
-        fault = fault == null ? wrong : fault;
+        wrong(wrong);
         settle(HostReport.ended(
                 host, HostOutcome.UNKNOWN, "a fault in Flux: " + wrong, plan.again(host), Duration.ZERO));
     }
@@ -326,28 +261,11 @@ public final class FleetRun {
             twins.computeIfAbsent(twin.get(), _ -> new ArrayList<>()).add(name);
             return;
         }
-        var fate = twin.map(reports::get).map(FleetRun::ofTwin).orElseGet(() -> fate(report));
+        var fate = twin.map(reports::get).map(Fates::ofTwin).orElseGet(() -> Fates.of(report));
         tell(new Event.Ended(name, fate));
         for (var other : Optional.ofNullable(twins.remove(name)).orElse(List.of())) {
-            tell(new Event.Ended(other, ofTwin(report)));
+            tell(new Event.Ended(other, Fates.ofTwin(report)));
         }
-    }
-
-    private static Fate fate(HostReport report) {
-        if (report.isSkipped()) {
-            return Fate.SKIPPED;
-        }
-        return report.well() ? Fate.WELL : report.outcome() == HostOutcome.UNREACHABLE ? Fate.UNREACHABLE : Fate.FAILED;
-    }
-
-    private List<String> tolerated(Stand stand) {
-        var skipped = reports.values().stream().filter(HostReport::isSkipped).map(HostReport::name);
-        return Stream.concat(stand.tolerated().stream(), skipped).toList();
-    }
-
-    /// One machine is counted once.
-    private static Fate ofTwin(HostReport twin) {
-        return twin.well() ? Fate.WELL : Fate.COUNTED;
     }
 
     private void ended(HostReport report) {
@@ -374,17 +292,7 @@ public final class FleetRun {
                 .orElseThrow(() -> new IllegalStateException("no outcome for " + name));
     }
 
-    private int groups() {
-        return (int) plan.rollout().lanes().stream()
-                .filter(lane -> !lane.name().isEmpty())
-                .count();
-    }
-
     private List<String> names() {
         return plan.hosts().stream().map(Host::name).toList();
-    }
-
-    private Duration since(long begin) {
-        return Duration.ofNanos(carrier.nanos() - begin);
     }
 }
