@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flux.cli.command.ExitCode;
 import dev.flux.config.ConfigReader;
 import dev.flux.config.LogSettings;
+import dev.flux.inventory.CareWords;
 import dev.flux.inventory.Vocabulary;
 import dev.flux.settings.Schema;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class ReferencePagesTests {
         "inventory.md,common",
         "inventory.md,group",
         "inventory.md,health",
+        "inventory.md,hook",
         "config.md,global",
         "config.md,workflow",
         "logging.md,output",
@@ -57,7 +59,8 @@ class ReferencePagesTests {
         return switch (block) {
             case "common" -> Vocabulary.COMMON;
             case "group" -> Vocabulary.GROUP;
-            case "health" -> Vocabulary.HEALTH;
+            case "health" -> CareWords.HEALTH;
+            case "hook" -> CareWords.HOOK;
             case "global" -> ConfigReader.GLOBAL;
             case "output" -> LogSettings.OUTPUT;
             case "file" -> LogSettings.FILE;

@@ -105,6 +105,44 @@ class RolloutCommandTests {
                 .contains("\"wave\":2,\"of\":2,\"hosts\":[\"web02\",\"web03\"]");
     }
 
+    private String first() {
+        return screen.out()
+                .lines()
+                .filter(line -> line.contains("\"event\":\"host_started\""))
+                .findFirst()
+                .orElse("none");
+    }
+
+    private int one(String host, String command) {
+        return screen.flux("exec", "-i", "inventory.toml", "--on", host, "--", command);
+    }
+
+    @Test
+    void hostsThatDidNotEndWellLastTimeComeFirstUntilTheyEndWell() {
+        assertThat(one("web02", "false")).isEqualTo(1);
+        assertThat(one("web01", "true")).isZero();
+
+        exec("--order unhealthy --output ndjson", "true");
+        assertThat(first()).contains("web02");
+        exec("--order inventory --output ndjson", "true");
+        assertThat(first()).contains("web01");
+
+        // the newest run that has learnt something about it counts
+        assertThat(one("web02", "true")).isZero();
+        exec("--order unhealthy --output ndjson", "true");
+        assertThat(first()).contains("web01");
+    }
+
+    @Test
+    void aHostThatDidNotEndWellLastTimeCostsNothingOfMinHealthy() {
+        exec("--min-healthy 2 --output ndjson", "true");
+        assertThat(first()).contains("web01");
+
+        assertThat(one("web03", "false")).isEqualTo(1);
+        exec("--min-healthy 2 --output ndjson", "true");
+        assertThat(first()).contains("web03");
+    }
+
     @Test
     void runOnceLeavesTheOthersOut() {
         assertThat(exec("--run-once --order sorted --output json", "true")).isZero();

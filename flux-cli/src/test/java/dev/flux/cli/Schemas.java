@@ -57,11 +57,18 @@ final class Schemas {
 
     private static ObjectNode group() {
         var group = withModules(JsonSchema.table(Vocabulary.GROUP.and(Vocabulary.COMMON)));
-        var check = (ObjectNode) group.get("properties").get("health_check");
-        var one = check.putArray("oneOf");
-        Stream.of("command", "tcp", "http")
-                .forEach(key -> one.addObject().putArray("required").add(key));
+        var check = group.get("properties").get("health_check").get("anyOf");
+        oneKind((ObjectNode) check.get(0));
+        oneKind((ObjectNode) check.get(1).get("items"));
+        var hook = (ObjectNode) group.get("properties").get("hooks").get("items");
+        hook.putArray("required").add("run").add("when");
         return group;
+    }
+
+    private static void oneKind(ObjectNode check) {
+        var one = check.putArray("oneOf");
+        Stream.of("command", "tcp", "http", "service", "module")
+                .forEach(key -> one.addObject().putArray("required").add(key));
     }
 
     private static void named(ObjectNode table, String names, ObjectNode each) {

@@ -2,6 +2,7 @@ package dev.flux.cli;
 
 import dev.flux.cli.command.Surroundings;
 import dev.flux.cli.view.Console;
+import dev.flux.module.FluxModule;
 import dev.flux.plan.Modules;
 import dev.flux.remote.local.LocalTransport;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,12 @@ final class Screen {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     Screen(Path folder, Map<String, String> more) {
+        this(folder, more, List.of());
+    }
+
+    /// @param modules that there are; they act on this machine
+    Screen(Path folder, Map<String, String> more, List<FluxModule> modules) {
+        this.modules = () -> Modules.of(modules);
         this.folder = folder;
         this.variables = new java.util.HashMap<>(more);
         variables.put("HOME", folder.resolve("home").toString());

@@ -9,14 +9,14 @@ import java.util.Optional;
 /// @param workflow what `orchestrate` runs on them
 /// @param dependsOn groups whose hosts must all be done before the first host of this one starts
 /// @param rollout how its hosts are rolled out, as far as the group says
-/// @param healthCheck asked on each host after its workflow
+/// @param care what is asked and done around the work of its hosts and waves
 public record Group(
         String name,
         List<String> hosts,
         Optional<String> workflow,
         List<String> dependsOn,
         RolloutSpec rollout,
-        Optional<HealthSpec> healthCheck) {
+        Care care) {
 
     public Group {
         hosts = List.copyOf(hosts);
@@ -25,6 +25,6 @@ public record Group(
 
     /// The same group, rolled out by other words.
     public Group with(RolloutSpec other) {
-        return new Group(name, hosts, workflow, dependsOn, other, healthCheck);
+        return new Group(name, hosts, workflow, dependsOn, other, care);
     }
 }

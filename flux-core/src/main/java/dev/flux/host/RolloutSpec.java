@@ -38,17 +38,32 @@ public record RolloutSpec(Settings settings) {
             Key.of(
                     "order",
                     Type.choice("inventory", "sorted", "unhealthy"),
-                    "inventory (where nothing is said), sorted by name, or those that did not end well last time first"),
+                    "inventory (where nothing is said), sorted by name, or those that did not end well last time"
+                            + " first"),
             Key.of("pause", new Type.Time(Duration.ZERO, Duration.ofHours(24)), "between two waves"),
             Key.of("run_once", new Type.Flag(), "true: only the first of its hosts runs"),
             Key.of("min_healthy", Amount.ANY, "so many of the whole group stay well and out of work at any time"),
             Key.of(
                     "max_failures",
                     Amount.ANY,
-                    "one more, and no other host starts; 0 with waves, window, min_healthy or sequential, else no bound"),
+                    "one more, and no other host starts; 0 with waves, window, min_healthy or sequential, else no"
+                            + " bound"),
             Key.of("max_unreachable", Amount.ANY, "the same for hosts that cannot be reached"),
             Key.of("max_failures_per_wave", Amount.ANY, "the same in one wave"),
-            Key.of("max_unreachable_per_wave", Amount.ANY, "the same in one wave"));
+            Key.of("max_unreachable_per_wave", Amount.ANY, "the same in one wave"),
+            Key.of(
+                    "rollback",
+                    Type.choice("none", "fleet"),
+                    "fleet: where it is stopped, all that it did is undone, its last wave first; unsaid: none"),
+            Key.of(
+                    "reboot",
+                    Type.choice("never", "if-required", "always"),
+                    "restart each host after its work where one is due, or also where it changed; unsaid: as modules"
+                            + " say"),
+            Key.of(
+                    "reboot_timeout",
+                    new Type.Time(Duration.ofSeconds(10), Duration.ofHours(2)),
+                    "how long a restarted host may be away; 10m where nothing is said"));
 
     /// In which order the hosts come.
     public enum Order {
@@ -139,6 +154,21 @@ public record RolloutSpec(Settings settings) {
     /// Whether only the first of the hosts runs.
     public boolean runOnce() {
         return settings.maybe("run_once", Boolean.class).orElse(false);
+    }
+
+    /// Whether all that it did is undone where it is stopped.
+    public boolean undone() {
+        return settings.maybeText("rollback").filter("fleet"::equals).isPresent();
+    }
+
+    /// Whether its hosts are restarted after their work.
+    public Optional<Reboot> reboot() {
+        return settings.maybeText("reboot").map(Reboot::of);
+    }
+
+    /// How long a host that was restarted may be away.
+    public Optional<Duration> rebootTimeout() {
+        return settings.maybe("reboot_timeout", Duration.class);
     }
 
     /// A bound: `min_healthy`, `max_failures`, `max_unreachable` and the two of a wave.

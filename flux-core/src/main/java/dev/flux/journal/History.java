@@ -1,5 +1,6 @@
 package dev.flux.journal;
 
+import dev.flux.report.Aside;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.ReportReader;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a run has done so far, for a controller that goes on with it.
 ///
@@ -49,6 +51,28 @@ public record History(
 
         /// A wave began, so that the pause before it was over.
         record Wave(String group, int number) implements Happened {}
+
+        /// What comes before or after a wave was done.
+        ///
+        /// @param trouble why the rollout must not go on there, if so
+        record Passed(String group, int number, boolean before, Optional<String> trouble) implements Happened {}
+
+        /// A hook or a gate has ended.
+        record Asided(Aside aside) implements Happened {}
+
+        /// A host was about to be told to restart.
+        ///
+        /// @param boot the id of its boot then
+        record Restarting(String host, String boot) implements Happened {}
+    }
+
+    /// The boot of a host from which it was told to restart, if it was.
+    public Optional<String> restarted(String host) {
+        return happened.stream()
+                .flatMap(one -> one instanceof Happened.Restarting(var name, var boot) && name.equals(host)
+                        ? Stream.of(boot)
+                        : Stream.empty())
+                .findFirst();
     }
 
     /// Whether somebody began it.
@@ -82,6 +106,16 @@ public record History(
                 case "wave" ->
                     told.add(new Happened.Wave(
                             data.path("group").asString(""), data.path("wave").asInt(0)));
+                case "passed" ->
+                    told.add(new Happened.Passed(
+                            data.path("group").asString(""),
+                            data.path("wave").asInt(0),
+                            data.path("before").asBoolean(false),
+                            Optional.of(data.path("trouble").asString("")).filter(why -> !why.isEmpty())));
+                case "aside" -> told.add(new Happened.Asided(ReportReader.aside(data)));
+                case "restart" ->
+                    told.add(new Happened.Restarting(
+                            data.path("host").asString(""), data.path("boot").asString("")));
                 case "host" -> hear(ReportReader.host(data), intents, told, open);
                 default -> {}
             }

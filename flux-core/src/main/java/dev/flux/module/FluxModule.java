@@ -63,6 +63,12 @@ public interface FluxModule {
     /// The state a host with these facts should be in, in the order in which it is to be reached.
     List<Resource> desired(Facts facts, Subject subject, Settings settings);
 
+    /// Whether the host is to be restarted after the run, where the rollout does not say: `never`, `if-required`,
+    /// `always`.
+    default String reboot(Settings settings) {
+        return "never";
+    }
+
     /// What has to be proved before a change of these settings stays; empty for a module that can cut nobody off.
     default Optional<Guard> guard(Facts facts, Subject subject, Settings settings) {
         return Optional.empty();

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -97,6 +98,17 @@ public record Payload(Mode mode, List<Step> steps, String script) {
         var head = "COMMAND=" + Shell.quote(command) + "\nDEADLINE=" + deadline.toSeconds() + "\n"
                 + "if [ \"${ATTACHED:-no}\" = yes ]; then attached; else main \"$@\"; fi\n";
         return new Payload(Mode.APPLY, List.of(), files(EXEC).collect(joining()) + head);
+    }
+
+    /// A command of the user's that lives and ends with the session: nothing is kept of it on the host.
+    ///
+    /// @param variables what it gets besides the login's environment
+    public static Payload hook(String command, Map<String, String> variables, Duration timeout) {
+        var set = variables.entrySet().stream()
+                .map(one -> "export " + one.getKey() + "=" + Shell.quote(one.getValue()) + "\n")
+                .collect(joining());
+        var exec = exec(command, timeout);
+        return new Payload(exec.mode(), exec.steps(), "ATTACHED=yes\n" + set + exec.script());
     }
 
     private static Stream<String> files(List<String> names) {

@@ -3,6 +3,7 @@ package dev.flux.plan;
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
+import dev.flux.host.Reboot;
 import dev.flux.module.FluxModule;
 import dev.flux.module.Guard;
 import dev.flux.module.MaterialSource;
@@ -137,6 +138,13 @@ public final class Planner {
         return selections.of(assignment.choice()).stream()
                 .map(part -> effective.of(part.module(), part.workflow(), assignment.host()))
                 .anyMatch(settings -> settings.flag("enabled") && OnError.of(settings) == OnError.ROLLBACK);
+    }
+
+    /// Whether some module of a host wants it to be restarted; the strongest word counts.
+    public Reboot reboot(Assignment assignment) {
+        return planned(assignment).entrySet().stream()
+                .map(part -> Reboot.of(part.getKey().module().reboot(part.getValue())))
+                .reduce(Reboot.NEVER, Reboot::or);
     }
 
     private static void append(

@@ -74,6 +74,18 @@ public record HostReport(
         return new HostReport(name, outcome, cause, next, steps, Optional.of(kept), health, took);
     }
 
+    private static final String SKIPPED = "left alone: ";
+
+    /// A host that was not well before, and that somebody wanted left alone then.
+    public static HostReport skipped(String name, String why, String next, Duration took) {
+        return ended(name, HostOutcome.NOT_REACHED, SKIPPED + why, next, took);
+    }
+
+    /// Whether it was left alone because it was not well before.
+    public boolean isSkipped() {
+        return outcome == HostOutcome.NOT_REACHED && cause.startsWith(SKIPPED);
+    }
+
     /// The same with another word about its health.
     public HostReport with(Optional<String> other) {
         return new HostReport(name, outcome, cause, next, steps, exec, other, took);

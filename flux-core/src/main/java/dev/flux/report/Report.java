@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 /// @param hosts in inventory order, each host of the run exactly once
 /// @param budget how the budgets for what may go wrong stand
 /// @param origin what it was made from
+/// @param asides hooks and gates, in the order in which they ended
 public record Report(
         String run,
         String command,
@@ -26,12 +27,14 @@ public record Report(
         Duration took,
         List<HostReport> hosts,
         Budget budget,
-        Origin origin) {
+        Origin origin,
+        List<Aside> asides) {
 
     /// How the budgets of a run stand.
     ///
     /// @param spent why no further host was started; empty where no budget was spent
-    /// @param tolerated hosts that were unreachable, no more than somebody said may be
+    /// @param tolerated hosts that did not end well and do no harm: unreachable, no more than somebody said may be,
+    /// or not well before, where those are skipped
     public record Budget(Optional<String> spent, List<String> tolerated) {
 
         /// Nothing was spent, and nothing had to be tolerated.
@@ -44,6 +47,7 @@ public record Report(
 
     public Report {
         hosts = List.copyOf(hosts);
+        asides = List.copyOf(asides);
     }
 
     /// A report of a run of which no more is known.
@@ -63,6 +67,19 @@ public record Report(
         this(run, command, dryRun, started, took, hosts, Budget.NONE);
     }
 
+    /// A report of a run without hooks and gates.
+    public Report(
+            String run,
+            String command,
+            boolean dryRun,
+            Instant started,
+            Duration took,
+            List<HostReport> hosts,
+            Budget budget,
+            Origin origin) {
+        this(run, command, dryRun, started, took, hosts, budget, origin, List.of());
+    }
+
     /// The same about some of its hosts only.
     public Report only(Predicate<HostReport> wanted) {
         return with(hosts.stream().filter(wanted).toList());
@@ -70,7 +87,7 @@ public record Report(
 
     /// The same run with these hosts.
     public Report with(List<HostReport> others) {
-        return new Report(run, command, dryRun, started, took, others, budget, origin);
+        return new Report(run, command, dryRun, started, took, others, budget, origin, asides);
     }
 
     /// How many hosts ended in each outcome that occurred.

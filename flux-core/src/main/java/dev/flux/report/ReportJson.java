@@ -85,7 +85,25 @@ public final class ReportJson {
         if (!report.budget().tolerated().isEmpty()) {
             report.budget().tolerated().forEach(json.putArray("tolerated")::add);
         }
+        if (!report.asides().isEmpty()) {
+            var asides = json.putArray("asides");
+            report.asides().forEach(aside -> asides.add(aside(aside)));
+        }
         return json;
+    }
+
+    /// One hook or gate.
+    public static ObjectNode aside(Aside aside) {
+        return MAPPER.createObjectNode()
+                .put("kind", aside.kind().name().toLowerCase(Locale.ROOT))
+                .put("when", aside.when())
+                .put("group", aside.group())
+                .put("wave", aside.wave())
+                .put("host", aside.host())
+                .put("on", aside.on())
+                .put("what", aside.what())
+                .put("state", aside.state().word())
+                .put("words", aside.words());
     }
 
     /// One host.

@@ -25,6 +25,8 @@ public final class ReportReader {
         json.path("hosts").forEach(host -> hosts.add(host(host)));
         List<String> tolerated = new ArrayList<>();
         json.path("tolerated").forEach(host -> tolerated.add(host.asString("")));
+        List<Aside> asides = new ArrayList<>();
+        json.path("asides").forEach(aside -> asides.add(aside(aside)));
         return new Report(
                 text(json, "run"),
                 text(json, "command"),
@@ -33,7 +35,22 @@ public final class ReportReader {
                 millis(json),
                 hosts,
                 new Report.Budget(maybe(json.path("budget_spent")), tolerated),
-                new Origin(text(json, "snapshot"), maybe(json.path("retry_of"))));
+                new Origin(text(json, "snapshot"), maybe(json.path("retry_of"))),
+                asides);
+    }
+
+    /// One hook or gate.
+    public static Aside aside(JsonNode json) {
+        return new Aside(
+                Aside.Kind.valueOf(constant(text(json, "kind"))),
+                text(json, "when"),
+                text(json, "group"),
+                json.path("wave").asInt(0),
+                text(json, "host"),
+                text(json, "on"),
+                text(json, "what"),
+                Aside.State.valueOf(constant(text(json, "state"))),
+                text(json, "words"));
     }
 
     private static Instant instant(String text) {

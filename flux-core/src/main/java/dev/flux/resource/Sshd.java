@@ -110,7 +110,8 @@ public sealed interface Sshd extends Resource {
         }
     }
 
-    /// The keys that the server shows were made by Flux on this very machine. They are made once: the mark is the machine's
+    /// The keys that the server shows were made by Flux on this very machine. They are made once: the mark is the
+    /// machine's
     /// id in `/etc/ssh/flux-host-keys`.
     record OwnKeys(Service service) implements Sshd {
         @Override

@@ -12,6 +12,11 @@ public interface Carrier {
     /// @param work gives what is to be done on the scheduler's thread when it has ended
     void start(String host, Supplier<Runnable> work);
 
+    /// Does something that belongs to no one host beside everything else.
+    ///
+    /// @param name of it, for people
+    void aside(String name, Supplier<Runnable> work);
+
     /// Has something done on the scheduler's thread after a while.
     void later(Duration span, Runnable then);
 

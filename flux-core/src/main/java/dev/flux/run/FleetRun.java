@@ -6,15 +6,16 @@ import static java.util.stream.Collectors.toMap;
 import dev.flux.host.Host;
 import dev.flux.journal.History;
 import dev.flux.journal.History.Happened;
+import dev.flux.report.Aside;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.run.rollout.Effect;
 import dev.flux.run.rollout.Event;
-import dev.flux.run.rollout.Fate;
 import dev.flux.run.rollout.Rollout;
 import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.run.rollout.Scheduler;
+import dev.flux.run.rollout.Stand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,9 @@ public final class FleetRun {
     private final Replay replay;
     private final Map<String, HostReport> reports = new LinkedHashMap<>();
     private final Map<String, List<String>> twins = new HashMap<>();
+    private final Passages passages;
+    private final Attempts attempts;
+    private final Queue<Aside> asides = new ConcurrentLinkedQueue<>();
     private @Nullable EventStream events;
     private @Nullable RuntimeException fault;
     private boolean stopped;
@@ -71,6 +77,8 @@ public final class FleetRun {
         this.listeners = listeners;
         this.carrier = carrier.orElseGet(() -> new ThreadCarrier(() -> halt("interrupted")));
         this.scheduler = scheduler.apply(plan.rollout());
+        this.attempts = new Attempts(plan, work, this.carrier, this::emit, this::settle, this::tell, this::faulted);
+        this.passages = new Passages(this.carrier, work, replay, this::report, this::emit, this::tell, this::wrong);
         this.hosts = plan.hosts().stream().collect(toMap(Host::name, host -> host));
     }
 
@@ -84,22 +92,35 @@ public final class FleetRun {
             events = stream;
             begin();
             stream.emit(new RunEvent.Started(
-                    plan.run(), plan.command(), plan.dryRun(), started, plan.source(), left(), groups()));
+                    plan.run(), plan.command(), plan.dryRun(), started, plan.source(), left(), plan.groups()));
             goOn();
             while (!scheduler.over() || !replay.isOver()) {
                 carrier.next().run();
             }
             var stand = scheduler.stand();
-            var budget = new Report.Budget(stand.spent(), stand.tolerated());
-            var took = history.spent().plus(since(begin));
+            var budget = new Report.Budget(stand.spent(), Fates.tolerated(stand, reports.values()));
+            var took = history.spent().plus(Duration.ofNanos(carrier.nanos() - begin));
             var report = new Report(
-                    plan.run(), plan.command(), plan.dryRun(), started, took, inOrder(), budget, plan.origin());
+                    plan.run(),
+                    plan.command(),
+                    plan.dryRun(),
+                    started,
+                    took,
+                    inOrder(),
+                    budget,
+                    plan.origin(),
+                    List.copyOf(asides));
             stream.emit(new RunEvent.Ended(report));
             if (fault != null) {
                 throw fault;
             }
             return report;
         }
+    }
+
+    /// How the budgets stand.
+    public Stand stand() {
+        return scheduler.stand();
     }
 
     /// Takes the scheduler to where the earlier one stood, if there was one.
@@ -113,7 +134,14 @@ public final class FleetRun {
                 case Happened.Wave wave when replay.ends(wave) -> tell(new Event.Rested(wave.group()));
                 case Happened.Ended(var report) when running.contains(report.name()) -> settle(report);
                 case Happened.Ended(var report) -> reports.put(report.name(), report);
-                case Happened.Wave _ -> {}
+                case Happened.Passed passed
+                when replay.passes(passed) ->
+                    tell(
+                            passed.before()
+                                    ? new Event.Entered(passed.group(), passed.trouble())
+                                    : new Event.Left(passed.group(), passed.number(), passed.trouble()));
+                case Happened.Asided(var aside) -> asides.add(aside);
+                case Happened.Wave _, Happened.Passed _, Happened.Restarting _ -> {}
             }
         }
         replay.end(running, hosts.keySet());
@@ -126,6 +154,7 @@ public final class FleetRun {
             return;
         }
         replay.pauses().forEach(this::rest);
+        replay.doors().forEach(passages::pass);
         List.copyOf(running).forEach(this::launch);
         for (int i = 0; i < plan.rollout().narrowest(); i++) {
             replay.next().ifPresent(this::launch);
@@ -167,6 +196,8 @@ public final class FleetRun {
                 case Effect.Wave(var lane, var number, var of, var wave) ->
                     emit(new RunEvent.WaveStarted(lane, number, of, wave));
                 case Effect.Pause pause -> rest(pause);
+                case Effect.Enter enter -> passages.pass(enter.lane(), enter);
+                case Effect.Leave leave -> passages.pass(leave.lane(), leave);
                 case Effect.Spent(var why, var inFlight) -> emit(new RunEvent.BudgetSpent(inFlight, why));
             }
         }
@@ -200,37 +231,15 @@ public final class FleetRun {
     private void launch(String name) {
         var host = requireNonNull(hosts.get(name));
         emit(new RunEvent.HostStarted(name));
-        carrier.start(name, () -> outcome(host));
+        carrier.start(name, () -> attempts.outcome(host));
     }
 
-    /// On the host's own thread.
-    private Runnable outcome(Host host) {
-        long begin = carrier.nanos();
-        try {
-            var report = work.on(host, this::emit);
-            return () -> settle(report);
-        } catch (InterruptedException e) {
-            var report = HostReport.ended(
-                    host.name(),
-                    HostOutcome.CANCELLED,
-                    "the run was interrupted before anything was changed",
-                    plan.again(host.name()),
-                    since(begin));
-            return () -> settle(report);
-        } catch (RunHalted e) {
-            return () -> {
-                tell(new Event.Stop("the run was halted: " + e.report().cause()));
-                settle(e.report());
-            };
-        } catch (RuntimeException e) {
-            return () -> faulted(host.name(), e);
-        } catch (Error e) {
-            return () -> faulted(host.name(), new IllegalStateException(e));
-        }
+    private void wrong(RuntimeException e) {
+        fault = fault == null ? e : fault;
     }
 
     private void faulted(String host, RuntimeException wrong) {
-        fault = fault == null ? wrong : fault;
+        wrong(wrong);
         settle(HostReport.ended(
                 host, HostOutcome.UNKNOWN, "a fault in Flux: " + wrong, plan.again(host), Duration.ZERO));
     }
@@ -248,20 +257,11 @@ public final class FleetRun {
             twins.computeIfAbsent(twin.get(), _ -> new ArrayList<>()).add(name);
             return;
         }
-        var fate = twin.map(reports::get).map(FleetRun::ofTwin).orElseGet(() -> fate(report));
+        var fate = twin.map(reports::get).map(Fates::ofTwin).orElseGet(() -> Fates.of(report));
         tell(new Event.Ended(name, fate));
         for (var other : Optional.ofNullable(twins.remove(name)).orElse(List.of())) {
-            tell(new Event.Ended(other, ofTwin(report)));
+            tell(new Event.Ended(other, Fates.ofTwin(report)));
         }
-    }
-
-    private static Fate fate(HostReport report) {
-        return report.well() ? Fate.WELL : report.outcome() == HostOutcome.UNREACHABLE ? Fate.UNREACHABLE : Fate.FAILED;
-    }
-
-    /// One machine is counted once.
-    private static Fate ofTwin(HostReport twin) {
-        return twin.well() ? Fate.WELL : Fate.COUNTED;
     }
 
     private void ended(HostReport report) {
@@ -271,29 +271,24 @@ public final class FleetRun {
     }
 
     private void emit(RunEvent event) {
+        if (event instanceof RunEvent.Asided(var aside)) {
+            asides.add(aside);
+        }
         if (!replay.isGoing()) {
             requireNonNull(events).emit(event);
         }
     }
 
     private List<HostReport> inOrder() {
-        return names().stream()
-                .map(name -> Optional.ofNullable(reports.get(name))
-                        .orElseThrow(() -> new IllegalStateException("no outcome for " + name)))
-                .toList();
+        return names().stream().map(this::report).toList();
     }
 
-    private int groups() {
-        return (int) plan.rollout().lanes().stream()
-                .filter(lane -> !lane.name().isEmpty())
-                .count();
+    private HostReport report(String name) {
+        return Optional.ofNullable(reports.get(name))
+                .orElseThrow(() -> new IllegalStateException("no outcome for " + name));
     }
 
     private List<String> names() {
         return plan.hosts().stream().map(Host::name).toList();
-    }
-
-    private Duration since(long begin) {
-        return Duration.ofNanos(carrier.nanos() - begin);
     }
 }

@@ -51,28 +51,66 @@ public final class HostRun implements HostWork {
         if (host.reach() instanceof Reach.Refused(var reason)) {
             return refused(host, reason);
         }
+        var care = new HostCare(plan, tools, work, host, events, turn.verdict());
         try (var link = new Link(host, tools, work)) {
-            turn.busy("connecting");
-            link.open(work.needsFacts(), turn.deadline());
-            if (!link.hello().missing().isEmpty()) {
-                return turn.verdict()
-                        .unfit("the host lacks " + link.hello().missing(), "install coreutils on " + host.name());
-            }
-            if (tools.own().is(link.hello(), link.connection().peer(), tools.state())) {
-                return turn.verdict()
-                        .unfit("is this machine, the one that Flux runs on", plan.again(host.name(), "--allow-local"));
-            }
-            var refusal = told(link, turn);
-            if (refusal.isPresent()) {
-                return refusal.get();
-            }
-            machines.meet(host.name(), link.hello()).ifPresent(warning -> events.accept(new RunEvent.Warned(warning)));
-            var report = ran(link, turn);
-            link.closeSession();
-            return healthy(report, link, turn);
+            return care.after(reported(link, turn, care), link);
+        }
+    }
+
+    @Override
+    public Optional<String> before(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException {
+        return new WaveCare(plan, tools, work, wave, events).before();
+    }
+
+    @Override
+    public Optional<String> after(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException {
+        return new WaveCare(plan, tools, work, wave, events).after();
+    }
+
+    private HostReport reported(Link link, Turn turn, HostCare care) throws InterruptedException {
+        try {
+            return connected(link, turn, care);
         } catch (TransportException e) {
             return turn.verdict().of(e.failure());
+        } catch (InterruptedException e) {
+            if (care.hasBegun()) {
+                return care.cancelled();
+            }
+            throw e;
+        } catch (RunHalted e) {
+            care.after(e.report(), link);
+            throw e;
         }
+    }
+
+    private HostReport connected(Link link, Turn turn, HostCare care) throws InterruptedException {
+        var host = turn.host();
+        turn.busy("connecting");
+        link.open(work.needsFacts(), turn.deadline());
+        if (!link.hello().missing().isEmpty()) {
+            return turn.verdict()
+                    .unfit("the host lacks " + link.hello().missing(), "install coreutils on " + host.name());
+        }
+        if (tools.own().is(link.hello(), link.connection().peer(), tools.state())) {
+            return turn.verdict()
+                    .unfit("is this machine, the one that Flux runs on", plan.again(host.name(), "--allow-local"));
+        }
+        var refusal = told(link, turn);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        machines.meet(host.name(), link.hello())
+                .ifPresent(warning -> turn.events().accept(new RunEvent.Warned(warning)));
+        var early = Begun.of(tools.journal().history(), host.name()).isPresent()
+                ? care.goesOn()
+                : care.before(link, turn.deadline());
+        if (early.isPresent()) {
+            return early.get();
+        }
+        var report =
+                new HostRestart(plan, tools, work, host, turn.events(), turn.verdict()).after(ran(link, turn), link);
+        link.closeSession();
+        return care.healthy(report, link, turn.deadline());
     }
 
     /// Passes on what the host told, and turns away from one that must not be changed.
@@ -80,7 +118,7 @@ public final class HostRun implements HostWork {
         if (!work.needsFacts()) {
             return Optional.empty();
         }
-        var facts = link.session().facts();
+        var facts = link.facts();
         turn.events().accept(new RunEvent.HostTold(turn.host().name(), facts));
         var support = work.support(facts);
         support.warning()
@@ -146,9 +184,7 @@ public final class HostRun implements HostWork {
     /// @param attempt the segment's name
     private HostReport begin(String attempt, Link link, Turn turn) throws InterruptedException {
         var kept = work.looksBack() ? link.session().kept(turn.deadline()) : List.<HostRecord.Kept>of();
-        var payload = work.looksBack()
-                ? work.back(turn.host(), kept)
-                : payload(turn.host(), link.session().facts());
+        var payload = work.looksBack() ? work.back(turn.host(), kept) : payload(turn.host(), link.facts());
         turn.events().accept(new RunEvent.HostPlanned(turn.host().name(), payload));
         // an attempt that was cut off has changed the host: only the first meets it as it was planned
         var saved = work.saved().filter(_ -> attempt.equals("1.1"));
@@ -257,26 +293,5 @@ public final class HostRun implements HostWork {
         } catch (UncheckedIOException e) {
             throw new RunHalted(verdict.noJournal(e));
         }
-    }
-
-    private HostReport healthy(HostReport report, Link link, Turn turn) {
-        var checks = tools.health().apply(turn.host());
-        if (plan.dryRun() || !report.well() || checks.isEmpty()) {
-            return report;
-        }
-        turn.busy("health check");
-        var said = new StringBuilder();
-        try {
-            for (var spec : checks) {
-                var answer = new HealthCheck(spec, link.connection(), turn.host()).ask(turn.deadline());
-                if (!answer.well()) {
-                    return turn.verdict().unhealthy(report, answer.words());
-                }
-                said.append(said.isEmpty() ? "" : ", ").append(answer.words());
-            }
-        } catch (InterruptedException e) {
-            return turn.verdict().unchecked(report);
-        }
-        return report.with(Optional.of("healthy (" + said + ")"));
     }
 }

@@ -82,6 +82,7 @@ public final class JournalListener implements RunListener {
                                 .put("group", group)
                                 .put("next_wave", next)
                                 .put("seconds", span.toSeconds()));
+            case RunEvent.Asided(var aside) -> journal.append("aside", ReportJson.aside(aside));
             case RunEvent.Ended(var report) -> journal.force("end", ReportJson.ending(report));
             case RunEvent.Started _,
                     RunEvent.HostStarted _,

@@ -19,6 +19,7 @@ final class Link implements AutoCloseable {
     private static final Duration GREETING = Duration.ofSeconds(20);
     private static final long FIRST_PAUSE = 500;
     private static final long LONGEST_PAUSE = 15_000;
+    private static final long BETWEEN_LOOKS = 5_000;
 
     private volatile Host host;
     private final RunTools tools;
@@ -26,6 +27,7 @@ final class Link implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable RunnerSession session;
     private Facts facts = Facts.NONE;
+    private boolean opened;
 
     Link(Host host, RunTools tools, Work work) {
         this.host = host;
@@ -55,6 +57,23 @@ final class Link implements AutoCloseable {
                 connection(),
                 new RunnerOptions(work.become(host), host.become().method(), password, facts, patience, tools.state()));
         this.facts = facts ? session.facts() : this.facts;
+        opened = true;
+    }
+
+    /// Another session over the same connection, in place of the first; over a new one where that is lost.
+    RunnerSession anotherSession(Deadline deadline) throws InterruptedException {
+        closeSession();
+        try {
+            if (connection == null) {
+                throw new TransportException(new Failure.Lost("it is closed"));
+            }
+            session = session(connection, host, deadline);
+        } catch (TransportException e) {
+            if (!e.failure().retryable() || !reopen(deadline)) {
+                throw e;
+            }
+        }
+        return session();
     }
 
     /// Tries until the deadline, slower and slower; false when that did not help.
@@ -72,6 +91,37 @@ final class Link implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// Waits until the machine has restarted, which a new boot id tells.
+    ///
+    /// @param before what it said before
+    /// @return why it is not back when the time is over, if so
+    Optional<String> restarted(HostRecord.Hello before, Duration patience) throws InterruptedException {
+        var deadline = Deadline.in(patience);
+        var last = "it did not go down";
+        long pause = FIRST_PAUSE;
+        do {
+            close();
+            Thread.sleep(Math.min(pause, deadline.left().toMillis()));
+            pause = Math.min(pause * 2, BETWEEN_LOOKS);
+            try {
+                attempt(false, deadline);
+                if (!hello().machineId().equals(before.machineId())) {
+                    return Optional.of("another machine answers under its name");
+                } else if (!hello().bootId().equals(before.bootId())) {
+                    return Optional.empty();
+                }
+                last = "it did not go down";
+            } catch (TransportException e) {
+                if (e.failure().standing() == Failure.Standing.REFUSED) {
+                    return Optional.of(e.failure().cause());
+                }
+                // an attempt that the deadline cut short says less than the one before it
+                last = deadline.over() ? last : e.failure().cause();
+            }
+        } while (!deadline.over());
+        return Optional.of(last);
     }
 
     /// The host as it is reached now.
@@ -118,7 +168,8 @@ final class Link implements AutoCloseable {
 
     /// Its key is known there, so that the next strict run connects.
     void remember(Host target, Peer peer) {
-        if (!endpoint(target).equals(endpoint(host)) || !target.login().hostKey().equals(host.login().hostKey())) {
+        if (!endpoint(target).equals(endpoint(host))
+                || !target.login().hostKey().equals(host.login().hostKey())) {
             tools.transport().remember(target, peer);
         }
     }
@@ -158,6 +209,16 @@ final class Link implements AutoCloseable {
     /// Whether there is a session whose last order the host has got whole.
     boolean isOpen() {
         return session != null && session.isTold();
+    }
+
+    /// Whether there is a session that waits for an order.
+    boolean isIdle() {
+        return session != null && session.isIdle();
+    }
+
+    /// Whether the host was ever let in by.
+    boolean wasOpen() {
+        return opened;
     }
 
     HostRecord.Hello hello() {

@@ -24,6 +24,7 @@ final class Replay {
     private final Set<String> asked = new LinkedHashSet<>();
     private final Queue<String> unasked = new ArrayDeque<>();
     private final Map<String, Effect.Pause> pauses = new LinkedHashMap<>();
+    private final Map<String, Effect> doors = new LinkedHashMap<>();
     private boolean going;
 
     Replay(History history) {
@@ -47,6 +48,26 @@ final class Replay {
                 .filter(pause -> pause.next() == wave.number())
                 .map(pause -> pauses.remove(pause.lane()))
                 .isPresent();
+    }
+
+    /// Whether what comes before or after a wave is kept for the end of the replay.
+    boolean keeps(String lane, Effect door) {
+        return going && doors.put(lane, door) == null;
+    }
+
+    /// Whether the earlier controller has done what is kept.
+    boolean passes(Happened.Passed passed) {
+        boolean same = switch (doors.get(passed.group())) {
+            case Effect.Enter enter -> passed.before() && enter.number() == passed.number();
+            case Effect.Leave leave -> !passed.before() && leave.number() == passed.number();
+            case null, default -> false;
+        };
+        return same && doors.remove(passed.group()) != null;
+    }
+
+    /// What comes before or after waves and was not done, by lane.
+    Map<String, Effect> doors() {
+        return new LinkedHashMap<>(doors);
     }
 
     /// It is over: the run goes on by itself.

@@ -2,6 +2,7 @@ package dev.flux.run;
 
 import dev.flux.facts.Facts;
 import dev.flux.payload.Payload;
+import dev.flux.report.Aside;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.StepReport;
@@ -71,6 +72,9 @@ public sealed interface RunEvent {
     ///
     /// @param next its number
     record Pausing(String group, int next, Duration span) implements RunEvent {}
+
+    /// A hook or a gate has ended; or a dry-run tells that there would be one.
+    record Asided(Aside aside) implements RunEvent {}
 
     /// A budget is spent: nothing more starts where it counts, and hosts that run go on to their end.
     record BudgetSpent(int inFlight, String why) implements RunEvent {}

@@ -87,4 +87,10 @@ public record RunPlan(
         return before + " --on " + host + (option.isEmpty() ? "" : " " + option)
                 + (command < 0 ? "" : invocation.substring(command));
     }
+
+    /// How many groups its rollout goes by.
+    int groups() {
+        return (int)
+                rollout.lanes().stream().filter(lane -> !lane.name().isEmpty()).count();
+    }
 }

@@ -1,12 +1,10 @@
 package dev.flux.run;
 
-import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
 import dev.flux.journal.JournalWriter;
 import dev.flux.secret.Secret;
 import dev.flux.transport.Transport;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,7 +13,7 @@ import java.util.function.Function;
 /// @param transport reaches the hosts
 /// @param journal knows every intent before a byte of it is sent
 /// @param passwords sudo's password for a host, if one is set
-/// @param health what is asked of a host after its work
+/// @param cares what is asked and done around the work of hosts and waves
 /// @param lockWait how long to wait for another run's lock on a host
 /// @param deadline how long one host may take, connecting included
 /// @param state the state folder on hosts; empty for the usual one
@@ -25,7 +23,7 @@ public record RunTools(
         Transport transport,
         JournalWriter journal,
         Function<Host, Optional<Secret>> passwords,
-        Function<Host, List<HealthSpec>> health,
+        Cares cares,
         Duration lockWait,
         Duration deadline,
         Optional<String> state,

@@ -34,6 +34,7 @@ public final class RunnerSession implements AutoCloseable {
     private final HostRecord.Hello hello;
     private final Facts facts;
     private boolean told;
+    private boolean idle = true;
 
     RunnerSession(Wire wire, RecordReader stage, HostRecord.Hello hello, Map<String, String> facts) {
         this.wire = wire;
@@ -70,7 +71,14 @@ public final class RunnerSession implements AutoCloseable {
     Ending plan(Payload payload, SecretBlock secrets, Consumer<HostRecord> listener, Deadline deadline)
             throws InterruptedException {
         var nonce = nonce();
-        return order(Bootstrap.plan(payload, nonce, secrets), new RecordReader(nonce), listener, deadline);
+        var ending = order(Bootstrap.plan(payload, nonce, secrets), new RecordReader(nonce), listener, deadline);
+        idle = ending instanceof Ending.Done || ending instanceof Ending.Refused;
+        return ending;
+    }
+
+    /// Runs a script that lives and ends with this session.
+    Ending attached(Payload payload, Consumer<HostRecord> listener, Deadline deadline) throws InterruptedException {
+        return plan(payload, SecretBlock.NONE, listener, deadline);
     }
 
     /// Starts a script apart from this channel and follows it to its end.
@@ -90,6 +98,11 @@ public final class RunnerSession implements AutoCloseable {
     Ending cancel(RunKey key, RecordReader reader, Consumer<HostRecord> listener, Deadline deadline)
             throws InterruptedException {
         return order(Bootstrap.cancel(key.run(), key.segment(), key.nonce()), reader, listener, deadline);
+    }
+
+    /// Whether it waits for an order: none was given, or all that were given lived and ended in it.
+    boolean isIdle() {
+        return idle;
     }
 
     /// Whether the host has got the last order whole.
@@ -146,6 +159,7 @@ public final class RunnerSession implements AutoCloseable {
             throws InterruptedException {
         try {
             told = false;
+            idle = false;
             wire.send(order, deadline);
             told = true;
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import dev.flux.shell.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class StepTally implements Consumer<HostRecord> {
     private final Map<Integer, StepReport> ended = new TreeMap<>();
     private final Map<Integer, Sight> sights = new HashMap<>();
     private final Map<Integer, String> reasons = new HashMap<>();
-    private final Set<String> warned = new HashSet<>();
+    private final Set<String> warned = new LinkedHashSet<>();
     private final Map<String, HostRecord.Output> outputs = new HashMap<>();
     private long began = System.nanoTime();
     private final Protocol protocol;
@@ -93,6 +93,11 @@ final class StepTally implements Consumer<HostRecord> {
         if (word.equals("rolled-back") && failure.isEmpty()) {
             putBack = step(number).map(Step::module);
         }
+    }
+
+    /// The first thing that a step warned of.
+    Optional<String> warning() {
+        return warned.stream().findFirst();
     }
 
     /// Why a new login did not prove a guarded change.

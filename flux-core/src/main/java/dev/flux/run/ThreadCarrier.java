@@ -30,6 +30,12 @@ final class ThreadCarrier implements Carrier {
         thread.start();
     }
 
+    /// No host has a space in its name.
+    @Override
+    public void aside(String name, Supplier<Runnable> work) {
+        start("aside " + name, work);
+    }
+
     @Override
     public void later(Duration span, Runnable then) {
         Thread.ofVirtual().name("pause").start(() -> {

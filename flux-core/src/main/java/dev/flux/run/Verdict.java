@@ -173,18 +173,6 @@ final class Verdict {
                 : ask();
     }
 
-    /// The work is done and the host is not well.
-    HostReport unhealthy(HostReport report, String words) {
-        return report.with(HostOutcome.FAILED, "not healthy: " + words, plan.again(host.name()))
-                .with(Optional.of("not healthy"));
-    }
-
-    /// The work is done, and the operator cancelled before the host's health was known.
-    HostReport unchecked(HostReport report) {
-        return report.with(
-                HostOutcome.CANCELLED, "cancelled; the steps are done, its health was not asked", plan.resume());
-    }
-
     private static boolean undone(StepTally tally) {
         return tally.steps().stream().anyMatch(step -> step.outcome() == Outcome.ROLLED_BACK);
     }
@@ -288,7 +276,8 @@ final class Verdict {
         return new HostReport(host.name(), outcome, cause, next, steps, exec, Optional.empty(), took());
     }
 
-    private Duration took() {
+    /// How long the host has taken so far.
+    Duration took() {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 }

@@ -3,6 +3,7 @@ package dev.flux.run;
 import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
+import dev.flux.host.Reboot;
 import dev.flux.payload.HostRecord;
 import dev.flux.payload.Payload;
 import dev.flux.payload.SecretBlock;
@@ -16,13 +17,19 @@ public interface Work {
     boolean become(Host host);
 
     /// Whether facts are asked before.
-    boolean needsFacts();
+    default boolean needsFacts() {
+        return false;
+    }
 
     /// Whether a failed step undoes the run.
-    boolean rollback(Host host);
+    default boolean rollback(Host host) {
+        return false;
+    }
 
     /// Whether it may run at most once, as a command of the user's; steps may run again.
-    boolean once();
+    default boolean once() {
+        return false;
+    }
 
     /// Whether a host with these facts may be worked on.
     default Support support(Facts facts) {
@@ -52,6 +59,21 @@ public interface Work {
     /// @param kept what the host could put back, in no order
     default Payload back(Host host, List<HostRecord.Kept> kept) {
         throw new IllegalStateException("this work does not look back");
+    }
+
+    /// The script that asks whether one module of a host holds.
+    default Payload check(Host host, Facts facts, String module) {
+        throw new IllegalStateException("this work has no modules");
+    }
+
+    /// Whether the host is restarted after it, where the rollout says nothing.
+    default Reboot reboot(Host host) {
+        return Reboot.NEVER;
+    }
+
+    /// The script that warns where a restart of the host is due; empty where nobody knows.
+    default Optional<Payload> restartDue(Host host, Facts facts) {
+        return Optional.empty();
     }
 
     /// What the steps of a script need that its text must not hold.

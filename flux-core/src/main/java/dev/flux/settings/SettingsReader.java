@@ -176,7 +176,18 @@ public final class SettingsReader {
                 return value;
             }
         }
-        return wrong(type, tree, path);
+        var meant = types.stream().filter(one -> isMeant(one, tree)).toList();
+        return meant.size() == 1 ? value(meant.getFirst(), tree, path, layer) : wrong(type, tree, path);
+    }
+
+    /// Whether a table or a list can only have been meant for that type, so that what is wrong inside it is worth
+    /// telling.
+    private static boolean isMeant(Type type, Tree tree) {
+        return switch (type) {
+            case Type.Group _, Type.Mapping _ -> tree instanceof Tree.Table;
+            case Type.Items _ -> tree instanceof Tree.Items;
+            default -> false;
+        };
     }
 
     private static Optional<String> text(Tree tree) {

@@ -38,7 +38,7 @@ class SelectorTests {
     }
 
     private static Group group(String name, String... hosts) {
-        return new Group(name, List.of(hosts), Optional.empty(), List.of(), RolloutSpec.UNSAID, Optional.empty());
+        return new Group(name, List.of(hosts), Optional.empty(), List.of(), RolloutSpec.UNSAID, Care.NONE);
     }
 
     private static String pick(String selector) {

@@ -2,7 +2,6 @@ package dev.flux.inventory;
 
 import dev.flux.host.Become;
 import dev.flux.host.Group;
-import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
 import dev.flux.host.HostKeyPolicy;
 import dev.flux.host.Inventory;
@@ -165,6 +164,10 @@ final class Assembly {
                 said.maybe("become_password", SecretSource.class));
     }
 
+    private boolean isHost(String name) {
+        return membership.hosts().contains(name);
+    }
+
     private Group group(String name, Section section) {
         var said = section.settings();
         var rollout = RolloutSpec.of(said);
@@ -175,22 +178,6 @@ final class Assembly {
                 said.maybeText("workflow"),
                 said.texts("depends_on"),
                 rollout,
-                said.maybe("health_check", Settings.class).flatMap(check -> health(check, section)));
-    }
-
-    private Optional<HealthSpec> health(Settings check, Section section) {
-        List<HealthSpec.Check> kinds = new ArrayList<>();
-        check.maybeText("command").ifPresent(command -> kinds.add(new HealthSpec.Check.Command(command)));
-        check.maybe("tcp", Long.class).ifPresent(port -> kinds.add(new HealthSpec.Check.Tcp(port.intValue())));
-        check.maybeText("http").ifPresent(url -> kinds.add(new HealthSpec.Check.Http(url)));
-        if (kinds.size() != 1) {
-            problems.add(
-                    section.settings().origin("health_check").position().orElseThrow(),
-                    section.title() + ".health_check",
-                    "needs exactly one of command, tcp, http");
-            return Optional.empty();
-        }
-        return Optional.of(new HealthSpec(
-                kinds.getFirst(), (int) check.whole("successes"), check.time("interval"), check.time("deadline")));
+                new CareWords(section, this::isHost, problems).care());
     }
 }

@@ -5,7 +5,6 @@ import dev.flux.host.RolloutSpec;
 import dev.flux.settings.Key;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Type;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -64,26 +63,6 @@ public final class Vocabulary {
             Key.of("labels", new Type.Mapping(WORD, Type.text(128)), "what selectors find: label:env=prod"),
             Key.of("vars", new Type.Mapping(WORD, VALUE), "values of your own"));
 
-    /// What a group's health check may say.
-    public static final Schema HEALTH = Schema.of(
-            Key.of("command", Type.text(4096), "a command on the host, as the login user; exit 0 is yes"),
-            Key.of("tcp", new Type.Whole(1, 65535), "a port that listens, seen from the host"),
-            Key.of(
-                    "http",
-                    Type.text("https?://[^\\p{Cntrl} ]{1,2000}", 2048, "an http or https URL"),
-                    "a GET from here; 200-399 is yes; {host} is the address"),
-            Key.of("successes", new Type.Whole(1, 100), 1L, "how many yes in a row"),
-            Key.of(
-                    "interval",
-                    new Type.Time(Duration.ofMillis(100), Duration.ofMinutes(10)),
-                    Duration.ofSeconds(2),
-                    "between two attempts"),
-            Key.of(
-                    "deadline",
-                    new Type.Time(Duration.ofSeconds(1), Duration.ofHours(2)),
-                    Duration.ofSeconds(60),
-                    "for all attempts together"));
-
     /// What only a group may say.
     public static final Schema GROUP = Schema.of(
                     Key.of("hosts", Type.list(Type.text(255)), "its hosts; ranges as web[01-20]"),
@@ -93,7 +72,15 @@ public final class Vocabulary {
                             "what orchestrate runs on them"),
                     Key.of("children", Type.list(NAME), "groups whose hosts are in this one too"),
                     Key.of("depends_on", Type.list(NAME), "groups that must be done, and well, before this one starts"),
-                    Key.of("health_check", new Type.Group(HEALTH), "asked on each host after its workflow"))
+                    Key.of(
+                            "health_check",
+                            new Type.Either(List.of(
+                                    new Type.Group(CareWords.HEALTH), Type.list(new Type.Group(CareWords.HEALTH)))),
+                            "whether a host or a wave is well; a table, or a list of them"),
+                    Key.of(
+                            "hooks",
+                            Type.list(new Type.Group(CareWords.HOOK)),
+                            "commands of your own around the work of each host or wave"))
             .and(RolloutSpec.SCHEMA);
 
     /// A way that names no host of the inventory, as `ssh -J` reads it; only readers say it, no file does.

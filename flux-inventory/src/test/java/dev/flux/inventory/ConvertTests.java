@@ -95,7 +95,7 @@ class ConvertTests {
                 workflow = "essential"
                 strategy = "sequential"
                 depends_on = ["db"]
-                health_check = { successes = 2, interval = "500ms", deadline = "1m", tcp = 80 }
+                health_check = { when = "after", successes = 2, interval = "500ms", deadline = "1m", tcp = 80 }
 
                 [servers.web.modules.motd]
                 message = "a \\"b\\""

@@ -159,9 +159,11 @@ class InventoryReaderTests {
 
         assertThat(group.dependsOn()).containsExactly("web");
         assertThat(group.rollout().sequential()).isTrue();
-        assertThat(group.healthCheck())
-                .contains(new HealthSpec(
-                        new HealthSpec.Check.Tcp(5432), 3, Duration.ofMillis(500), Duration.ofMinutes(2)));
+        var check = group.care().checks().getFirst();
+        assertThat(check.check()).isEqualTo(new HealthSpec.Check.Tcp(5432));
+        assertThat(List.of(check.interval(), check.deadline()))
+                .containsExactly(Duration.ofMillis(500), Duration.ofMinutes(2));
+        assertThat(check.successes()).isEqualTo(3);
     }
 
     @Test

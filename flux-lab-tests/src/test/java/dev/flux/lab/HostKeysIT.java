@@ -70,7 +70,16 @@ class HostKeysIT {
         assertThat(run().host("own-keys").is("completed").steps("changed")).isEmpty();
 
         var back = armed.controller()
-                .flux("rollback", "--to", first.report().path("run").asString(), "-i", "inventory.toml", "--on", "@all", "--output", "json");
+                .flux(
+                        "rollback",
+                        "--to",
+                        first.report().path("run").asString(),
+                        "-i",
+                        "inventory.toml",
+                        "--on",
+                        "@all",
+                        "--output",
+                        "json");
         back.host("own-keys").is("completed");
         assertThat(armed.host().ask(KEYS)).isEqualTo(before);
         armed.controller().exec("echo well").host("own-keys").is("completed");

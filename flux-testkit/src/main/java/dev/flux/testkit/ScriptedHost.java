@@ -17,18 +17,24 @@ import java.util.OptionalInt;
 /// to its part for every order.
 ///
 /// @param machineId what it says it is
+/// @param boot the id of its boot
 /// @param place device and inode of its state folder, as `1:1`
 /// @param part what it answers
-public record ScriptedHost(String machineId, String place, Part part) implements FakeHost {
+public record ScriptedHost(String machineId, String boot, String place, Part part) implements FakeHost {
 
     /// A host whose state folder has a usual place.
     public ScriptedHost(String machineId, Part part) {
-        this(machineId, "1:1", part);
+        this(machineId, "boot-" + machineId, "1:1", part);
     }
 
     /// The same machine id on another machine.
     public ScriptedHost on(String otherPlace) {
-        return new ScriptedHost(machineId, otherPlace, part);
+        return new ScriptedHost(machineId, boot, otherPlace, part);
+    }
+
+    /// The same machine after a restart.
+    public ScriptedHost booted(String otherBoot) {
+        return new ScriptedHost(machineId, otherBoot, place, part);
     }
 
     /// What a host answers to orders.
@@ -130,7 +136,7 @@ public record ScriptedHost(String machineId, String place, Part part) implements
                 block(orders);
                 var hello = block(orders);
                 var voice = new Voice(answers, hello.substring("NONCE=".length(), "NONCE=".length() + 32));
-                voice.stage(1, "hello 1 0 =" + machineId + " =boot-" + machineId + " =" + place + " =");
+                voice.stage(1, "hello 1 0 =" + machineId + " =" + boot + " =" + place + " =");
                 serve(orders, voice);
             } catch (IOException | InterruptedException e) {
                 // the other side has closed its end

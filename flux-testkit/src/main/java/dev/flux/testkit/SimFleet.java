@@ -5,6 +5,8 @@ import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.run.Carrier;
 import dev.flux.run.HostWork;
+import dev.flux.run.RunEvent;
+import dev.flux.run.WaveTurn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,6 +29,7 @@ public final class SimFleet implements Carrier {
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
     private final List<Moment> moments = new ArrayList<>();
     private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
     private long now;
     private long numbers;
     private Duration busy = Duration.ZERO;
@@ -34,16 +38,22 @@ public final class SimFleet implements Carrier {
     ///
     /// @param slow take ten times as long
     /// @param broken make Flux itself fail
-    public record Odds(int failed, int unreachable, int unknown, int duplicate, int slow, int broken) {
+    /// @param trouble of a hundred times that something comes before or after a wave, how often it does not go well
+    public record Odds(int failed, int unreachable, int unknown, int duplicate, int slow, int broken, int trouble) {
 
         /// All end well, and none is slow.
-        public static final Odds NONE = new Odds(0, 0, 0, 0, 0, 0);
+        public static final Odds NONE = new Odds(0, 0, 0, 0, 0, 0, 0);
     }
 
     /// A host started or ended, in the order in which the scheduler saw it.
     ///
     /// @param nanos when, in virtual time
     public record Moment(String host, boolean start, long nanos) {}
+
+    /// What comes before or after a wave was done.
+    ///
+    /// @param nanos when it had ended, in virtual time
+    public record Passage(String group, int wave, boolean before, boolean well, long nanos) {}
 
     /// What a host was given to run.
     public record Delivery(String host, String payload) {}
@@ -60,18 +70,43 @@ public final class SimFleet implements Carrier {
     ///
     /// @param payload what a host is to run
     public HostWork work(Function<Host, String> payload) {
-        return (host, _) -> {
-            var chance = chance(host.name());
-            busy = Duration.ofMillis(1000 + chance.nextInt(9000));
-            if (chance.nextInt(100) < odds.slow()) {
-                busy = busy.multipliedBy(10);
+        return new HostWork() {
+            @Override
+            public HostReport on(Host host, Consumer<RunEvent> events) {
+                return done(host, payload);
             }
-            deliveries.add(new Delivery(host.name(), payload.apply(host)));
-            if (chance.nextInt(100) < odds.broken()) {
-                throw new IllegalStateException("a planted fault on " + host.name());
+
+            @Override
+            public Optional<String> before(WaveTurn wave, Consumer<RunEvent> events) {
+                return passed(wave, true);
             }
-            return report(host.name(), chance.nextInt(100));
+
+            @Override
+            public Optional<String> after(WaveTurn wave, Consumer<RunEvent> events) {
+                return passed(wave, false);
+            }
         };
+    }
+
+    private Optional<String> passed(WaveTurn wave, boolean before) {
+        var chance = chance((before ? "before " : "after ") + wave.title());
+        busy = Duration.ofMillis(chance.nextInt(20_000));
+        boolean well = chance.nextInt(100) >= odds.trouble() || !(before || wave.going());
+        passages.add(new Passage(wave.group(), wave.number(), before, well, now + busy.toNanos()));
+        return well ? Optional.empty() : Optional.of("by its seed");
+    }
+
+    private HostReport done(Host host, Function<Host, String> payload) {
+        var chance = chance(host.name());
+        busy = Duration.ofMillis(1000 + chance.nextInt(9000));
+        if (chance.nextInt(100) < odds.slow()) {
+            busy = busy.multipliedBy(10);
+        }
+        deliveries.add(new Delivery(host.name(), payload.apply(host)));
+        if (chance.nextInt(100) < odds.broken()) {
+            throw new IllegalStateException("a planted fault on " + host.name());
+        }
+        return report(host.name(), chance.nextInt(100));
     }
 
     private HostReport report(String host, int roll) {
@@ -104,6 +139,11 @@ public final class SimFleet implements Carrier {
         return Collections.unmodifiableList(moments);
     }
 
+    /// What came before and after waves so far.
+    public List<Passage> passages() {
+        return Collections.unmodifiableList(passages);
+    }
+
     /// What hosts were given so far.
     public List<Delivery> deliveries() {
         return Collections.unmodifiableList(deliveries);
@@ -115,6 +155,13 @@ public final class SimFleet implements Carrier {
         busy = Duration.ZERO;
         var then = work.get();
         due.add(new Due(now + busy.toNanos(), numbers++, Optional.of(host), then));
+    }
+
+    @Override
+    public void aside(String name, Supplier<Runnable> work) {
+        busy = Duration.ZERO;
+        var then = work.get();
+        due.add(new Due(now + busy.toNanos(), numbers++, Optional.empty(), then));
     }
 
     @Override

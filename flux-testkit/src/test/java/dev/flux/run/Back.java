@@ -21,21 +21,6 @@ record Back(Mode mode, boolean force) implements Work {
     }
 
     @Override
-    public boolean needsFacts() {
-        return false;
-    }
-
-    @Override
-    public boolean rollback(Host host) {
-        return false;
-    }
-
-    @Override
-    public boolean once() {
-        return false;
-    }
-
-    @Override
     public boolean looksBack() {
         return true;
     }

@@ -1,7 +1,6 @@
 package dev.flux.run;
 
 import dev.flux.facts.Facts;
-import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
 import dev.flux.journal.JournalWriter;
 import dev.flux.payload.Mode;
@@ -33,7 +32,7 @@ final class Fleet {
     Duration lockWait = Duration.ZERO;
     Optional<Secret> password = Optional.empty();
     Optional<String> state;
-    List<HealthSpec> health = List.of();
+    Cares cares = Cares.NONE;
     ThisMachine own = ThisMachine.NONE;
     boolean dryRun;
     boolean safetyNet = true;
@@ -65,9 +64,12 @@ final class Fleet {
     }
 
     HostRun work(Work work, List<String> hosts) {
-        var tools =
-                new RunTools(transport, journal, _ -> password, _ -> health, lockWait, deadline, state, safetyNet, own);
-        return new HostRun(plan(hosts, 4), tools, work);
+        return work(plan(hosts, 4), work);
+    }
+
+    HostRun work(RunPlan plan, Work work) {
+        var tools = new RunTools(transport, journal, _ -> password, cares, lockWait, deadline, state, safetyNet, own);
+        return new HostRun(plan, tools, work);
     }
 
     HostReport on(String host, Work work) throws InterruptedException {
@@ -118,13 +120,14 @@ final class Fleet {
         }
 
         @Override
-        public boolean rollback(Host host) {
-            return false;
-        }
-
-        @Override
         public Payload payload(Host host, Facts facts) {
             return payload;
+        }
+
+        /// Whatever the module: whether its own steps hold.
+        @Override
+        public Payload check(Host host, Facts facts, String module) {
+            return Payload.compile(payload.steps(), Mode.PLAN);
         }
     }
 

@@ -90,7 +90,14 @@ class ProtocolTests {
     @Test
     void anHonestHostIsBelieved() throws Exception {
         var report = steps(
-                List.of("running", "began 1", "ended 1 unchanged", "began 2", "saw 2 nothing", "ended 2 changed", "done 0"),
+                List.of(
+                        "running",
+                        "began 1",
+                        "ended 1 unchanged",
+                        "began 2",
+                        "saw 2 nothing",
+                        "ended 2 changed",
+                        "done 0"),
                 Duration.ofSeconds(20));
 
         assertThat(report.outcome()).as(report.cause()).isEqualTo(HostOutcome.COMPLETED);

@@ -2,6 +2,7 @@ package dev.flux.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.host.Care;
 import dev.flux.host.Group;
 import dev.flux.host.Host;
 import dev.flux.host.RolloutSpec;
@@ -56,7 +57,7 @@ class TwinTests {
     }
 
     private static Group group(String name, String... dependsOn) {
-        return new Group(name, List.of(), Optional.empty(), List.of(dependsOn), RolloutSpec.UNSAID, Optional.empty());
+        return new Group(name, List.of(), Optional.empty(), List.of(dependsOn), RolloutSpec.UNSAID, Care.NONE);
     }
 
     private static RunPlan grouped(

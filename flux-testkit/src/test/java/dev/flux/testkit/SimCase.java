@@ -1,19 +1,27 @@
 package dev.flux.testkit;
 
 import dev.flux.host.Amount;
+import dev.flux.host.Care;
 import dev.flux.host.Group;
+import dev.flux.host.HealthSpec;
+import dev.flux.host.HookSpec;
 import dev.flux.host.Host;
 import dev.flux.host.RolloutSpec;
+import dev.flux.host.Site;
 import dev.flux.journal.History;
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.run.FleetRun;
 import dev.flux.run.RunEvent;
 import dev.flux.run.RunPlan;
+import dev.flux.run.rollout.Backwards;
 import dev.flux.run.rollout.Budget;
 import dev.flux.run.rollout.Forecast;
 import dev.flux.run.rollout.Rollout;
 import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.run.rollout.Scheduler;
+import dev.flux.run.rollout.Stand;
 import dev.flux.settings.Origin;
 import dev.flux.settings.Settings;
 import java.time.Duration;
@@ -47,7 +55,7 @@ final class SimCase {
     ///
     /// @param endings every host that was said to have its outcome, each time it was said
     /// @param fault of Flux itself, which its run has thrown
-    record Result(SimFleet fleet, Report report, List<String> endings, Optional<RuntimeException> fault) {}
+    record Result(SimFleet fleet, Report report, List<String> endings, Stand stand, Optional<RuntimeException> fault) {}
 
     SimCase(long seed) {
         this.seed = seed;
@@ -60,7 +68,8 @@ final class SimCase {
                         random.nextInt(8),
                         random.nextInt(8),
                         random.nextInt(30),
-                        random.nextInt(12) == 0 ? 3 : 0);
+                        random.nextInt(12) == 0 ? 3 : 0,
+                        random.nextInt(4) == 0 ? 30 : 0);
         hosts = IntStream.range(0, 1 + random.nextInt(40))
                 .mapToObj(i -> host("h" + (char) ('a' + random.nextInt(26)) + i, random))
                 .toList();
@@ -93,9 +102,19 @@ final class SimCase {
             var needs = GROUPS.subList(0, i).stream()
                     .filter(_ -> random.nextInt(4) == 0)
                     .toList();
-            groups.add(new Group(GROUPS.get(i), List.of(), Optional.empty(), needs, words(random), Optional.empty()));
+            groups.add(new Group(GROUPS.get(i), List.of(), Optional.empty(), needs, words(random), care(random)));
         }
         return bounded(RolloutPlan.of(hosts, groups, forks, Set.copyOf(unwell)), random);
+    }
+
+    /// Where waves of a group have to wait; what is asked there is the simulation's matter.
+    private static Care care(Random random) {
+        var minute = Duration.ofMinutes(1);
+        var hook = new HookSpec(HookSpec.When.BEFORE, HookSpec.Each.WAVE, HookSpec.CONTROLLER, "true", minute);
+        var gate =
+                new HealthSpec(new HealthSpec.Check.Tcp(1), HealthSpec.When.WAVE, Site.HOST, false, 1, minute, minute);
+        return new Care(
+                random.nextInt(3) == 0 ? List.of(gate) : List.of(), random.nextInt(3) == 0 ? List.of(hook) : List.of());
     }
 
     private static RolloutPlan bounded(RolloutPlan plan, Random random) {
@@ -133,6 +152,30 @@ final class SimCase {
         var values = new LinkedHashMap<String, Settings.Value>();
         said.forEach((key, value) -> values.put(key, new Settings.Value(value, Origin.DEFAULT)));
         return RolloutSpec.of(new Settings(values));
+    }
+
+    private SimCase(SimCase other, RolloutPlan plan) {
+        this.plan = plan;
+        this.stopsAt = Optional.empty();
+        this.seed = other.seed + 1;
+        this.hosts = other.hosts;
+        this.cancels = false;
+        this.odds = other.odds;
+    }
+
+    /// The case that undoes what came of this one; empty where there is nothing to undo.
+    Optional<SimCase> back(Result result) {
+        var lanes = result.stand().stopped();
+        var touched = result.report().hosts().stream()
+                .filter(host -> host.outcome() == HostOutcome.COMPLETED || host.outcome() == HostOutcome.FAILED)
+                .map(HostReport::name)
+                .filter(name -> plan.lanes().stream()
+                        .anyMatch(lane ->
+                                lanes.contains(lane.name()) && lane.hosts().contains(name)))
+                .collect(Collectors.toSet());
+        return touched.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SimCase(this, Backwards.of(plan, lanes, touched)));
     }
 
     /// The payload that this host, and no other, is to run.
@@ -178,12 +221,13 @@ final class SimCase {
             }
         }));
         try {
-            return new Result(fleet, simulated.run(), endings, Optional.empty());
+            var ended = simulated.run();
+            return new Result(fleet, ended, endings, simulated.stand(), Optional.empty());
         } catch (RuntimeException e) {
             if (report.get() == null) {
                 throw e;
             }
-            return new Result(fleet, report.get(), endings, Optional.of(e));
+            return new Result(fleet, report.get(), endings, simulated.stand(), Optional.of(e));
         }
     }
 }

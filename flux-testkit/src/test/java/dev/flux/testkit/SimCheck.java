@@ -43,6 +43,7 @@ final class SimCheck {
         var check = new SimCheck(sim, result);
         check.outcomes();
         check.payloads();
+        SimGates.check(sim.plan, result, check.everStarted, check.broken);
         sim.stopsAt.ifPresent(span -> check.stop(span.toNanos()));
         for (var moment : result.fleet().moments()) {
             if (moment.start()) {

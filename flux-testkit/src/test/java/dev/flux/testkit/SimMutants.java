@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +39,23 @@ final class SimMutants {
         for (var key : List.of("window", "max_failures", "max_unreachable", "max_failures_per_wave")) {
             all.put("one too many for " + key, words(said -> said.computeIfPresent(key, (_, value) -> raised(value))));
         }
+        all.put(
+                "forgets what comes before a wave",
+                lanes(lane -> gated(lane, false, lane.gates().after())));
+        all.put(
+                "forgets what comes after a wave",
+                lanes(lane -> gated(lane, lane.gates().before(), false)));
+        all.put(
+                "takes a wave that must not start for well",
+                events(event -> event instanceof Event.Entered(var lane, var _)
+                        ? new Event.Entered(lane, Optional.empty())
+                        : event));
+        all.put(
+                "takes a gate that failed for well",
+                events(event -> event instanceof Event.Left(var lane, var number, var _)
+                        ? new Event.Left(lane, number, Optional.empty())
+                        : event));
+        all.put("leaves a wave twice", effects(effect -> List.of(effect, effect), Effect.Leave.class));
         all.put("forgets depends_on", lanes(lane -> lane(lane, List.of(), lane.words())));
         all.put(
                 "one fork too many",
@@ -93,8 +111,13 @@ final class SimMutants {
         });
     }
 
+    private static Lane gated(Lane lane, boolean before, boolean after) {
+        var gates = new Lane.Gates(before, after);
+        return new Lane(lane.name(), lane.hosts(), lane.others(), lane.dependsOn(), lane.words(), gates);
+    }
+
     private static Lane lane(Lane lane, List<String> needs, RolloutSpec words) {
-        return new Lane(lane.name(), lane.hosts(), lane.others(), needs, words);
+        return new Lane(lane.name(), lane.hosts(), lane.others(), needs, words, lane.gates());
     }
 
     private static Function<RolloutPlan, Scheduler> lanes(UnaryOperator<Lane> change) {

@@ -56,7 +56,7 @@ final class Access {
                 .remote()
                 .map(java.util.function.Supplier::get)
                 .orElseGet(() -> ssh(notices));
-        boolean both = fleet.hosts().stream().anyMatch(host -> host.reach() instanceof Reach.Here);
+        boolean both = fleet.inventory().hosts().values().stream().anyMatch(host -> host.reach() instanceof Reach.Here);
         return both ? new ReachTransport(local, remote) : remote;
     }
 

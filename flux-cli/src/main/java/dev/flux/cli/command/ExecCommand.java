@@ -3,6 +3,7 @@ package dev.flux.cli.command;
 import static java.util.stream.Collectors.joining;
 
 import dev.flux.host.RolloutSpec;
+import dev.flux.run.Cares;
 import dev.flux.shell.Shell;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class ExecCommand implements Callable<Integer> {
                         fleet,
                         new Rollouts(setup).whole(fleet, RolloutSpec.UNSAID),
                         work,
-                        _ -> List.of(),
+                        Cares.NONE,
                         Optional.of(words.size() == 1 ? Shell.quote(command) : command),
                         fleet.inventory().warnings(),
                         List.of(),

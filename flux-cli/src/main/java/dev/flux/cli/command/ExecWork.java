@@ -19,16 +19,6 @@ record ExecWork(String command, boolean asRoot, Duration deadline) implements Wo
     }
 
     @Override
-    public boolean needsFacts() {
-        return false;
-    }
-
-    @Override
-    public boolean rollback(Host host) {
-        return false;
-    }
-
-    @Override
     public boolean once() {
         return true;
     }

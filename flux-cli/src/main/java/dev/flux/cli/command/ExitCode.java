@@ -65,6 +65,15 @@ public enum ExitCode {
         };
     }
 
+    /// The one that weighs more.
+    static int worse(int one, int other) {
+        return BY_WEIGHT.stream()
+                .map(ExitCode::code)
+                .filter(code -> code == one || code == other)
+                .findFirst()
+                .orElse(other == 0 ? one : other);
+    }
+
     /// The number.
     public int code() {
         return code;

@@ -10,6 +10,7 @@ import dev.flux.plan.Assignment;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import dev.flux.report.Report;
+import dev.flux.run.Cares;
 import dev.flux.run.RunEvent;
 import dev.flux.run.RunPlan;
 import dev.flux.run.rollout.RolloutPlan;
@@ -105,7 +106,7 @@ final class Explanation {
                 fleet,
                 RolloutPlan.plain(List.of(fleet.hosts().getFirst().name()), 1),
                 new FactsWork(root),
-                _ -> List.of(),
+                Cares.NONE,
                 Optional.empty(),
                 List.of(),
                 List.of(),

@@ -10,6 +10,7 @@ import dev.flux.problem.Problem;
 import dev.flux.problem.Suggestion;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
+import dev.flux.run.Cares;
 import dev.flux.run.RunEvent;
 import dev.flux.run.RunPlan;
 import dev.flux.run.rollout.RolloutPlan;
@@ -80,7 +81,7 @@ final class FactsCommand implements Callable<Integer> {
                                 open.hosts().stream().map(Host::name).toList(),
                                 setup.targets().forks()),
                         new FactsWork(become),
-                        _ -> List.of(),
+                        Cares.NONE,
                         Optional.empty(),
                         fleet.inventory().warnings(),
                         List.of(),

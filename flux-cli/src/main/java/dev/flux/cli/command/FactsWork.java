@@ -25,16 +25,6 @@ record FactsWork(boolean asRoot) implements Work {
     }
 
     @Override
-    public boolean rollback(Host host) {
-        return false;
-    }
-
-    @Override
-    public boolean once() {
-        return false;
-    }
-
-    @Override
     public Payload payload(Host host, Facts facts) {
         return NOTHING;
     }

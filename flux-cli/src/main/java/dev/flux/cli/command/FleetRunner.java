@@ -35,9 +35,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes a run of an order: its id, its folder, its views, its end.
 final class FleetRunner {
@@ -49,12 +51,23 @@ final class FleetRunner {
     private boolean exec;
     private boolean quiet;
     private boolean interrupted;
+    private Optional<Ended> ended = Optional.empty();
 
     FleetRunner(Setup setup) {
         this.setup = setup;
         this.options = setup.options();
         this.targets = setup.targets();
         this.console = setup.console();
+    }
+
+    /// How a run came out.
+    ///
+    /// @param stopped the lanes of its rollout that a budget or a gate has stopped
+    record Ended(Report report, Set<String> stopped, boolean interrupted) {}
+
+    /// How the last run came out; empty where there was none.
+    Optional<Ended> ended() {
+        return ended;
     }
 
     /// Runs to the end, shows it, and returns the exit code.
@@ -84,7 +97,7 @@ final class FleetRunner {
                     transport,
                     journal,
                     host -> Optional.ofNullable(passwords.get(host.name())),
-                    order.health(),
+                    order.cares(),
                     targets.lockWait(),
                     targets.deadline(),
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"),
@@ -119,10 +132,25 @@ final class FleetRunner {
         new OldRuns(setup).due(Instant.now()).forEach(OldRuns::remove);
         show(order, plan, report);
         if (!report.budget().tolerated().isEmpty()) {
-            console.talk("warning: unreachable, no more than max_unreachable allows: "
-                    + NameFold.fold(report.budget().tolerated()));
+            tolerated(report);
         }
         return code(report).code();
+    }
+
+    private void tolerated(Report report) {
+        var names = new HashSet<>(report.budget().tolerated());
+        var skipped = report.hosts().stream()
+                .filter(HostReport::isSkipped)
+                .map(HostReport::name)
+                .toList();
+        skipped.forEach(names::remove);
+        var away = report.budget().tolerated().stream().filter(names::contains).toList();
+        if (!away.isEmpty()) {
+            console.talk("warning: unreachable, no more than max_unreachable allows: " + NameFold.fold(away));
+        }
+        if (!skipped.isEmpty()) {
+            console.talk("warning: left alone, as they were not healthy before: " + NameFold.fold(skipped));
+        }
     }
 
     /// The machine that no inventory means by mistake.
@@ -149,7 +177,9 @@ final class FleetRunner {
         try (interrupts;
                 var _ = Signals.hear(List.of("INT", "TERM", "HUP"), interrupts);
                 var _ = Signals.hear(live.isPresent() ? List.of("WINCH") : List.of(), console::resized)) {
-            return run.run();
+            var report = run.run();
+            ended = Optional.of(new Ended(report, run.stand().stopped(), interrupts.heard()));
+            return report;
         } finally {
             interrupted = interrupts.heard();
             live.ifPresent(LiveView::close);
@@ -231,7 +261,7 @@ final class FleetRunner {
 
     private Map<String, Secret> passwords(RunOrder order) {
         var passwords = new HashMap<String, Secret>();
-        for (Host host : order.fleet().hosts()) {
+        for (Host host : order.hosts()) {
             if (!host.reach().isRefused() && order.work().become(host)) {
                 setup.access().becomePassword(host).ifPresent(secret -> passwords.put(host.name(), secret));
             }

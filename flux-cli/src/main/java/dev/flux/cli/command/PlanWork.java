@@ -5,15 +5,20 @@ import static java.util.Objects.requireNonNull;
 import dev.flux.facts.Facts;
 import dev.flux.facts.Support;
 import dev.flux.host.Host;
+import dev.flux.host.Reboot;
 import dev.flux.module.Material;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
 import dev.flux.payload.SecretBlock;
+import dev.flux.payload.Step;
 import dev.flux.plan.Assignment;
 import dev.flux.plan.Planner;
+import dev.flux.resource.NoRestartDue;
 import dev.flux.run.SavedPlan;
 import dev.flux.run.Work;
 import dev.flux.secret.Secret;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,11 +59,6 @@ record PlanWork(
     }
 
     @Override
-    public boolean once() {
-        return false;
-    }
-
-    @Override
     public Host reached(Host host, Facts facts, String module) {
         return planner.reached(assignment(host), host, facts, module);
     }
@@ -66,6 +66,24 @@ record PlanWork(
     @Override
     public Payload payload(Host host, Facts facts) {
         return Payload.compile(planner.plan(assignment(host), facts).steps(), mode);
+    }
+
+    @Override
+    public Payload check(Host host, Facts facts, String module) {
+        var alone = Assignment.modules(host, List.of(module));
+        return Payload.compile(planner.plan(alone, facts).steps(), Mode.PLAN);
+    }
+
+    @Override
+    public Reboot reboot(Host host) {
+        return planner.reboot(assignment(host));
+    }
+
+    @Override
+    public Optional<Payload> restartDue(Host host, Facts facts) {
+        var question = new NoRestartDue(facts.container());
+        return Optional.of(
+                Payload.compile(List.of(new Step(1, "reboot", question, Duration.ofMinutes(1), false)), Mode.PLAN));
     }
 
     @Override

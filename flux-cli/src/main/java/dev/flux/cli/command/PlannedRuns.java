@@ -1,7 +1,6 @@
 package dev.flux.cli.command;
 
 import dev.flux.host.Group;
-import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
 import dev.flux.host.NameFold;
 import dev.flux.host.RolloutSpec;
@@ -10,6 +9,7 @@ import dev.flux.plan.Assignment;
 import dev.flux.plan.Workflow;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
+import dev.flux.run.Cares;
 import dev.flux.run.SavedPlan;
 import dev.flux.run.rollout.RolloutPlan;
 import java.io.IOException;
@@ -42,7 +42,8 @@ final class PlannedRuns {
         var fleet = new Targets(setup).fleet(Targets.Need.FLEET);
         var groups = fleet.inventory().groups();
         var rollouts = new Rollouts(setup);
-        var lanes = lanes(rollouts.grouped(fleet, groups.values(), workflows()));
+        var first = rollouts.grouped(fleet, groups.values(), workflows());
+        var lanes = lanes(first);
         var assignments = fleet.hosts().stream()
                 .map(host -> Assignment.workflows(host, workflows(groups, lanes.getOrDefault(host.name(), Set.of()))))
                 .filter(one -> !one.workflows().isEmpty())
@@ -71,8 +72,8 @@ final class PlannedRuns {
                 "orchestrate",
                 active,
                 assignments,
-                rollouts.grouped(active, groups.values(), workflows()),
-                groups,
+                left.isEmpty() && idle.isEmpty() ? first : rollouts.grouped(active, groups.values(), workflows()),
+                Cares.of(fleet.inventory()),
                 warnings);
     }
 
@@ -100,7 +101,7 @@ final class PlannedRuns {
         var active = fleet.keeping(rollout.hosts());
         var left = missing(fleet, active, List.of());
         List<String> warnings = left.isEmpty() ? List.of() : List.of("left out by run_once: " + NameFold.fold(left));
-        return run(command, active, active.hosts().stream().map(assignment).toList(), rollout, Map.of(), warnings);
+        return run(command, active, active.hosts().stream().map(assignment).toList(), rollout, Cares.NONE, warnings);
     }
 
     /// The groups in whose lane each host is; a group that runs once has one host in its.
@@ -140,11 +141,15 @@ final class PlannedRuns {
             Fleet fleet,
             List<Assignment> assignments,
             RolloutPlan rollout,
-            Map<String, Group> groups,
+            Cares cares,
             List<String> warnings) {
         var savers = PlanSaver.of(setup, command);
         var planner = setup.project().planner();
-        var planned = assignments.stream()
+        var planned = Stream.concat(
+                        assignments.stream(),
+                        assignments.stream()
+                                .map(one -> Assignment.modules(one.host(), cares.modules(one.host())))
+                                .filter(one -> !one.modules().isEmpty()))
                 .filter(one -> !one.host().reach().isRefused())
                 .toList();
         var odd = planner.check(planned, fleet.inventory(), new ControllerMaterials(setup, fleet.inventory()));
@@ -166,18 +171,20 @@ final class PlannedRuns {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        return new FleetRunner(setup)
-                .run(new RunOrder(
-                        command,
-                        dryRun,
-                        fleet,
-                        rollout,
-                        work,
-                        health(groups),
-                        Optional.empty(),
-                        all,
-                        savers,
-                        Optional.empty()));
+        return new FleetRollback(
+                        setup,
+                        new RunOrder(
+                                command,
+                                dryRun,
+                                fleet,
+                                rollout,
+                                work,
+                                cares,
+                                Optional.empty(),
+                                all,
+                                savers,
+                                Optional.empty()))
+                .run();
     }
 
     /// The plan that is to be run is one of the files that a run is made from.
@@ -190,13 +197,5 @@ final class PlannedRuns {
         } catch (IOException e) {
             return SavedPlan.read(file);
         }
-    }
-
-    private static Function<Host, List<HealthSpec>> health(Map<String, Group> groups) {
-        return host -> groups.values().stream()
-                .filter(group -> host.traits().groups().contains(group.name()))
-                .flatMap(group -> group.healthCheck().stream())
-                .distinct()
-                .toList();
     }
 }

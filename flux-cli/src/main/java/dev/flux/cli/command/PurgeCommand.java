@@ -5,6 +5,7 @@ import dev.flux.host.RolloutSpec;
 import dev.flux.journal.PastRun;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
+import dev.flux.run.Cares;
 import dev.flux.shell.Shell;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -104,7 +105,7 @@ final class PurgeCommand implements Callable<Integer> {
                         fleet,
                         new Rollouts(setup).whole(fleet, RolloutSpec.UNSAID),
                         work,
-                        _ -> List.of(),
+                        Cares.NONE,
                         Optional.empty(),
                         fleet.inventory().warnings(),
                         List.of(),

@@ -7,6 +7,7 @@ import dev.flux.journal.PastRun;
 import dev.flux.payload.Mode;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
+import dev.flux.run.Cares;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,7 +66,7 @@ final class RollbackCommand implements Callable<Integer> {
                         wanted,
                         new Rollouts(setup).whole(wanted, RolloutSpec.UNSAID),
                         new RollbackWork(past.run(), commands, dryRun ? Mode.PLAN : Mode.APPLY, force),
-                        _ -> List.of(),
+                        Cares.NONE,
                         Optional.empty(),
                         fleet.inventory().warnings(),
                         List.of(),

@@ -35,21 +35,6 @@ record RollbackWork(String run, Map<String, String> commands, Mode mode, boolean
     }
 
     @Override
-    public boolean needsFacts() {
-        return false;
-    }
-
-    @Override
-    public boolean rollback(Host host) {
-        return false;
-    }
-
-    @Override
-    public boolean once() {
-        return false;
-    }
-
-    @Override
     public boolean looksBack() {
         return true;
     }

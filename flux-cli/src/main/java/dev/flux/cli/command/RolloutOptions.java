@@ -104,6 +104,30 @@ public final class RolloutOptions {
     @Nullable
     String maxUnreachablePerWave;
 
+    @Option(
+            names = "--rollback",
+            paramLabel = "WHAT",
+            scope = ScopeType.INHERIT,
+            description = "fleet: where the rollout is stopped, undo all that it did, its last wave first; or none")
+    @Nullable
+    String rollback;
+
+    @Option(
+            names = "--reboot",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "restart each host after its work: never, if-required, or always where something changed")
+    @Nullable
+    String reboot;
+
+    @Option(
+            names = "--reboot-timeout",
+            paramLabel = "SPAN",
+            scope = ScopeType.INHERIT,
+            description = "how long a restarted host may be away; 10m where nothing is said")
+    @Nullable
+    String rebootTimeout;
+
     /// What was typed.
     ///
     /// @param words that each group keeps
@@ -145,6 +169,9 @@ public final class RolloutOptions {
         typed.putAll(typed("max_unreachable", maxUnreachable));
         typed.putAll(typed("max_failures_per_wave", maxFailuresPerWave));
         typed.putAll(typed("max_unreachable_per_wave", maxUnreachablePerWave));
+        typed.putAll(typed("rollback", rollback));
+        typed.putAll(typed("reboot", reboot));
+        typed.putAll(typed("reboot_timeout", rebootTimeout));
         return typed;
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the plan of a rollout of what the command line, groups and workflows say, in that order of strength.
 final class Rollouts {
@@ -26,6 +27,7 @@ final class Rollouts {
 
     private final Setup setup;
     private final RolloutOptions.Typed typed;
+    private @Nullable Set<String> remembered;
 
     Rollouts(Setup setup) {
         this.setup = setup;
@@ -86,6 +88,13 @@ final class Rollouts {
         if (before.isPresent()) {
             return Set.copyOf(before.get());
         }
+        if (remembered == null) {
+            remembered = remembered();
+        }
+        return remembered;
+    }
+
+    private Set<String> remembered() {
         var last = new HashMap<String, Boolean>();
         for (var run : new PastRuns(setup).newest(REMEMBERED)) {
             if (!run.dryRun()) {

@@ -52,6 +52,15 @@ final class RunLog implements RunListener {
                         .log("wave {} of {} begins", number, of);
             case RunEvent.Pausing(var group, var next, var span) ->
                 at(Level.INFO).addKeyValue("group", group).log("{} s until wave {}", span.toSeconds(), next);
+            case RunEvent.Asided(var aside) ->
+                at(aside.bad() ? Level.WARN : Level.INFO)
+                        .addKeyValue("group", aside.group())
+                        .log(
+                                "{} {} {} {}",
+                                aside.subject(),
+                                aside.title(),
+                                aside.state().word(),
+                                aside.words());
             case RunEvent.BudgetSpent(var inFlight, var why) ->
                 at(Level.WARN).addKeyValue("in_flight", inFlight).log("budget spent: {}", why);
             case RunEvent.Stopping(var inFlight, var why) ->

@@ -1,13 +1,13 @@
 package dev.flux.cli.command;
 
-import dev.flux.host.HealthSpec;
 import dev.flux.host.Host;
+import dev.flux.run.Cares;
 import dev.flux.run.RunListener;
 import dev.flux.run.Work;
 import dev.flux.run.rollout.RolloutPlan;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What a command wants done, before it is made a run.
 ///
@@ -16,7 +16,7 @@ import java.util.function.Function;
 /// @param fleet the hosts and how they are reached; those that the rollout leaves out are not among them
 /// @param rollout in which order and under which bounds they start
 /// @param work what is done on each
-/// @param health what is asked of a host afterwards
+/// @param cares what is asked and done around the work of hosts and waves
 /// @param typed a command of the user's own, as it was typed
 /// @param warnings what is allowed and still odd, one line each
 /// @param listeners who else hears what happens
@@ -27,7 +27,7 @@ record RunOrder(
         Fleet fleet,
         RolloutPlan rollout,
         Work work,
-        Function<Host, List<HealthSpec>> health,
+        Cares cares,
         Optional<String> typed,
         List<String> warnings,
         List<RunListener> listeners,
@@ -37,5 +37,18 @@ record RunOrder(
         fleet = fleet.keeping(rollout.hosts());
         warnings = List.copyOf(warnings);
         listeners = List.copyOf(listeners);
+    }
+
+    /// The same, shown otherwise.
+    RunOrder on(Screen other) {
+        return new RunOrder(
+                command, dryRun, fleet, rollout, work, cares, typed, warnings, listeners, Optional.of(other));
+    }
+
+    /// All hosts that it may log in to: those of the fleet, and others that hooks run on.
+    List<Host> hosts() {
+        return Stream.concat(fleet.hosts().stream(), cares.delegates(fleet.hosts()).stream())
+                .distinct()
+                .toList();
     }
 }

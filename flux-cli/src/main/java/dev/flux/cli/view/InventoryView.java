@@ -110,7 +110,12 @@ public final class InventoryView {
         if (!group.dependsOn().isEmpty()) {
             facts.add("after " + String.join(", ", group.dependsOn()));
         }
-        group.healthCheck().ifPresent(_ -> facts.add("health check"));
+        if (!group.care().checks().isEmpty()) {
+            facts.add("health check");
+        }
+        if (!group.care().hooks().isEmpty()) {
+            facts.add("hooks");
+        }
         return String.join("; ", facts);
     }
 

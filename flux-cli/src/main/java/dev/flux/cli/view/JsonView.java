@@ -72,6 +72,11 @@ public final class JsonView implements RunListener {
             }
             case RunEvent.Pausing(var group, var next, var span) ->
                 of("pause").put("group", group).put("next_wave", next).put("ms", span.toMillis());
+            case RunEvent.Asided(var aside) -> {
+                var json = of("aside");
+                json.setAll(ReportJson.aside(aside));
+                yield json;
+            }
             case RunEvent.BudgetSpent(var inFlight, var why) ->
                 of("budget_spent").put("in_flight", inFlight).put("why", why);
             case RunEvent.Stopping(var inFlight, var why) ->

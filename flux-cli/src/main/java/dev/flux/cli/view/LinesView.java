@@ -47,6 +47,11 @@ public final class LinesView implements RunListener {
             case RunEvent.Warned(var text) -> console.talk("warning: " + text);
             case RunEvent.WaveStarted wave -> console.print(TalkView.wave(wave));
             case RunEvent.Pausing pause -> console.print(TalkView.pause(pause));
+            case RunEvent.Asided(var aside) -> {
+                if (everyStep || AsideView.isWorthALine(aside)) {
+                    console.print(AsideView.line(aside));
+                }
+            }
             case RunEvent.BudgetSpent(var inFlight, var why) -> console.talk(TalkView.spent(inFlight, why));
             case RunEvent.Stopping(var inFlight, var why) -> console.talk(TalkView.stopping(inFlight, why));
             case RunEvent.HostStarted _,

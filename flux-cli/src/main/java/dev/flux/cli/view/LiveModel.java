@@ -50,6 +50,7 @@ final class LiveModel {
                     RunEvent.StepEnded _,
                     RunEvent.BudgetSpent _,
                     RunEvent.Stopping _,
+                    RunEvent.Asided _,
                     RunEvent.Warned _,
                     RunEvent.Ended _ -> {}
         }

@@ -53,6 +53,7 @@ public final class LiveView implements RunListener, AutoCloseable {
             case RunEvent.StepEnded(var host, var step) when everyStep -> stay(LinesView.line(host, step));
             case RunEvent.BudgetSpent(var inFlight, var why) -> note(TalkView.spent(inFlight, why));
             case RunEvent.Stopping(var inFlight, var why) -> note(TalkView.stopping(inFlight, why));
+            case RunEvent.Asided(var aside) when AsideView.isWorthALine(aside) -> note(AsideView.line(aside));
             case RunEvent.Warned(var text) -> note("warning: " + text);
             case RunEvent.Ended _ -> end();
             default -> {}

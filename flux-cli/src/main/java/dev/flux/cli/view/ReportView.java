@@ -46,6 +46,7 @@ public final class ReportView {
     public void show(Report report, RunPlan plan) {
         console.print("");
         rows(report);
+        AsideView.show(report, console);
         showTroubles(report, plan);
     }
 

@@ -22,6 +22,8 @@ public final class TalkView implements RunListener {
             console.talk(stopping(inFlight, why));
         } else if (event instanceof RunEvent.BudgetSpent(var inFlight, var why)) {
             console.talk(spent(inFlight, why));
+        } else if (event instanceof RunEvent.Asided(var aside) && aside.bad()) {
+            console.talk("warning: " + AsideView.line(aside));
         }
     }
 

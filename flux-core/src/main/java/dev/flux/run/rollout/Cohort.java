@@ -61,7 +61,12 @@ final class Cohort {
                 : tracks.stream().filter(track -> !track.canSpare()).findFirst();
     }
 
-    boolean canStart() {
+    /// Whether its first host could start, as far as hosts go: only gates before its waves may still keep it.
+    boolean isReady() {
         return isDue() && tracks.stream().allMatch(Track::hasRoom) && shortage().isEmpty();
+    }
+
+    boolean canStart() {
+        return isReady() && tracks.stream().allMatch(Track::isEntered);
     }
 }

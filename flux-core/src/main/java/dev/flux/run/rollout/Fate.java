@@ -7,6 +7,8 @@ public enum Fate {
     /// Anything else that a host can come to; unknown and timed out are among it.
     FAILED,
     UNREACHABLE,
+    /// Not well before, and left alone as somebody wished: no failure, and not healthy either.
+    SKIPPED,
     /// Another name of a machine that did not end well, and was counted under its own.
     COUNTED
 }

@@ -13,11 +13,28 @@ import java.util.List;
 /// @param others how many more hosts the group has, which this rollout leaves alone and takes for healthy
 /// @param dependsOn lanes that must be done, and well, before
 /// @param words what is said about it
-public record Lane(String name, List<String> hosts, int others, List<String> dependsOn, RolloutSpec words) {
+/// @param gates where each of its waves has to wait for an answer
+public record Lane(
+        String name, List<String> hosts, int others, List<String> dependsOn, RolloutSpec words, Gates gates) {
+
+    /// Where a wave has to wait for an answer.
+    ///
+    /// @param before its first host
+    /// @param after its last host, before the lane goes on
+    public record Gates(boolean before, boolean after) {
+
+        /// Nowhere.
+        public static final Gates NONE = new Gates(false, false);
+    }
 
     public Lane {
         hosts = List.copyOf(hosts);
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    /// One whose waves wait for nothing but each other.
+    public Lane(String name, List<String> hosts, int others, List<String> dependsOn, RolloutSpec words) {
+        this(name, hosts, others, dependsOn, words, Gates.NONE);
     }
 
     /// As messages name it.

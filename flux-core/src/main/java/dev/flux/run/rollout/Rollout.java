@@ -32,6 +32,7 @@ public final class Rollout implements Scheduler {
     private int running;
     private int failures;
     private Optional<String> spent = Optional.empty();
+    private final Set<String> stoppedLanes = new LinkedHashSet<>();
     private boolean stopped;
 
     /// @param plan what it schedules
@@ -50,8 +51,16 @@ public final class Rollout implements Scheduler {
             case Event.Begun() -> {}
             case Event.Ended(var host, var fate) -> ended(host, fate);
             case Event.Rested(var lane) -> requireNonNull(tracks.get(lane)).rested();
+            case Event.Entered(var lane, var trouble) -> {
+                var track = requireNonNull(tracks.get(lane));
+                track.entered(trouble).ifPresent(spending -> close(track, spending));
+            }
+            case Event.Left(var lane, var number, var trouble) -> {
+                var track = requireNonNull(tracks.get(lane));
+                track.left(number, trouble).ifPresent(spending -> close(track, spending));
+            }
             case Event.Stop(var why) -> {
-                stopped = true;
+                halt();
                 giveUp(cohorts, why);
             }
         }
@@ -61,7 +70,7 @@ public final class Rollout implements Scheduler {
 
     @Override
     public boolean over() {
-        return waiting == 0 && running == 0;
+        return waiting == 0 && running == 0 && tracks.values().stream().noneMatch(Track::isWaiting);
     }
 
     @Override
@@ -77,7 +86,7 @@ public final class Rollout implements Scheduler {
                         .filter(host -> plan.unreachable().said()
                                 || tracks(host).stream().anyMatch(Track::toleratesUnreachable))
                         .toList();
-        return new Stand(spent, tolerated);
+        return new Stand(spent, tolerated, stoppedLanes);
     }
 
     private void ended(String host, Fate fate) {
@@ -98,14 +107,21 @@ public final class Rollout implements Scheduler {
                         Spending.of(plan.unreachable(), unreached.size(), hosts, "were unreachable", "max_unreachable"))
                 .ifPresent(spending -> {
                     if (!stopped) {
-                        stopped = true;
+                        halt();
+                        stoppedLanes.addAll(tracks.keySet());
                         spend(spending, cohorts);
                     }
                 });
     }
 
+    private void halt() {
+        stopped = true;
+        tracks.values().forEach(Track::halt);
+    }
+
     private void close(Track track, Spending spending) {
         track.close();
+        stoppedLanes.add(track.lane.name());
         spend(
                 spending,
                 cohorts.stream().filter(cohort -> cohort.tracks.contains(track)).toList());
@@ -160,6 +176,10 @@ public final class Rollout implements Scheduler {
 
     private void startAll() {
         while (running < plan.forks()) {
+            cohorts.stream()
+                    .filter(Cohort::isReady)
+                    .flatMap(cohort -> cohort.tracks.stream())
+                    .forEach(track -> track.enter().ifPresent(effects::add));
             var cohort = cohorts.stream()
                     .filter(Cohort::canStart)
                     .min(Comparator.comparing(
@@ -178,7 +198,9 @@ public final class Rollout implements Scheduler {
     }
 
     private boolean isStuck() {
-        return running == 0 && waiting > 0 && tracks.values().stream().noneMatch(Track::isResting);
+        return running == 0
+                && waiting > 0
+                && tracks.values().stream().noneMatch(track -> track.isResting() || track.isWaiting());
     }
 
     /// Nothing runs and nothing can start: gives up those that too few healthy hosts hold back, else all.

@@ -2,7 +2,9 @@ package dev.flux.run.rollout;
 
 import dev.flux.host.Group;
 import dev.flux.host.Host;
+import dev.flux.host.Reboot;
 import dev.flux.host.RolloutSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,7 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// How a rollout is to go, before it begins.
 ///
@@ -84,10 +89,14 @@ public record RolloutPlan(
             if (!own.isEmpty()) {
                 int others = Math.max(0, group.hosts().size() - own.size());
                 var chosen = group.rollout().runOnce() ? own.subList(0, 1) : own;
-                lanes.add(new Lane(group.name(), chosen, others, group.dependsOn(), group.rollout()));
+                lanes.add(new Lane(group.name(), chosen, others, group.dependsOn(), group.rollout(), gates(group)));
             }
         }
         return new RolloutPlan(order, lanes, forks, unwell, Budget.NONE, Budget.NONE);
+    }
+
+    private static Lane.Gates gates(Group group) {
+        return new Lane.Gates(group.care().beforeWaves(), group.care().afterWaves());
     }
 
     /// How many hosts at the same time fit every lane.
@@ -109,6 +118,39 @@ public record RolloutPlan(
                 unwell,
                 failures,
                 unreachable);
+    }
+
+    /// Whether a host is restarted after its work: the strongest word that is said about it.
+    public Optional<Reboot> reboot(String host) {
+        return said(host, RolloutSpec::reboot).reduce(Reboot::or);
+    }
+
+    /// How long a host that was restarted may be away: the longest that is said about it.
+    public Duration rebootTimeout(String host) {
+        return said(host, RolloutSpec::rebootTimeout)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ofMinutes(10));
+    }
+
+    private <T> Stream<T> said(String host, Function<RolloutSpec, Optional<T>> word) {
+        return lanes.stream()
+                .filter(lane -> lane.hosts().contains(host))
+                .flatMap(lane -> word.apply(lane.words()).stream());
+    }
+
+    /// The number of the wave that a host of a lane is in, from 1; 0 where it is in none.
+    public int wave(String lane, String host) {
+        var its = lanes.stream().filter(one -> one.name().equals(lane)).findFirst();
+        int place = its.map(one -> one.hosts().indexOf(host)).orElse(-1);
+        int wave = 0;
+        for (int size : place < 0 ? List.<Integer>of() : its.orElseThrow().waves()) {
+            wave++;
+            place -= size;
+            if (place < 0) {
+                return wave;
+            }
+        }
+        return 0;
     }
 
     /// Puts the hosts of a group in its own order, into the places that they have among all.

@@ -17,6 +17,7 @@ final class Track {
     private final List<Wave> waves = new ArrayList<>();
     private final Map<String, Integer> waveOf = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
+    private final Set<String> started = new HashSet<>();
     private int next;
     private int open;
     private boolean resting;
@@ -28,21 +29,9 @@ final class Track {
     private int unreachable;
     private Optional<String> firstBad = Optional.empty();
     private Optional<String> missed = Optional.empty();
+    private Optional<String> stopped = Optional.empty();
     private boolean closed;
-
-    /// One wave of it.
-    private static final class Wave {
-        private final List<String> hosts;
-        private boolean told;
-        private int left;
-        private int failures;
-        private int unreachable;
-
-        private Wave(List<String> hosts) {
-            this.hosts = hosts;
-            this.left = hosts.size();
-        }
-    }
+    private boolean halted;
 
     Track(Lane lane, Set<String> unwell) {
         this.lane = lane;
@@ -94,7 +83,71 @@ final class Track {
     }
 
     boolean isDone() {
-        return ended == lane.hosts().size();
+        return ended == lane.hosts().size() && !isWaiting() && !isLeaving();
+    }
+
+    /// Whether it waits for what comes before or after a wave.
+    boolean isWaiting() {
+        return !waves.isEmpty() && waves.get(open).isWaiting();
+    }
+
+    /// Whether hosts of the open wave may start, as far as what comes before it goes.
+    boolean isEntered() {
+        return !lane.gates().before() || waves.get(open).door == Wave.Door.INSIDE;
+    }
+
+    /// Asks for what comes before the open wave.
+    Optional<Effect> enter() {
+        var wave = waves.get(open);
+        if (isEntered() || wave.door != Wave.Door.OUTSIDE) {
+            return Optional.empty();
+        }
+        wave.door = Wave.Door.ENTERING;
+        return Optional.of(new Effect.Enter(lane.name(), open + 1, wave.hosts));
+    }
+
+    /// What comes before the open wave is done.
+    Optional<Spending> entered(Optional<String> trouble) {
+        waves.get(open).door = Wave.Door.INSIDE;
+        return trouble(open + 1, trouble);
+    }
+
+    /// What comes after a wave is done.
+    Optional<Spending> left(int number, Optional<String> trouble) {
+        waves.get(number - 1).door = Wave.Door.BEHIND;
+        return trouble(number, trouble);
+    }
+
+    private Optional<Spending> trouble(int number, Optional<String> trouble) {
+        trouble.ifPresent(_ -> stopped = Optional.of("wave " + number + " of " + lane.title()));
+        return closed
+                ? Optional.empty()
+                : trouble.map(why -> new Spending("wave " + number + " of " + lane.title() + ": " + why, true));
+    }
+
+    /// Whether something comes after the open wave that is not done.
+    private boolean isLeaving() {
+        return !waves.isEmpty()
+                && lane.gates().after()
+                && waves.get(open).door != Wave.Door.BEHIND
+                && (waves.get(open).door != Wave.Door.OUTSIDE
+                        || waves.get(open).hosts.stream().anyMatch(started::contains));
+    }
+
+    /// Whether the open wave is over, and nothing before or after it is still to be waited for.
+    private boolean isOver() {
+        return waves.get(open).left == 0 && !isWaiting() && !isLeaving();
+    }
+
+    /// Asks for what comes after the open wave, once nothing of it runs any more.
+    private Optional<Effect> leave() {
+        if (waves.isEmpty() || waves.get(open).left > 0 || isWaiting() || !isLeaving()) {
+            return Optional.empty();
+        }
+        var wave = waves.get(open);
+        wave.door = Wave.Door.LEAVING;
+        var ran = wave.hosts.stream().filter(started::contains).toList();
+        return Optional.of(new Effect.Leave(lane.name(), open + 1, ran, !closed && !halted));
     }
 
     /// Takes a host into work.
@@ -104,6 +157,7 @@ final class Track {
         running++;
         worked = true;
         gone.add(host);
+        started.add(host);
         healthy -= unwell ? 0 : 1;
         int number = wave(host);
         var wave = waves.get(number);
@@ -128,28 +182,33 @@ final class Track {
                 unreachable++;
                 wave.unreachable++;
             }
-            case COUNTED -> {}
+            case COUNTED, SKIPPED -> {}
         }
-        if (fate != Fate.WELL) {
+        if (fate != Fate.WELL && fate != Fate.SKIPPED) {
             firstBad = firstBad.or(() -> Optional.of(host));
         }
-        leave(wave);
+        settled(wave);
     }
 
     /// The host will never start.
     void missed(String host) {
         missed = missed.or(() -> Optional.of(host));
         gone.add(host);
-        leave(waves.get(wave(host)));
+        settled(waves.get(wave(host)));
     }
 
-    private void leave(Wave wave) {
+    private void settled(Wave wave) {
         ended++;
         wave.left--;
     }
 
     void close() {
         closed = true;
+    }
+
+    /// The whole rollout was stopped.
+    void halt() {
+        halted = true;
     }
 
     void rested() {
@@ -161,7 +220,8 @@ final class Track {
     /// @return what is to be done; empty where nothing changed
     List<Effect> advance() {
         var effects = new ArrayList<Effect>();
-        while (!closed && !resting && open + 1 < waves.size() && waves.get(open).left == 0) {
+        leave().ifPresent(effects::add);
+        while (!closed && !resting && open + 1 < waves.size() && isOver()) {
             open++;
             if (worked && waves.get(open).left > 0 && !lane.words().pause().isZero()) {
                 worked = false;
@@ -174,8 +234,8 @@ final class Track {
 
     /// The host because of which nothing that waits for this lane may go on.
     Optional<String> spoilt() {
-        if (missed.isPresent()) {
-            return missed;
+        if (missed.or(() -> stopped).isPresent()) {
+            return missed.or(() -> stopped);
         }
         int hosts = lane.hosts().size();
         boolean spoilt = lane.failures().isSpoilt(failures, hosts)

@@ -9,6 +9,7 @@ import dev.flux.host.Amount;
 import dev.flux.host.RolloutSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,8 @@ class BudgetTests {
         assertThat(rolled.rollout.stand())
                 .isEqualTo(new Stand(
                         Optional.of("2 of 10 hosts were unreachable in the rollout, and max_unreachable = 1"),
-                        List.of()));
+                        List.of(),
+                        Set.of("")));
     }
 
     @Test
@@ -71,7 +73,7 @@ class BudgetTests {
                 .ends("h0", Fate.UNREACHABLE)
                 .well("h1");
 
-        assertThat(rolled.rollout.stand()).isEqualTo(new Stand(Optional.empty(), List.of()));
+        assertThat(rolled.rollout.stand()).isEqualTo(new Stand(Optional.empty(), List.of(), Set.of()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.flux.run.rollout;
 
+import dev.flux.host.Care;
 import dev.flux.host.Group;
 import dev.flux.host.Host;
 import dev.flux.host.RolloutSpec;
@@ -51,7 +52,7 @@ final class Rolled {
     }
 
     static Group group(String name, RolloutSpec words, String... dependsOn) {
-        return new Group(name, List.of(), Optional.empty(), List.of(dependsOn), words, Optional.empty());
+        return new Group(name, List.of(), Optional.empty(), List.of(dependsOn), words, Care.NONE);
     }
 
     /// Words as files say them: `words("window", 5L)`.
@@ -87,7 +88,7 @@ final class Rolled {
                     running.add(host);
                 }
                 case Effect.GiveUp(var host, var why) -> givenUp.put(host, why);
-                case Effect.Wave _, Effect.Pause _, Effect.Spent _ -> {}
+                case Effect.Wave _, Effect.Pause _, Effect.Enter _, Effect.Leave _, Effect.Spent _ -> {}
             }
         }
         return this;

@@ -37,12 +37,6 @@ record UpdateCheck(Settings settings, String path, Problems problems) {
                     "is only used with automatic updates",
                     "set auto_updates = \"security\" or \"all\"");
         }
-        if (!settings.text("reboot").equals("never")) {
-            add(
-                    "reboot",
-                    "this version of Flux does not restart hosts within a run",
-                    "leave it out: a run says where a restart is due");
-        }
         if (settings.text("upgrade").equals("none")
                 && !settings.texts("exclude").isEmpty()) {
             add("exclude", "is not used with upgrade = \"none\"", "leave one of them out");

@@ -85,7 +85,7 @@ public final class UpdateModule implements FluxModule {
                         "reboot",
                         Type.choice("never", "if-required", "always"),
                         "never",
-                        "whether the run restarts the host; this version knows never only, and says where one is due"),
+                        "restart the host after the run: where one is due, or also where something changed; reboot of a rollout wins"),
                 Key.of(
                         "min_free_mb",
                         new Type.Whole(0, 1_000_000),
@@ -112,6 +112,11 @@ public final class UpdateModule implements FluxModule {
     @Override
     public void check(Settings settings, String path, Problems problems) {
         new UpdateCheck(settings, path, problems).all();
+    }
+
+    @Override
+    public String reboot(Settings settings) {
+        return settings.text("reboot");
     }
 
     @Override

@@ -185,7 +185,8 @@ final class HostKeyCheck {
         try {
             new KnownHostsFile(file).forget(to.trust().alias(), to.knownPort());
         } catch (IOException e) {
-            notices.accept(to.name() + ": its old keys stay in " + file + ", which cannot be written: " + e.getMessage());
+            notices.accept(
+                    to.name() + ": its old keys stay in " + file + ", which cannot be written: " + e.getMessage());
         }
         read.remove(to.trust().files());
     }

@@ -1,0 +1,152 @@
+package dev.flux.run;
+
+import dev.flux.host.HookSpec;
+import dev.flux.host.Host;
+import dev.flux.host.Reach;
+import dev.flux.payload.Payload;
+import dev.flux.report.Aside;
+import dev.flux.report.HostReport;
+import dev.flux.shell.Printable;
+import dev.flux.transport.TransportException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Runs hooks of one host or wave, each at most once: one whose link is lost in the middle has failed.
+final class Hooks {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final RunPlan plan;
+    private final RunTools tools;
+    private final Work work;
+    private final Consumer<RunEvent> events;
+
+    Hooks(RunPlan plan, RunTools tools, Work work, Consumer<RunEvent> events) {
+        this.plan = plan;
+        this.tools = tools;
+        this.work = work;
+        this.events = events;
+    }
+
+    /// What a hook is run for.
+    ///
+    /// @param host its name; empty for a wave
+    /// @param variables that its command gets, besides those of the run
+    record Subject(String group, int wave, String host, Map<String, String> variables) {}
+
+    /// Runs it, and tells what came of it.
+    ///
+    /// @param link to the host that it is for; empty where there is none
+    /// @return why it did not go well, if so
+    Optional<String> run(HookSpec hook, Subject subject, Optional<Link> link) throws InterruptedException {
+        if (plan.dryRun()) {
+            told(hook, subject, Aside.State.WOULD_RUN, "");
+            return Optional.empty();
+        }
+        if (!subject.host().isEmpty()) {
+            events.accept(new RunEvent.HostBusy(subject.host(), hook.title()));
+        }
+        long begin = System.nanoTime();
+        var result = result(hook, variables(subject), link);
+        var took = " in " + (System.nanoTime() - begin) / 1_000_000 + " ms";
+        var words = result.words() + (result.state() == Aside.State.NOT_RUN ? "" : took);
+        told(hook, subject, result.state(), words);
+        return result.state() == Aside.State.WELL ? Optional.empty() : Optional.of(hook.title() + ": " + words);
+    }
+
+    private void told(HookSpec hook, Subject subject, Aside.State state, String words) {
+        events.accept(new RunEvent.Asided(new Aside(
+                Aside.Kind.HOOK,
+                hook.when().word(),
+                subject.group(),
+                subject.wave(),
+                subject.host(),
+                hook.on(),
+                Printable.line(hook.command(), 200),
+                state,
+                words)));
+    }
+
+    private Map<String, String> variables(Subject subject) {
+        var variables = new LinkedHashMap<String, String>();
+        variables.put("FLUX_RUN", plan.run());
+        variables.put("FLUX_COMMAND", plan.command());
+        variables.put("FLUX_GROUP", subject.group());
+        variables.put("FLUX_WAVE", String.valueOf(subject.wave()));
+        variables.putAll(subject.variables());
+        return variables;
+    }
+
+    private record Result(Aside.State state, String words) {}
+
+    private Result result(HookSpec hook, Map<String, String> variables, Optional<Link> link)
+            throws InterruptedException {
+        try {
+            if (hook.on().equals(HookSpec.CONTROLLER)) {
+                var said = LocalCommand.run(hook.command(), variables, Deadline.in(hook.timeout()));
+                return ended(said.status(), said.output(), hook);
+            } else if (hook.on().equals(HookSpec.HOST)) {
+                return link.isPresent() ? over(link.get(), hook, variables) : notRun("there is no way to the host");
+            }
+            var other = tools.cares().host(hook.on());
+            return other.isPresent()
+                    ? delegated(other.get(), hook, variables)
+                    : notRun("the inventory has no such host");
+        } catch (TransportException e) {
+            return notRun(e.failure().cause());
+        }
+    }
+
+    private static Result notRun(String why) {
+        return new Result(Aside.State.NOT_RUN, why);
+    }
+
+    private Result delegated(Host host, HookSpec hook, Map<String, String> variables) throws InterruptedException {
+        if (host.reach() instanceof Reach.Refused(var reason)) {
+            return notRun(host.name() + " is refused: " + Printable.line(reason, 200));
+        }
+        try (var link = new Link(host, tools, work)) {
+            link.open(false, Deadline.in(hook.timeout().plus(GRACE)));
+            return over(link, hook, variables);
+        }
+    }
+
+    private Result over(Link link, HookSpec hook, Map<String, String> variables) throws InterruptedException {
+        var deadline = Deadline.in(hook.timeout().plus(GRACE));
+        var payload = Payload.hook(hook.command(), variables, hook.timeout());
+        var tally = new StepTally(link.host().name(), payload, _ -> {});
+        var ending = session(link, deadline).attached(payload, tally, deadline);
+        if (tally.late()) {
+            return ended(Optional.empty(), output(tally), hook);
+        } else if (ending instanceof Ending.Done && tally.exec().isPresent()) {
+            return ended(tally.exec().map(HostReport.ExecResult::status), output(tally), hook);
+        }
+        return new Result(
+                Aside.State.FAILED,
+                ending instanceof Ending.Lost(var failure) ? failure.cause() : "it did not tell how it ended");
+    }
+
+    private static RunnerSession session(Link link, Deadline deadline) throws InterruptedException {
+        return link.isIdle() ? link.session() : link.anotherSession(deadline);
+    }
+
+    private static String output(StepTally tally) {
+        return tally.exec().map(said -> said.stdout() + said.stderr()).orElse("");
+    }
+
+    /// @param status empty where it was ended at its deadline
+    private static Result ended(Optional<Integer> status, String output, HookSpec hook) {
+        var last = output.lines().filter(line -> !line.isBlank()).reduce((_, line) -> line);
+        var said =
+                last.map(line -> " (" + Printable.line(line.strip(), 200) + ")").orElse("");
+        if (status.isEmpty()) {
+            return new Result(
+                    Aside.State.FAILED, "not done after " + hook.timeout().toSeconds() + " s" + said);
+        }
+        boolean well = status.get() == 0;
+        return new Result(well ? Aside.State.WELL : Aside.State.FAILED, "exit " + status.get() + (well ? "" : said));
+    }
+}

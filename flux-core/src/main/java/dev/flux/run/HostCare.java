@@ -1,0 +1,163 @@
+package dev.flux.run;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.flux.host.Care;
+import dev.flux.host.HealthSpec;
+import dev.flux.host.HookSpec;
+import dev.flux.host.Host;
+import dev.flux.report.HostOutcome;
+import dev.flux.report.HostReport;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Health checks and hooks around the work of one host.
+final class HostCare {
+
+    private final RunPlan plan;
+    private final Work work;
+    private final Host host;
+    private final Consumer<RunEvent> events;
+    private final CareVerdict verdict;
+    private final Hooks hooks;
+    private final Care care;
+    private final Map<String, Care> groups = new LinkedHashMap<>();
+    private boolean begun;
+
+    HostCare(RunPlan plan, RunTools tools, Work work, Host host, Consumer<RunEvent> events, Verdict verdict) {
+        this.plan = plan;
+        this.work = work;
+        this.host = host;
+        this.events = events;
+        this.verdict = new CareVerdict(plan, host, verdict::took);
+        this.hooks = new Hooks(plan, tools, work, events);
+        this.care = tools.cares().of(host);
+        Stream.concat(Stream.of(""), host.traits().groups().stream())
+                .forEach(group -> groups.put(group, tools.cares().of(group)));
+    }
+
+    /// Whether its hooks have begun, so that those that always run must.
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /// Asks whether it is well enough to be worked on, and does what comes before.
+    ///
+    /// @return its outcome, where nothing is to be done on it
+    Optional<HostReport> before(Link link, Deadline deadline) throws InterruptedException {
+        var checks = plan.dryRun() ? List.<HealthSpec>of() : care.checks(HealthSpec.When.BEFORE);
+        if (!checks.isEmpty()) {
+            events.accept(new RunEvent.HostBusy(host.name(), "health check before"));
+            link.closeSession();
+            for (var spec : checks) {
+                var answer = ask(spec, link, deadline);
+                if (!answer.well()) {
+                    return Optional.of(verdict.unwellBefore(answer.words(), spec.skip()));
+                }
+            }
+            link.anotherSession(deadline);
+        }
+        begun = true;
+        var trouble = all(HookSpec.When.BEFORE, Map.of(), Optional.of(link), true);
+        return trouble.map(verdict::unprepared);
+    }
+
+    /// An earlier controller had begun its work, so that all that comes before was done.
+    Optional<HostReport> goesOn() {
+        begun = true;
+        return Optional.empty();
+    }
+
+    /// Asks whether it is well after its work.
+    HostReport healthy(HostReport report, Link link, Deadline deadline) {
+        var checks = care.checks(HealthSpec.When.AFTER);
+        if (plan.dryRun() || !report.well() || checks.isEmpty()) {
+            return report;
+        }
+        events.accept(new RunEvent.HostBusy(host.name(), "health check"));
+        var said = new StringBuilder();
+        try {
+            for (var spec : checks) {
+                var answer = ask(spec, link, deadline);
+                if (!answer.well()) {
+                    return verdict.unhealthy(report, answer.words());
+                }
+                said.append(said.isEmpty() ? "" : ", ").append(answer.words());
+            }
+        } catch (InterruptedException e) {
+            return verdict.unchecked(report);
+        }
+        return report.with(Optional.of("healthy (" + said + ")"));
+    }
+
+    private Answer ask(HealthSpec spec, Link link, Deadline deadline) throws InterruptedException {
+        var variables = Map.of("FLUX_RUN", plan.run(), "FLUX_HOST", host.name(), "FLUX_ADDRESS", host.address());
+        return new HealthCheck(spec, new Questions(link.host(), link, work, variables).of(spec)).ask(deadline);
+    }
+
+    /// The operator cancelled before anything but hooks had begun.
+    HostReport cancelled() {
+        return verdict.cancelled();
+    }
+
+    /// Does what comes after, however it ended.
+    ///
+    /// @param link to the host; it may be closed, or may never have been open
+    HostReport after(HostReport report, Link link) {
+        if (report.isSkipped() || care.hooks().isEmpty()) {
+            return report;
+        }
+        var ended = report;
+        var over = link.wasOpen() ? Optional.of(link) : Optional.<Link>empty();
+        try {
+            if (ended.well()) {
+                var trouble = all(HookSpec.When.AFTER, told(ended), over, true);
+                ended = trouble.isPresent() ? verdict.unfinished(ended, trouble.get()) : ended;
+            }
+            if (!ended.well() && ended.outcome() != HostOutcome.DUPLICATE && !plan.dryRun()) {
+                all(HookSpec.When.FAILURE, told(ended), over, false);
+            }
+            if (begun) {
+                var trouble = all(HookSpec.When.ALWAYS, told(ended), over, false);
+                ended = trouble.isPresent() && ended.well() ? verdict.unfinished(ended, trouble.get()) : ended;
+            }
+        } catch (InterruptedException e) {
+            events.accept(new RunEvent.Warned(host.name() + ": cancelled before all of its hooks had run"));
+        }
+        return ended;
+    }
+
+    private static Map<String, String> told(HostReport report) {
+        return Map.of("FLUX_OUTCOME", report.outcome().word(), "FLUX_CAUSE", report.cause());
+    }
+
+    /// @param stops whether one that fails keeps the others from running
+    /// @return why the first that failed did
+    private Optional<String> all(HookSpec.When when, Map<String, String> told, Optional<Link> link, boolean stops)
+            throws InterruptedException {
+        var done = new HashSet<HookSpec>();
+        Optional<String> trouble = Optional.empty();
+        for (var group : groups.entrySet()) {
+            for (var hook : group.getValue().hooks(HookSpec.Each.HOST, when)) {
+                if (done.add(hook) && !(stops && trouble.isPresent())) {
+                    var said = hooks.run(hook, subject(group.getKey(), told), link);
+                    trouble = trouble.or(() -> said);
+                }
+            }
+        }
+        return trouble;
+    }
+
+    private Hooks.Subject subject(String group, Map<String, String> told) {
+        var variables = new LinkedHashMap<>(told);
+        variables.put("FLUX_HOST", host.name());
+        variables.put("FLUX_ADDRESS", host.address());
+        variables.put("FLUX_GROUPS", host.traits().groups().stream().collect(joining(" ")));
+        return new Hooks.Subject(group, plan.rollout().wave(group, host.name()), host.name(), variables);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.flux.run;
+
+import dev.flux.host.HealthSpec;
+import dev.flux.host.HealthSpec.Check;
+import dev.flux.host.Host;
+import dev.flux.host.Site;
+import dev.flux.payload.Bootstrap;
+import dev.flux.report.Outcome;
+import dev.flux.shell.Shell;
+import dev.flux.transport.TransportException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/// The questions that health checks ask about one host.
+final class Questions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Host host;
+    private final Link link;
+    private final Work work;
+    private final Map<String, String> variables;
+
+    /// @param link to the host, open
+    /// @param variables that a command on the controller gets
+    Questions(Host host, Link link, Work work, Map<String, String> variables) {
+        this.host = host;
+        this.link = link;
+        this.work = work;
+        this.variables = variables;
+    }
+
+    /// What that check asks.
+    HealthCheck.Asking of(HealthSpec spec) {
+        return deadline -> ask(spec, deadline);
+    }
+
+    private Answer ask(HealthSpec spec, Deadline deadline) throws InterruptedException {
+        if (spec.check() instanceof Check.Module(var name)) {
+            return module(name, deadline);
+        } else if (spec.from() == Site.CONTROLLER) {
+            return ControllerQuestion.ask(spec.check(), host.address(), variables, deadline);
+        }
+        return switch (spec.check()) {
+            case Check.Command(var command) -> script(command, "command", deadline);
+            case Check.Tcp(var port) -> script(listens(port), "port " + port, deadline);
+            case Check.Http(var url) -> fetched(url.replace("{host}", host.address()), deadline);
+            case Check.Service(var unit) -> script(active(unit), "service " + unit, deadline);
+            case Check.Module(var name) -> module(name, deadline);
+        };
+    }
+
+    /// Looks for a listening socket in the kernel's own tables, so that no tool is needed on the host.
+    private static String listens(int port) {
+        var hex = String.format(Locale.ROOT, "%04X", port);
+        return "while read -r _ local _ state _; do case $local in *:" + hex
+                + ") [ \"$state\" = 0A ] && exit 0 ;; esac; done <<E\n"
+                + "$(cat /proc/net/tcp /proc/net/tcp6 2>/dev/null)\nE\nexit 1\n";
+    }
+
+    private static String active(String unit) {
+        var word = Shell.quote(unit);
+        return "if command -v systemctl && [ -d /run/systemd/system ]; then systemctl is-active --quiet " + word
+                + "; else PATH=$PATH:/usr/sbin:/sbin; service " + word + " status; fi";
+    }
+
+    /// Without following redirections: one of them is an answer as good as any.
+    private Answer fetched(String url, Deadline deadline) throws InterruptedException {
+        var word = Shell.quote(url);
+        var answer = script(
+                "if command -v curl; then code=$(curl -s -o /dev/null --max-time 10 -w '%{http_code}' " + word
+                        + "); case $code in [23]??) exit 0 ;; 000 | '') exit 9 ;; esac; exit 1; fi\n"
+                        + "command -v wget || exit 8\n"
+                        + "wget -q -T 10 -t 1 -O /dev/null " + word,
+                "http",
+                deadline);
+        return answer.words().startsWith("http exit 8 ")
+                ? new Answer(false, "http: the host has neither curl nor wget; write from = \"controller\"")
+                : answer.words().startsWith("http exit 9 ") ? new Answer(false, "http: no answer from " + url) : answer;
+    }
+
+    private Answer script(String script, String what, Deadline deadline) throws InterruptedException {
+        long begin = System.nanoTime();
+        try (var channel = link.connection().open(Bootstrap.COMMAND);
+                var wire = new Wire(channel)) {
+            var patience = deadline.atMost(PATIENCE);
+            wire.send(Bootstrap.plain("( " + script + "\n) </dev/null >/dev/null 2>&1\nexit $?\n"), patience);
+            var status = wire.exitStatus(patience);
+            if (status.isEmpty()) {
+                return new Answer(false, what + " gave no answer");
+            }
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            return new Answer(status.getAsInt() == 0, what + " exit " + status.getAsInt() + " in " + millis + " ms");
+        } catch (TransportException e) {
+            return new Answer(false, what + ": " + e.failure().cause());
+        } catch (IOException e) {
+            return new Answer(false, what + ": the connection was lost");
+        }
+    }
+
+    private Answer module(String name, Deadline deadline) throws InterruptedException {
+        var payload = work.check(host, link.facts(), name);
+        var tally = new StepTally(host.name(), payload, _ -> {});
+        try {
+            var session = link.anotherSession(deadline);
+            var ending = session.plan(payload, work.secrets(payload), tally, deadline);
+            link.closeSession();
+            if (!(ending instanceof Ending.Done)) {
+                return new Answer(false, "module " + name + " could not be asked");
+            }
+        } catch (TransportException e) {
+            return new Answer(false, "module " + name + ": " + e.failure().cause());
+        }
+        return tally.steps().stream()
+                .filter(step -> step.outcome() != Outcome.UNCHANGED && step.outcome() != Outcome.SKIPPED)
+                .findFirst()
+                .map(step -> new Answer(false, "module " + name + " does not hold: " + step.title()))
+                .orElseGet(() -> new Answer(true, "module " + name + " holds"));
+    }
+}
