@@ -113,7 +113,7 @@ class ResumeCommandTests {
         Files.writeString(journal(run), "0badc0de {\"se", StandardOpenOption.APPEND);
         assertThat(screen.flux("resume", run)).as(screen.err()).isZero();
         assertThat(folder.resolve("count")).hasContent("x");
-        assertThat(JournalReader.read(journal(run).getParent()))
+        assertThat(JournalReader.read(journal(run).resolveSibling(".")))
                 .extracting(one -> one.type())
                 .containsExactly("run", "intent", "resume", "host", "end");
 

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class FleetRun {
 
     private final RunPlan plan;
-    private final HostWork work;
     private final List<RunListener> listeners;
     private final Carrier carrier;
     private final Scheduler scheduler;
@@ -73,7 +72,6 @@ public final class FleetRun {
         this.history = history;
         this.replay = new Replay(history);
         this.plan = plan;
-        this.work = work;
         this.listeners = listeners;
         this.carrier = carrier.orElseGet(() -> new ThreadCarrier(() -> halt("interrupted")));
         this.scheduler = scheduler.apply(plan.rollout());

@@ -81,8 +81,8 @@ class BastionIT {
         var run = FluxRun.of(running.await(Duration.ofMinutes(2)));
 
         assertThat(run.exit()).as(run.err() + run.out()).isEqualTo(7);
-        inner.forEach(
-                host -> run.host(host.name()).is("unknown").because("did not come back").advises());
+        inner.forEach(host ->
+                run.host(host.name()).is("unknown").because("did not come back").advises());
         run.leavesAlone(calm);
         ranOnce();
 

@@ -28,12 +28,12 @@ record CommandWords(List<String> commands, Map<String, List<String>> options, Li
         var options = new LinkedHashMap<String, List<String>>();
         var operands = new ArrayList<String>();
         for (var part = parsed; part != null; part = part.subcommand()) {
-            if (part != parsed) {
-                commands.add(part.commandSpec().name());
-            }
+            commands.add(part.commandSpec().name());
             part.matchedOptions().forEach(option -> options.putIfAbsent(option.longestName(), values(option)));
             part.matchedPositionals().forEach(operand -> operands.addAll(operand.originalStringValues()));
         }
+        // the first is flux itself
+        commands.removeFirst();
         return new CommandWords(commands, options, operands);
     }
 

@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `flux resume [RUN]`: a run that was stopped or cut off goes on where it was.
 @Command(
@@ -44,9 +42,6 @@ final class ResumeCommand implements Callable<Integer> {
             "--allow-overlap");
 
     private final Setup setup;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "the first digits of its id")
     private @Nullable String run;

@@ -213,10 +213,19 @@ class LoggingTests {
                 var tcp = SyslogServer.tcp(0)) {
             for (var format : List.of("text", "json")) {
                 for (var server : List.of("udp", "tcp")) {
-                    var config =
-                            ("[logging]\nlevel = \"debug\"\nformat = \"%s\"\n[logging.console]\nlevel = \"debug\"\n[logging.file]\n"
-                                            + "path = \"all.log\"\n[logging.syslog]\nserver = \"127.0.0.1\"\nprotocol = \"%s\"\nport = %d\n")
-                                    .formatted(format, server, server.equals("udp") ? udp.port() : tcp.port());
+                    var config = """
+                            [logging]
+                            level = "debug"
+                            format = "%s"
+                            [logging.console]
+                            level = "debug"
+                            [logging.file]
+                            path = "all.log"
+                            [logging.syslog]
+                            server = "127.0.0.1"
+                            protocol = "%s"
+                            port = %d
+                            """.formatted(format, server, server.equals("udp") ? udp.port() : tcp.port());
                     try (var _ = start(config)) {
                         forms.forEach(form -> LoggerFactory.getLogger("flux.run")
                                 .atError()

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,10 +77,11 @@ class RotatingFileTests {
 
     @Test
     void manyWritersLoseNothing() throws Exception {
+        var writers = new ArrayList<Future<?>>();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < 4; writer++) {
                 int number = writer;
-                workers.submit(() -> {
+                writers.add(workers.submit(() -> {
                     try (var file = new RotatingFile(
                             folder.resolve("all.log"), 200, Duration.ofDays(1), 1000, InstantSource.system())) {
                         for (int line = 0; line < 50; line++) {
@@ -89,10 +91,13 @@ class RotatingFileTests {
                         }
                     }
                     return null;
-                });
+                }));
             }
         }
 
+        for (var writer : writers) {
+            writer.get();
+        }
         var all = new ArrayList<String>();
         try (var files = Files.list(folder)) {
             for (var file :
