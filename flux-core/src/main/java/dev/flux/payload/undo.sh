@@ -37,6 +37,7 @@ told_back() {
   [ "$1" != ok ] || mark "$D/undone.$number"
   if [ -n "$RESULT" ]; then
     printf '%s %s\n' "$number" "$1" >>"$RESULT"
+    [ "$1" = ok ] || { printf 'step %s could not be put back:\n' "$number" && tail -n 5 "$D/out"; } >>"$RESULT.why" 2>/dev/null
   elif [ "$1" = ok ]; then
     rec ended "$number" rolled-back
   else

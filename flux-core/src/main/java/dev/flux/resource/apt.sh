@@ -10,13 +10,14 @@ apt_would() {
 # shellcheck disable=SC2016 # the fields are dpkg's
 apt_listed() { dpkg-query -W -f '${db:Status-Status} ${Package} ${Version}\n' | sed -n 's/^installed //p'; }
 
-# apt_missing NAMES - those that neither are installed nor provided by what is.
+# apt_missing NAMES - those that neither are installed nor provided by what is; in a dry-run, what would come is there.
 apt_missing() {
   # shellcheck disable=SC2016 # the fields are dpkg's
   dpkg-query -W -f '${db:Status-Status}, ${Package}, ${Package}:${Architecture}, ${Provides}\n' |
-    awk -F ', ' -v names="$1" '
+    awk -F ', ' -v names="$1" -v coming="${COMING-}" '
       $1 == "installed" { for (i = 2; i <= NF; i++) { sub(/ .*/, "", $i); have[$i] = 1 } }
-      END { n = split(names, want, " "); for (i = 1; i <= n; i++) if (!(want[i] in have)) print want[i] }'
+      END { n = split(coming, want, " "); for (i = 1; i <= n; i++) have[want[i]] = 1
+        n = split(names, want, " "); for (i = 1; i <= n; i++) if (!(want[i] in have)) print want[i] }'
 }
 
 # apt_index_made - when, in seconds; 0 for never. Our own mark, apt's, or new files.

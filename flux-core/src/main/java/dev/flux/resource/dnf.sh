@@ -11,9 +11,13 @@ dnf_ask() {
 # dnf_listed - name and version of what is installed, one a line.
 dnf_listed() { rpm -qa --qf '%{NAME}.%{ARCH} %{VERSION}-%{RELEASE}\n' | sort; }
 
-# dnf_missing NAMES - those that neither are installed nor provided by what is.
-# shellcheck disable=SC2086 # a list of names
-dnf_missing() { rpm -q --whatprovides $1 2>/dev/null | sed -n 's/^no package provides //p'; }
+# dnf_missing NAMES - those that neither are installed nor provided by what is; in a dry-run, what would come is there.
+dnf_missing() {
+  # shellcheck disable=SC2086 # a list of names
+  rpm -q --whatprovides $1 2>/dev/null | sed -n 's/^no package provides //p' | while read -r name; do
+    case " ${COMING-} " in *" $name "*) ;; *) printf '%s\n' "$name" ;; esac
+  done
+}
 
 # dnf_unknown TOOL NAMES - those that no repository has; nothing where that cannot be asked.
 dnf_unknown() {

@@ -5,9 +5,11 @@ run_undone_save() { run_intact "$S/runs/$1/$2"; }
 run_undone_enact() {
   mark "$D/rollback"
   at=$S/runs/$1/$2
+  rm -f "$at/result.restore.why"
   run_intact "$at" && /bin/sh "$at/payload" "$S" "$at" restore ''
   put=$?
   cat "$at/result.restore"
+  [ ! -e "$at/result.restore.why" ] || cat "$at/result.restore.why"
   return "$put"
 }
 

@@ -40,10 +40,10 @@ class WorkflowIT {
             users = ["fluxadmin"]
             default_shell = true
 
-            # Debian 13 has no package of it
+            # Debian 13 and Ubuntu 26.04 have no package of it
             [modules.netdata]
             min_free_mb = 100
-            when = { fact = { "os.version" = "!13" } }
+            when = { fact = { "os.version" = "!13|26.04" } }
 
             [modules.motd]
             organization = "Lab & Söhne's $HOME"

@@ -157,6 +157,8 @@ final class RollbackTests {
             var report = back(host);
 
             assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.FAILED);
+            assertThat(report.steps().getFirst().output())
+                    .contains("step 1 could not be put back", "is not what was saved; it is not used");
             assertThat(tree.resolve("one")).hasContent("first");
         }
     }

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What packages promise beyond convergence: what is no change, what is refused, what is said.
 class PackageTests {
@@ -85,6 +87,17 @@ class PackageTests {
         assertThat(host.apply(new Packages.Present(DNF, List.of("unknown"), true))
                         .reasons())
                 .containsExactly("no repository of this host has unknown");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APT", "DNF4"})
+    void C2_aPackageThatTwoStepsWantComesOnceInADryRunToo(Tool tool) {
+        var manager = tool == Tool.APT ? APT : DNF;
+        var both = new Packages.Present(manager, List.of("curl", "nginx"), true);
+        var one = new Packages.Present(manager, List.of("nginx"), true);
+
+        assertThat(host.plan(both, one).outcomes()).containsExactly("would-change", "unchanged");
+        assertThat(host.apply(both, one).outcomes()).containsExactly("changed", "unchanged");
     }
 
     @Test

@@ -233,8 +233,13 @@ class SshModuleTests {
 
     @Test
     void SSH11_hostKeysStayUnlessSomebodySaysOtherwise() {
-        assertThat(input().settings().flag("regenerate_host_keys")).isFalse();
-        assertThat(input().set("regenerate_host_keys", "true").problems()).hasSize(1);
+        var own = input().set("regenerate_host_keys", "true");
+        assertThat(own.problems()).isEmpty();
+        assertThat(desired(DEBIAN, subject(false, Map.of()), input().settings()))
+                .noneMatch(Sshd.OwnKeys.class::isInstance);
+        assertThat(desired(DEBIAN, subject(false, Map.of()), own.settings()))
+                .filteredOn(Sshd.OwnKeys.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
