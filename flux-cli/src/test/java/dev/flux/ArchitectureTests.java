@@ -88,6 +88,7 @@ class ArchitectureTests {
                 "document",
                 "cli.view",
                 "cli.page",
+                "cli.log",
                 "cli.command",
                 "testkit");
         onlyIn("ch.qos.logback", "cli.log");

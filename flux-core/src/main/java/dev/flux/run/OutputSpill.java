@@ -14,11 +14,11 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Keeps what hosts print out of memory: long outputs go to a file that has no name, so that nothing of it is left
-/// however
-/// this process ends. Reports read them back while the run is shown.
+/// however this process ends. Reports read them back while the run is shown.
 public final class OutputSpill implements HostWork, AutoCloseable {
 
     /// What is shorter stays in memory.
@@ -45,6 +45,16 @@ public final class OutputSpill implements HostWork, AutoCloseable {
     public HostReport on(Host host, Consumer<RunEvent> events) throws InterruptedException {
         var report = work.on(host, events);
         return report.exec().map(result -> report.with(kept(result))).orElse(report);
+    }
+
+    @Override
+    public Optional<String> before(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException {
+        return work.before(wave, events);
+    }
+
+    @Override
+    public Optional<String> after(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException {
+        return work.after(wave, events);
     }
 
     private HostReport.ExecResult kept(HostReport.ExecResult result) {

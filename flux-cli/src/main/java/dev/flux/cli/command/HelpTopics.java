@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /// The pages of the documentation, as the build found them: `docs/` is written once, and read here too.
 final class HelpTopics {
@@ -52,15 +53,19 @@ final class HelpTopics {
                 .toList();
     }
 
-    /// The pages that a word means: those of that name, else all whose names hold it.
+    /// The pages that a word means: those of that name, else those whose names begin with it, else all that hold it.
     static List<Topic> of(String word) {
-        var exact = all().stream().filter(topic -> topic.isCalled(word)).toList();
+        var exact = called(topic -> topic.isCalled(word));
         var plain = plain(word);
-        return !exact.isEmpty() || plain.length() < 3
-                ? exact
-                : all().stream()
-                        .filter(topic -> plain(topic.name()).contains(plain))
-                        .toList();
+        if (!exact.isEmpty() || plain.length() < 3) {
+            return exact;
+        }
+        var begun = called(topic -> plain(topic.name()).startsWith(plain));
+        return begun.isEmpty() ? called(topic -> plain(topic.name()).contains(plain)) : begun;
+    }
+
+    private static List<Topic> called(Predicate<Topic> wanted) {
+        return all().stream().filter(wanted).toList();
     }
 
     /// A word without what people write one way or the other: `rollouts`, `roll-out`.
