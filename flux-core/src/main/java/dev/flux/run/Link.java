@@ -27,6 +27,7 @@ final class Link implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable RunnerSession session;
     private Facts facts = Facts.NONE;
+    private Optional<Failure> away = Optional.empty();
     private boolean opened;
 
     Link(Host host, RunTools tools, Work work) {
@@ -85,6 +86,7 @@ final class Link implements AutoCloseable {
                 attempt(false, deadline);
                 return true;
             } catch (TransportException e) {
+                away = Optional.of(e.failure());
                 if (!e.failure().retryable()) {
                     return false;
                 }
@@ -122,6 +124,11 @@ final class Link implements AutoCloseable {
             }
         } while (!deadline.over());
         return Optional.of(last);
+    }
+
+    /// Why it could not be reached again, where the way to it is to blame and not the host.
+    Optional<Failure> astray() {
+        return away.filter(Failure.JumpFailed.class::isInstance);
     }
 
     /// The host as it is reached now.

@@ -57,7 +57,7 @@ final class SegmentRun {
         var ending = start();
         while (ending instanceof Ending.Lost && !tally.isAttached()) {
             if (!link.reopen(terms.deadline())) {
-                return ending;
+                return link.astray().<Ending>map(Ending.Lost::new).orElse(ending);
             }
             if (isGone()) {
                 return new Ending.Replaced(

@@ -82,7 +82,7 @@ class BastionIT {
 
         assertThat(run.exit()).as(run.err() + run.out()).isEqualTo(7);
         inner.forEach(host ->
-                run.host(host.name()).is("unknown").because("did not come back").advises());
+                run.host(host.name()).is("unknown").because("via bastion1").advises());
         run.leavesAlone(calm);
         ranOnce();
 
