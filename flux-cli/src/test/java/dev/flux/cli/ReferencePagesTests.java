@@ -132,6 +132,10 @@ class ReferencePagesTests {
     @ParameterizedTest
     @CsvSource({
         "first-fleet,inventory.toml,5",
+        "first-host,inventory.toml,1",
+        "web-fleet,inventory.toml,41",
+        "nightly-hardening,inventory.toml,24",
+        "custom-workflow,inventory.toml,4",
         "bastion-rollout,inventory.toml,21",
         "ansible-migration,hosts.ini,5",
         "ansible-migration,inventory.toml,5",
@@ -152,7 +156,7 @@ class ReferencePagesTests {
         assertThat(screen.flux("inventory", "check", "-i", inventory))
                 .as(screen.err())
                 .isZero();
-        assertThat(screen.out()).contains(hosts + " hosts");
+        assertThat(screen.out()).contains(hosts + " host");
         assertThat(screen.flux("config", "check")).as(screen.err()).isZero();
         if (config.isPresent()) {
             assertThat(screen.flux("workflow", "show", "baseline"))
