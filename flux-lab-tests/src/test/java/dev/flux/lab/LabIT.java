@@ -2,6 +2,8 @@ package dev.flux.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -11,9 +13,15 @@ class LabIT {
 
     private final Fleet fleet = Fleet.shared();
 
+    /// But where the kernel has control groups of version 1 alone, on which systemd 258 and later do not boot: that is
+    /// counted as what this machine cannot do.
     @Test
-    void runsSystemdOnEveryDebian() {
+    void runsSystemdOnEveryHost() {
+        boolean old = !Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"));
         for (var host : fleet.all()) {
+            if (old && host.name().matches("app-(ubuntu-26-04|debian-14)")) {
+                continue;
+            }
             assertThat(host.ask("cat /proc/1/comm")).as(host.name()).isEqualTo("systemd");
             assertThat(host.ask("systemctl is-system-running --wait || :"))
                     .as(host.name())
