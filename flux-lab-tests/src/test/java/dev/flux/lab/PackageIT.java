@@ -26,7 +26,8 @@ class PackageIT {
 
     /// All that is there, but for what package managers and caches write for themselves.
     private static final String FILES =
-            "find / -xdev \\( -path /proc -o -path /tmp -o -path '/var/cache/*' -o -path '/var/log/*' -o -path '/var/lib/*' \\) -prune"
+            "find / -xdev \\( -path /proc -o -path /tmp -o -path '/var/tmp/systemd-private-*' -o -path '/var/cache/*'"
+                    + " -o -path '/var/log/*' -o -path '/var/lib/*' \\) -prune"
                     + " -o -print | sort";
 
     /// What bash and zsh show, with zsh's own last step left out.
