@@ -74,6 +74,7 @@ final class WallCalls {
                         "network_try.enact.sh",
                         "network_clear.enact.sh",
                         "network_put.enact.sh",
+                        "network_await.enact.sh",
                         "network_note.enact.sh",
                         "network_again.enact.sh",
                         "network_reach.enact.sh");
