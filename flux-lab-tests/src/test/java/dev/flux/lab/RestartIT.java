@@ -41,7 +41,7 @@ class RestartIT {
 
     @BeforeEach
     void fresh() {
-        hosts.forEach(host -> host.ask("rm -rf /var/lib/flux /etc/motd; rm -f /run/reboot-required"));
+        hosts.forEach(host -> host.ask("rm -rf /var/lib/flux /etc/motd /etc/flux-motd; rm -f /run/reboot-required"));
         controller.inventory(known);
         controller.write("flux.toml", Workflow.SMALL);
     }
