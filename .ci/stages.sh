@@ -64,20 +64,26 @@ jdk() {
 }
 
 scripts() {
-  shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/stages.sh" "$here"/lab/* \
+  shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/scorecard" "$here/fuzz" "$here/reproducible" "$here/stages.sh" "$here"/lab/* \
     flux flux-cli/src/main/dist/bin/flux flux-cli/src/main/build/*.sh flux-cli/src/main/release/*.sh \
-    bench/micro bench/peers/security.sh
+    bench/micro bench/peers/security.sh site/record
 }
 tests() { mvn -B verify; }
-fuzz() { mvn -B -pl flux-inventory -am verify -Dtest=MutatedFilesTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.fuzz.files=10000; }
-simulation() { mvn -B -pl flux-testkit -am verify -Dtest=SimFleetTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.sim.seeds=10000; }
+fuzz() {
+  mvn -B -pl flux-inventory -am verify -Dtest=MutatedFilesTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.fuzz.files=10000 &&
+    "$here/fuzz" 60
+}
+simulation() { mvn -B -pl flux-testkit -am verify -Dtest=SimFleetTests,SimStoryTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.sim.seeds=10000; }
 format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
 
 # Everything that a release consists of; the lab installs it.
 release() { mvn -B -Prelease -DskipTests package; }
 
+# The same release twice, from two folders.
+reproducible() { "$here/reproducible"; }
+
 # Ten minutes of connect, run, disconnect.
-soak() { mvn -B -pl flux-remote -am verify -Dtest=SoakTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.soak.seconds=600; }
+soak() { mvn -B -pl flux-remote -am verify -Dtest=SoakTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.soak.seconds=600 -Dflux.soak.sessions=200; }
 
 # What Flux costs, as multiples of a yardstick's and of plain ssh's in the same run, against what is kept in the repository.
 speed() {
@@ -94,6 +100,14 @@ images() {
 }
 
 lab_tests() { DOCKER_HOST=$(cat "$lab/engine") mvn -B -Plab -pl flux-lab-tests verify; }
+
+# The scorecard says what failed, too.
+lab_tests_and_scorecard() {
+  local status=0
+  lab_tests || status=$?
+  "$here/scorecard" || status=1
+  return $status
+}
 
 # Whatever happened: containers and engine go, and what did not run here is said.
 finish() {

@@ -25,6 +25,8 @@ class Host:
         self.number = number
         self.name = f'h{number:03d}'
         self.address = f'198.18.{number // 250}.{number % 250 + 1}'
+        # the same whenever it is laid anew: under a name there is one machine
+        self.machine = uuid.uuid5(uuid.NAMESPACE_DNS, self.name).hex
         self.process = None
         self.pid = 0
 
@@ -33,7 +35,7 @@ class Host:
         script = ''.join((CLONE / part).read_text(encoding='utf-8') for part in PARTS)
         apart = ['--mount', '--uts', '--ipc', '--pid', '--net', '--fork', '--kill-child=KILL', '--propagation', 'private']
         self.process = subprocess.Popen(
-            ['setsid', 'unshare', *apart, '/bin/sh', '-c', script, 'flux-clone', self.name, uuid.uuid4().hex, 'own', '/root'],
+            ['setsid', 'unshare', *apart, '/bin/sh', '-c', script, 'flux-clone', self.name, self.machine, 'own', '/root'],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={'PATH': os.environ['PATH'], 'HOME': '/root'})
         word, _, pid = self.process.stdout.readline().partition(' ')
         if word != 'ready':

@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+import shutil
 import statistics
 import subprocess
 import time
@@ -42,13 +43,13 @@ class Figure:
 class Jobs:
     """Runs jobs over a fleet.
 
-    `sizes` bounds how many hosts there may be; `rounds` is how often each tool works after a warm-up, a slow one once
-    unless `full`.
+    `most` bounds how many hosts there may be, `slow_most` how many for a slow tool; `rounds` is how often each tool
+    works after a warm-up, a slow one once. `full` treats slow ones as the others.
     """
 
-    def __init__(self, folder, fleet, tools, most, rounds, full, say):
+    def __init__(self, folder, fleet, tools, most, slow_most, rounds, full, say):
         self.folder, self.fleet, self.tools = folder, fleet, tools
-        self.most, self.rounds, self.full, self.say = most, rounds, full, say
+        self.most, self.slow_most, self.rounds, self.full, self.say = most, slow_most, rounds, full, say
         self.limit = 1800 if full else 600
 
     def sizes(self, *wanted):
@@ -95,7 +96,8 @@ class Jobs:
     def g(self):
         """Hosts behind one bastion, which is as its distribution ships it."""
         for size in self.sizes(10, 100):
-            self.fleet.grow(size + 1)
+            # a host that another job has hardened forwards nothing
+            self.fleet.renew(size + 1)
             bastion = self.fleet.hosts[-1]
             site = Site(self.folder / 'bastion', self.fleet, size, bastion=bastion)
             yield self.measured(Row('g', '`true` behind one bastion', size, {}), site, lambda tool: tool.exec(site, 'true'))
@@ -120,13 +122,15 @@ class Jobs:
 
     def measured(self, row, site, words, fresh=False, settled=False):
         """Every tool in turn, and that again and again, so that what else the machine does meets all of them alike."""
-        taking = [tool for tool in self.tools if words(tool)]
+        taking = [tool for tool in self.tools if words(tool) and (self.full or not tool.slow or row.hosts <= self.slow_most)]
         costs = {tool.name: [] for tool in taking}
         for turn in range(self.rounds + 1):
             for tool in taking if turn == 0 else random.sample(taking, len(taking)):
                 if not self.skips(tool, turn, costs[tool.name]):
                     if fresh:
                         self.fleet.renew(row.hosts)
+                        # what was learned of them before they were laid anew helps nobody
+                        shutil.rmtree(site.folder / '.local/state/flux/facts', ignore_errors=True)
                     if settled and turn == 0 and tool is taking[0]:
                         # all make the same of a host, so that it is settled for the others, too
                         meter.measure(words(tool), tool.env(site), self.limit)

@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import subprocess
+import time
 from pathlib import Path
 
 from harness import picture, tools
@@ -56,17 +57,29 @@ def machine():
         'system': f'{release.get("PRETTY_NAME", "?").strip(chr(34))}, kernel {platform.release()}',
         'flux': flux,
         'versions': tools.versions(),
-        'load': round(os.getloadavg()[0], 1),
+        'busy': round(busy(), 2),
     }
+
+
+def busy(seconds=3):
+    """How many processors other things take."""
+    def used():
+        words = [int(word) for word in Path('/proc/stat').read_text(encoding='ascii').split('\n', 1)[0].split()[1:9]]
+        return sum(words) - words[3] - words[4]
+    before = used()
+    time.sleep(seconds)
+    return (used() - before) / os.sysconf('SC_CLK_TCK') / seconds
 
 
 def ground(facts, skipped, unlike):
     versions = ', '.join(f'{name} {number}' for name, number in facts['versions'].items())
     text = (f'`{facts["command"]}`, {facts["took_s"] / 60:.0f} minutes, {facts["date"]}. {facts["machine"]}; {facts["system"]}. {facts["flux"]};\n'
             f'{versions}.\n\n')
-    if facts['load'] > 0.5:
-        text += (f'**Other work ran on this machine: its load was {facts["load"]} before the measurement began.** Wall times are longer than they would be, and not '
-                 'by the same\nfactor for all; CPU times and ratios say more.\n\n')
+    if facts['busy'] > 0.2:
+        text += (f'**Other work ran on this machine: it took {facts["busy"]:.1f} CPUs before the measurement began.** Wall times are longer than they would be, '
+                 'and not by the same\nfactor for all; CPU times and ratios say more.\n\n')
+    if facts['slow_hosts']:
+        text += f'Ansible was given at most {facts["slow_hosts"]} hosts, and each work once; `--full` gives it as much as the others.\n\n'
     for name, why in skipped.items():
         text += f'Not measured: {name} ({why}).\n\n'
     for name, why in unlike.items():

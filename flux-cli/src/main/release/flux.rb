@@ -1,7 +1,7 @@
 class Flux < Formula
   desc "Linux fleet administration over SSH, with nothing to install on a host"
-  homepage "@URL@"
-  url "@URL@/@VERSION@/flux-@VERSION@.tar.gz"
+  homepage "@HOME@"
+  url "@URL@/v@VERSION@/flux-@VERSION@.tar.gz"
   sha256 "@SHA256@"
   license "Apache-2.0"
 
@@ -9,7 +9,7 @@ class Flux < Formula
 
   def install
     libexec.install "bin", "lib"
-    (bin/"flux").write_env_script libexec/"bin/flux", FLUX_JAVA_HOME: Formula["openjdk@25"].opt_libexec/"openjdk.jdk/Contents/Home"
+    (bin/"flux").write_env_script libexec/"bin/flux", FLUX_JAVA_HOME: Language::Java.java_home("25")
     man1.install Dir["share/man/man1/*"]
     bash_completion.install "share/bash-completion/completions/flux"
     zsh_completion.install "share/zsh/site-functions/_flux"

@@ -6,7 +6,7 @@
 #   sh install.sh --remove takes it away again
 set -eu
 version=@VERSION@
-url=${FLUX_RELEASE_URL:-@URL@}/$version
+url=${FLUX_RELEASE_URL:-@URL@}/v$version
 prefix=${FLUX_PREFIX:-$HOME/.local}
 umask 022
 

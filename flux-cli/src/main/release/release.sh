@@ -9,6 +9,7 @@ mkdir -p "$2"
 out=$(cd "$2" && pwd -P)
 version=$3
 url=$5
+page=${url%/releases/download}
 SOURCE_DATE_EPOCH=$(date -u -d "$4" +%s)
 export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC
 umask 022
@@ -80,7 +81,7 @@ if command -v dpkg-deb >/dev/null; then
   mkdir "$work/deb/DEBIAN"
   # In tens of MiB: the cache is never as large as the last time.
   size=$(($(du -sk --apparent-size "$work/deb/usr" | cut -f1) / 10240 * 10240 + 10240))
-  sed -e "s/@VERSION@/$packaged/" -e "s/@ARCH@/$deb_arch/" -e "s|@URL@|$url|" \
+  sed -e "s/@VERSION@/$packaged/" -e "s/@ARCH@/$deb_arch/" -e "s|@URL@|$page|" \
     -e "s/@SIZE@/$size/" "$here/control" >"$work/deb/DEBIAN/control"
   (cd "$work/deb" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$work/deb/DEBIAN/md5sums"
   dated "$work/deb"
@@ -91,7 +92,7 @@ fi
 
 if command -v rpmbuild >/dev/null; then
   tree "$work/rpm" /usr/share/zsh/site-functions
-  sed -e "s/@VERSION@/$packaged/" -e "s|@URL@|$url|" "$here/flux.spec" >"$work/flux.spec"
+  sed -e "s/@VERSION@/$packaged/" -e "s|@URL@|$page|" "$here/flux.spec" >"$work/flux.spec"
   rpmbuild -bb --quiet --target "$rpm_arch" --define "tree $work/rpm" --define "_topdir $work/rpmbuild" --define "_rpmdir $out" --define "_rpmfilename %{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm" \
     "$work/flux.spec" >"$work/rpm.log" 2>&1 || { cat "$work/rpm.log" && exit 1; }
 else
@@ -100,7 +101,7 @@ fi
 
 cd "$out"
 sum=$(sha256sum "flux-$version.tar.gz" | cut -d' ' -f1)
-sed -e "s/@VERSION@/$version/g" -e "s|@URL@|$url|g" -e "s/@SHA256@/$sum/" "$here/flux.rb" >flux.rb
+sed -e "s/@VERSION@/$version/g" -e "s|@URL@|$url|g" -e "s|@HOME@|$page|" -e "s/@SHA256@/$sum/" "$here/flux.rb" >flux.rb
 sed -e "s/@VERSION@/$version/g" -e "s|@URL@|$url|g" "$here/install.sh" >install.sh
 chmod 755 install.sh
 cp "$here"/../../../../flux-core/target/flux-core-"$version"*.jar "$here"/../../../../flux-testkit/target/flux-testkit-"$version"*.jar .

@@ -12,10 +12,13 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HE
 
 import dev.flux.cli.command.ExitCode;
 import dev.flux.cli.command.FluxCommand;
+import dev.flux.cli.command.HelpText;
+import dev.flux.cli.command.NothingToDo;
 import dev.flux.cli.command.Setup;
 import dev.flux.cli.command.Surroundings;
 import dev.flux.cli.command.UsageFault;
 import dev.flux.cli.view.Console;
+import dev.flux.cli.view.Outlet;
 import dev.flux.cli.view.ProblemsView;
 import dev.flux.problem.FluxException;
 import java.util.List;
@@ -30,7 +33,14 @@ public final class Flux {
 
     /// Runs one command line and ends the process with its exit code.
     public static void main(String[] args) {
-        var code = run(List.of(args), Console.standard());
+        var stdout = Outlet.standard();
+        var console = Console.standard(stdout);
+        int code = run(List.of(args), console);
+        if (stdout.trouble().isPresent()) {
+            console.talk("flux: what is above is not all, stdout took no more: "
+                    + stdout.trouble().get());
+            code = code == 0 ? ExitCode.FAILED.code() : code;
+        }
         Runtime.getRuntime().halt(code);
     }
 
@@ -82,8 +92,11 @@ public final class Flux {
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(parsed -> {
                     setup.typed(parsed);
-                    return new CommandLine.RunLast().execute(parsed);
+                    var deaf = FluxCommand.deafTo(parsed);
+                    return deaf.isPresent() ? failed(setup, deaf.get()) : new CommandLine.RunLast().execute(parsed);
                 })
+                .setHelpFactory(HelpText::new)
+                .setColorScheme(HelpText.COLORS)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, _) -> usage(setup, mistake))
                 .setExecutionExceptionHandler((fault, _, _) -> failed(setup, fault));
@@ -91,7 +104,7 @@ public final class Flux {
 
     private static int usage(Setup setup, ParameterException mistake) {
         var console = setup.console();
-        console.talk("flux: " + mistake.getMessage());
+        console.talk("flux: " + Mistakes.words(mistake));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             unmatched.getSuggestions().stream()
                     .findFirst()
@@ -106,6 +119,10 @@ public final class Flux {
             setup.console().talk("flux: " + usage.getMessage());
             setup.console().talk("  try: " + usage.advice());
             return ExitCode.USAGE.code();
+        } else if (fault instanceof NothingToDo nothing) {
+            setup.console().talk(String.valueOf(nothing.getMessage()));
+            setup.console().talk("  next: " + nothing.advice());
+            return ExitCode.INPUT.code();
         } else if (fault instanceof FluxException input) {
             ProblemsView.show(input, setup.console());
             return ExitCode.INPUT.code();

@@ -48,7 +48,7 @@ class CanaryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"env:CANARY", "file:secret"})
-    void SEC60_SEC29_theHostPrintsTheSecretInEveryFormAndNoneIsKeptOrShown(String source) throws Exception {
+    void SEC60_SEC66_SEC29_theHostPrintsTheSecretInEveryFormAndNoneIsKeptOrShown(String source) throws Exception {
         var screen = screen(source);
         var spool = folder.resolve("spool");
         Files.writeString(spool, String.join("\n", forms()) + "\n");

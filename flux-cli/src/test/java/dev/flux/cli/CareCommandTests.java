@@ -95,10 +95,32 @@ class CareCommandTests {
                 .contains("inventory.toml:7:30")
                 .contains("servers.web.health_check[3].retries: unknown key")
                 .contains("servers.web.hooks[0]: needs when")
-                .contains("inventory.toml:14:1")
+                .contains("inventory.toml:14:6")
                 .contains("servers.web.hooks[1].on: there is no host \"lb01\"")
                 .contains("servers.web.hooks[2].on: a wave is no host")
                 .contains("servers.web.hooks[2].timeout: must be a duration");
+    }
+
+    @Test
+    void aHookWithAWrongWordIsToldOnceAndAnEmptyCommandIsTold() {
+        screen.write("inventory.toml", """
+                [servers.web]
+                hosts = ["web01"]
+                hooks = [
+                  { when = "befor", run = "x", on = "controller" },
+                  { wen = "before", run = "x", on = "controller" },
+                  { when = "before", run = " ", on = "controller" },
+                  { whatever = 1 },
+                ]
+                health_check = { command = "" }
+                """);
+        assertThat(screen.flux("inventory", "check", "-i", "inventory.toml")).isEqualTo(3);
+        assertThat(screen.err())
+                .contains("inventory.toml has 7 errors")
+                .contains("servers.web.hooks[0].when: must be one of", "servers.web.hooks[1].wen: unknown key")
+                .contains("servers.web.hooks[2].run: is empty", "servers.web.health_check.command: is empty")
+                .contains("servers.web.hooks[3].whatever", "hooks[3]: needs run", "hooks[3]: needs when")
+                .doesNotContain("hooks[0]: needs", "hooks[1]: needs");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +44,23 @@ class CommandLineTests {
             exec --jump-host b -i inventory.toml --on @all -- true | 2 | --jump-host needs --remote
             exec -i inventory.toml --on @all --forks 0 -- true | 2 | --forks must be 1-1000
             exec -i inventory.toml --on @all --deadline soon -- true | 2 | no span of time
+            --dry-run lab up | 2 | --dry-run means nothing to flux lab up
+            --dry-run demo --waves 1 --rollback fleet | 2 | --dry-run and --rollback and --waves mean nothing to flux demo
+            hostkeys scan --dry-run | 2 | --dry-run means nothing to flux hostkeys scan
             orchestrte | 2 | did you mean "orchestrate"?
-            --nonsense | 2 | Unknown option
+            --nonsense | 2 | there is no option "--nonsense"
+            orchestrte | 2 | there is no command "flux orchestrte"
+            completion tcsh | 2 | SHELL: there is no "tcsh", only bash, zsh, fish
+            exec --color pink -- true | 2 | --color: there is no "pink", only auto, always, never
+            demo twice | 2 | "twice" is a word too many
+            retry | 2 | RUN is missing
+            runs list -i | 2 | --inventory needs a value: FILE
             exec -i inventory.toml --on web09 -- true | 3 | is not in
             exec -i inventory.toml --on '' -- true | 3 | something is missing
             exec -i none.toml --on @all -- true | 3 | there is no such file
             workflow nonesuch -i inventory.toml | 3 | there is no such workflow
             workflow essential -i inventory.toml | 3 | has no module
-            module motd -i inventory.toml | 3 | does not have the module yet
+            module motd -i inventory.toml | 3 | is not in this version of Flux yet
             --set motd -i inventory.toml workflow essential | 3 | is not module.key=value
             --profile night workflow list | 3 | there is no such profile
             """)
@@ -72,7 +82,34 @@ class CommandLineTests {
 
     @Test
     void SEC28_F66_namesOfOneMachineRunOnceAndSaySo() {
-        assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--", "echo once >>once; echo done"))
+        screen.write("inventory.toml", """
+                [servers.web]
+                hosts = ["web01", "web02", "web01"]
+                """);
+        assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--", "true"))
+                .isEqualTo(3);
+        assertThat(screen.err()).contains("\"web01\" stands twice");
+        // a host of two groups is one host, and other names of its machine are its duplicates
+        screen.write("inventory.toml", """
+                [servers.web]
+                hosts = ["web01", "web02"]
+                [servers.db]
+                hosts = ["db01", "web02"]
+                """);
+        var count = folder.resolve("count");
+        var command = "echo x >>" + count + "; echo done";
+        assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--output", "json", "--", command))
+                .as(screen.err())
+                .isZero();
+        assertThat(count).hasContent("x");
+        var outcomes = new ArrayList<String>();
+        JsonMapper.shared()
+                .readTree(screen.out())
+                .path("hosts")
+                .forEach(host -> outcomes.add(host.path("outcome").asString()));
+        assertThat(outcomes).containsExactlyInAnyOrder("completed", "duplicate", "duplicate");
+
+        assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--", "echo done"))
                 .isZero();
         assertThat(screen.out()).contains("   done\n").contains("duplicate: the same machine as");
     }
@@ -167,7 +204,32 @@ class CommandLineTests {
     }
 
     @Test
-    void aMistakeInAFileIsShownWithItsLine() {
+    void C3_mistakesInConfigurationInventoryAndNamesAreToldAtOnce() {
+        screen.write("flux.toml", "[global]\nforkz = 2\n");
+        screen.write("bad.toml", "[servers.web]\nprot = 22\n");
+
+        assertThat(screen.flux("module", "mtod", "--dry-run", "-i", "bad.toml")).isEqualTo(3);
+        assertThat(screen.err())
+                .containsSubsequence("flux.toml has an error", "forkz", "bad.toml has an error", "prot")
+                .containsOnlyOnce("forkz: unknown key")
+                .containsOnlyOnce("Nothing was contacted.");
+
+        screen.write("flux.toml", "");
+        assertThat(screen.flux("module", "mtod", "--dry-run", "-i", "bad.toml")).isEqualTo(3);
+        assertThat(screen.err())
+                .containsSubsequence(
+                        "bad.toml has an error",
+                        "prot: unknown key",
+                        "module mtod has an error",
+                        "there is no such module",
+                        "did you mean \"motd\"?");
+        assertThat(screen.flux("workflow", "securty", "--dry-run", "-i", "bad.toml"))
+                .isEqualTo(3);
+        assertThat(screen.err()).contains("prot: unknown key", "did you mean \"security\"?");
+    }
+
+    @Test
+    void C3_aMistakeInAFileIsShownWithItsLineAndNothingIsContacted() {
         screen.write("bad.toml", "[servers.web]\nprot = 22\nport = 4294967318\n");
 
         assertThat(screen.flux("inventory", "check", "-i", "bad.toml")).isEqualTo(3);
@@ -193,6 +255,29 @@ class CommandLineTests {
         assertThat(screen.flux("config", "show", "--output", "json")).isZero();
         assertThat(JsonMapper.shared().readTree(screen.out()).path("values").isArray())
                 .isTrue();
+    }
+
+    @Test
+    void theConfigurationIsShownWithItsLogs() {
+        screen.write("flux.toml", """
+                [logging]
+                level = "info"
+                [logging.syslog]
+                server = "logs.example.org"
+                """);
+        assertThat(screen.flux("config", "show")).isZero();
+        assertThat(screen.out())
+                .containsSubsequence("[logging]", "level", "\"info\"", "[logging.syslog]", "\"logs.example.org\"")
+                .contains("flux.toml:4:1");
+    }
+
+    @Test
+    void aloneItSaysWhereToBeginOnOneScreen() {
+        assertThat(screen.flux()).isZero();
+        assertThat(screen.out()).contains("flux demo", "flux init", "orchestrate, workflow,", "--help");
+        assertThat(screen.out().lines()).hasSizeLessThan(24);
+        assertThat(screen.flux("lab")).isEqualTo(2);
+        assertThat(screen.err()).contains("flux lab up");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class InitCommandTests {
         screen.write("inventory.toml", "mine\n");
         screen.write(".gitignore", "mine\n");
         assertThat(screen.flux("init")).isEqualTo(3);
-        assertThat(screen.err()).contains("inventory.toml: is there already", ".gitignore: is there already");
+        assertThat(screen.err()).contains("holds", "inventory.toml", ".gitignore", "already", "move them away");
         assertThat(folder.resolve("inventory.toml")).hasContent("mine");
         assertThat(folder.resolve("flux.toml")).doesNotExist();
         assertThat(folder.resolve("schema")).doesNotExist();

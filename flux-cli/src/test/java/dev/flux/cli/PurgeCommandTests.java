@@ -13,6 +13,7 @@ import dev.flux.report.StepReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,10 +109,28 @@ class PurgeCommandTests {
     void aRunThatEndsPrunesWhatIsDue() throws Exception {
         var old = run(30, true, host("web02", Outcome.UNCHANGED));
         var other = run(20, true, host("web02", Outcome.UNCHANGED));
+        exec();
+        assertThat(left()).hasSize(2).contains(other).doesNotContain(old);
+    }
+
+    /// Thousands of hosts in each of hundreds of runs are not read after every command.
+    @Test
+    void runsArePrunedOnceADay() throws Exception {
+        var pruned = folder.resolve("state/pruned");
+        run(30, true, host("web02", Outcome.UNCHANGED));
+        run(20, true, host("web02", Outcome.UNCHANGED));
+        Files.writeString(pruned, "");
+        exec();
+        assertThat(left()).hasSize(3);
+        Files.setLastModifiedTime(pruned, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        exec();
+        assertThat(left()).hasSize(2);
+    }
+
+    private void exec() {
         assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "web01", "--", "true"))
                 .as(screen.err())
                 .isZero();
-        assertThat(left()).hasSize(2).contains(other).doesNotContain(old);
     }
 
     @Test

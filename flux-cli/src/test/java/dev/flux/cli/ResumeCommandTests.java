@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,28 @@ class ResumeCommandTests {
     }
 
     @Test
+    void F88_whatIsWrittenWhileItRunsIsNoneOfItsBusiness() throws IOException {
+        var inventory = folder.resolve("inventory.toml");
+        var before = snapshotOf("true");
+        // the first host's command spoils the file before the second host's turn
+        assertThat(snapshotOf("echo 'not an inventory' >" + inventory)).isEqualTo(before);
+        var run = json().path("run").asString("");
+        assertThat(journal(run).resolveSibling("inputs/1-inventory.toml")).hasContent(INVENTORY);
+        assertThat(inventory).content().contains("not an inventory");
+
+        screen.write("inventory.toml", INVENTORY + "# changed\n");
+        assertThat(snapshotOf("true")).isNotEqualTo(before);
+    }
+
+    private String snapshotOf(String command) throws IOException {
+        var code = screen.flux(
+                "exec", "-i", "inventory.toml", "--on", "@all", "--forks", "1", "--output", "json", "--", command);
+        assertThat(code).as(screen.err()).isZero();
+        assertThat(json().path("hosts").size()).isEqualTo(2);
+        return json().path("snapshot").asString("");
+    }
+
+    @Test
     void F88_aSnapshotThatWasChangedIsRefused() throws IOException {
         var run = cutOff("true", 1);
         var copy = folder.resolve("state/runs/" + run + "/inputs/1-inventory.toml");
@@ -121,7 +144,20 @@ class ResumeCommandTests {
         Files.writeString(journal(other), Files.readString(journal(other)).replaceFirst("\"class\"", "\"klass\""));
         Files.writeString(journal(other), "more\nthan that\n", StandardOpenOption.APPEND);
         assertThat(screen.flux("resume", other)).isEqualTo(3);
-        assertThat(screen.err()).contains("the journal is damaged here", other);
+        assertThat(screen.err())
+                .contains(
+                        "is damaged at line 2, byte ",
+                        "its checksum does not fit",
+                        "flux runs check " + other.substring(0, 8));
+        for (var command : List.of("resume", "retry", "report", "rollback --to", "runs show")) {
+            var words = new ArrayList<>(List.of(command.split(" ")));
+            words.add(other);
+            assertThat(screen.flux(words.toArray(String[]::new))).as(command).isEqualTo(3);
+            assertThat(screen.err())
+                    .as(command)
+                    .containsOnlyOnce("is damaged at line 2, byte ")
+                    .containsOnlyOnce("flux runs check " + other.substring(0, 8));
+        }
     }
 
     @Test
@@ -138,7 +174,10 @@ class ResumeCommandTests {
     @Test
     void withoutARunItIsTheOnlyOneThatIsUnfinished() throws IOException {
         assertThat(screen.flux("resume")).isEqualTo(3);
-        assertThat(screen.err()).contains("no run waits to be gone on with");
+        assertThat(screen.err())
+                .startsWith("no run waits to be gone on with")
+                .contains("next: flux runs list")
+                .doesNotContain("error");
         var first = cutOff("true", 2);
         var second = cutOff("true", 2);
         assertThat(screen.flux("resume")).isEqualTo(3);
@@ -184,6 +223,29 @@ class ResumeCommandTests {
         assertThat(json().path("hosts").get(0).path("exec").path("stdout").asString(""))
                 .isEqualTo("well\n");
         assertThat(screen.err()).contains("retry of run " + parent.substring(0, 8) + " on web01");
+    }
+
+    @Test
+    void aRetryTellsAllThatIsWrongAtOnce() throws IOException {
+        assertThat(screen.flux("retry", "0000", "--only", "broken,failed,lost")).isEqualTo(3);
+        assertThat(screen.err())
+                .contains("3 errors", "0000: there is no such run")
+                .contains("there is no outcome \"broken\"", "there is no outcome \"lost\"");
+        screen.flux("exec", "-i", "inventory.toml", "--on", "web01", "--output", "json", "--", "exit 3");
+        var parent = json().path("run").asString("");
+        assertThat(screen.flux("retry", parent, "--only", "broken,lost")).isEqualTo(2);
+        assertThat(screen.err()).contains("\"broken\"", "\"lost\"", "not-reached");
+    }
+
+    /// What is told of a run while it has no end says what it was made from, as it does at its end.
+    @Test
+    void aRunThatWasCutOffTellsWhatItWasMadeFrom() throws IOException {
+        var run = cutOff("exit 3", 2);
+        assertThat(screen.flux("report", run, "--format", "json"))
+                .as(screen.err())
+                .isZero();
+        assertThat(json().path("standing").asString()).isEqualTo("cut off");
+        assertThat(json().path("snapshot").asString()).matches("[0-9a-f]{64}");
     }
 
     @Test

@@ -74,6 +74,28 @@ class RolloutCommandTests {
     }
 
     @Test
+    void aWaveThatIsNoneAndAGateThatIsNeverWellAreAMistakeEachOnce() {
+        screen.write("inventory.toml", """
+                [servers.web]
+                hosts = ["web01"]
+                waves = ["0%"]
+                [[servers.web.health_check]]
+                when = "wave"
+                command = "true"
+                successes = 4
+                interval = "30s"
+                deadline = "90s"
+                """);
+        assertThat(screen.flux("inventory", "check", "-i", "inventory.toml")).isEqualTo(3);
+        assertThat(screen.err())
+                .contains("inventory.toml has 2 errors")
+                .contains("servers.web.waves[0]: must be 1-100000 or a share")
+                .contains("inventory.toml:7:")
+                .contains("successes: 4 answers take 90s, and deadline is 90s: it is never well")
+                .doesNotContain("needs one number at least");
+    }
+
+    @Test
     void hostsThatCouldNeverStartAreAMistake() {
         assertThat(exec("--min-healthy 100%", "true")).isEqualTo(3);
         assertThat(screen.err())

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.report.ReportJson;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +92,139 @@ final class RunsCommandTests {
 
         assertThat(screen.flux("runs", "list")).isZero();
         assertThat(screen.out()).contains(whole.substring(0, 8)).doesNotContain(damaged.substring(0, 8));
-        assertThat(screen.err()).contains("warning:", damaged);
+        assertThat(screen.err()).contains("warning:", damaged, "next: flux runs check " + damaged.substring(0, 8));
         assertThat(screen.flux("runs", "show", damaged)).isEqualTo(3);
+    }
+
+    private Path journal(String run) {
+        return state.resolve("runs").resolve(run).resolve("journal.jsonl");
+    }
+
+    @Test
+    void F81_checkTellsEachRunHowItStands() throws IOException {
+        assertThat(screen.flux("runs", "check")).isZero();
+        assertThat(screen.out()).contains("No run was made yet.");
+        var whole = run("true");
+        var torn = run("true");
+        Files.delete(journal(torn).resolveSibling("report.json"));
+        Files.writeString(journal(torn), "0badc0de {\"se", StandardOpenOption.APPEND);
+        assertThat(screen.flux("runs", "check")).isZero();
+        assertThat(screen.out())
+                .contains(
+                        "✓ " + whole.substring(0, 8) + "  whole, 4 records",
+                        "! " + torn.substring(0, 8) + "  torn end (dropped on resume; 13 bytes)")
+                .doesNotContain("not as written");
+
+        var damaged = run("true");
+        Files.writeString(journal(damaged), Files.readString(journal(damaged)).replaceFirst("web01", "web02"));
+        var spoilt = run("true");
+        Files.writeString(journal(spoilt).resolveSibling("inputs/1-inventory.toml"), "[servers]\n");
+        Files.writeString(journal(spoilt).resolveSibling("report.json"), "{}");
+        assertThat(screen.flux("runs", "check")).isEqualTo(3);
+        assertThat(screen.out())
+                .contains(
+                        "✗ " + damaged.substring(0, 8) + "  damaged at line 1, byte 0: its checksum does not fit",
+                        "✗ " + spoilt.substring(0, 8) + "  whole, 4 records",
+                        "inputs/1-inventory.toml: was changed since the run began",
+                        "report.json: is no report any more",
+                        "2 runs of 4 are not as written. What can be done: flux help resume-a-run");
+
+        assertThat(screen.flux("runs", "check", whole, torn.substring(0, 6))).isZero();
+        assertThat(screen.out()).doesNotContain(damaged.substring(0, 8));
+    }
+
+    @Test
+    void F81_checkTellsProgramsTheSame() throws IOException {
+        var damaged = run("true");
+        var lines = Files.readAllLines(journal(damaged));
+        Files.write(journal(damaged), List.of(lines.get(0), "", lines.get(1), lines.get(2)));
+        run("true");
+        assertThat(screen.flux("runs", "check", "--output", "json")).isEqualTo(3);
+        var told = ReportJson.MAPPER.readTree(screen.out());
+        assertThat(told.path("sound").asBoolean(true)).isFalse();
+        assertThat(told.path("runs").get(0).path("journal").asString("")).isEqualTo("whole");
+        var one = told.path("runs").get(1);
+        assertThat(one.path("run").asString("")).isEqualTo(damaged);
+        assertThat(one.path("journal").asString("")).isEqualTo("damaged");
+        assertThat(one.path("records").asInt(-1)).isEqualTo(1);
+        assertThat(one.path("damage").path("line").asInt(0)).isEqualTo(2);
+        assertThat(one.path("damage").path("byte").asLong(0))
+                .isEqualTo(lines.getFirst().getBytes(StandardCharsets.UTF_8).length + 1);
+        assertThat(one.path("damage").path("what").asString("")).isEqualTo("no checksum stands before the line");
+    }
+
+    @Test
+    void F81_checkNamesTheProcessOfARunThatGoesOn() throws IOException {
+        var run = run("true");
+        var lines = Files.readAllLines(journal(run));
+        Files.writeString(journal(run), lines.get(0) + "\n" + lines.get(1).substring(0, 20));
+        Files.delete(journal(run).resolveSibling("report.json"));
+        try (var other = FileChannel.open(journal(run), StandardOpenOption.WRITE)) {
+            assertThat(other.lock()).isNotNull();
+            assertThat(screen.flux("runs", "check")).isZero();
+        }
+        assertThat(screen.out())
+                .contains("being written by process " + ProcessHandle.current().pid() + " of ");
+    }
+
+    @Test
+    void F81_aRunThatCannotBeReadCanStillBeRemoved() throws IOException {
+        var damaged = run("true");
+        Files.delete(journal(damaged));
+        Files.createSymbolicLink(journal(damaged), journal(damaged));
+        for (var command : List.of("check", "show")) {
+            assertThat(screen.flux("runs", command, damaged)).as(command).isEqualTo(3);
+        }
+        var other = run("true");
+        Files.writeString(journal(other), "no journal\nat all\n");
+        assertThat(screen.flux("runs", "list")).isZero();
+        assertThat(screen.flux("purge", damaged.substring(0, 8)))
+                .as(screen.err())
+                .isZero();
+        assertThat(screen.out()).contains(damaged.substring(0, 8), "1 run removed.");
+        assertThat(screen.flux("purge", "--all")).isZero();
+        assertThat(screen.out()).contains(other.substring(0, 8) + "  its journal cannot be read");
+        assertThat(screen.flux("runs", "check")).isZero();
+    }
+
+    @Test
+    void checkAsksForARunThatIsNearAndTellsAllMistakesAtOnce() throws IOException {
+        var run = run("true");
+        var typo = (run.charAt(0) == 'f' ? "e" : "f") + run.substring(1, 8);
+        assertThat(screen.flux("runs", "check", typo, "zz", "zzzzzzzz")).isEqualTo(3);
+        assertThat(screen.err())
+                .contains("the run has 3 errors", "did you mean \"" + run.substring(0, 8) + "\"?", "is too short");
+        assertThat(screen.flux("runs", "show", typo)).isEqualTo(3);
+        assertThat(screen.err()).contains("did you mean \"" + run.substring(0, 8) + "\"?");
+        assertThat(screen.flux("complete", "--", "runs", "check", "")).isZero();
+        assertThat(screen.out()).contains(run.substring(0, 8));
+    }
+
+    /// `--dry-run` means nothing to a command that only looks.
+    @Test
+    void whatOnlyLookedIsTypedAgainAsItWas() {
+        for (var command : List.of("facts", "lock status")) {
+            var words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("-i", "inventory.toml", "--on", "web01"));
+            assertThat(screen.flux(words.toArray(String[]::new)))
+                    .as(screen.err())
+                    .isZero();
+            assertThat(screen.flux("runs", "list")).isZero();
+            assertThat(screen.out()).contains(command).doesNotContain("dry-run");
+            assertThat(screen.flux("runs", "list", "--last", "1", "--output", "json"))
+                    .isZero();
+            var run = ReportJson.MAPPER
+                    .readTree(screen.out())
+                    .path("runs")
+                    .get(0)
+                    .path("run")
+                    .asString("");
+            for (var again : List.of("retry", "resume")) {
+                assertThat(screen.flux(again, run)).isEqualTo(3);
+                assertThat(screen.err())
+                        .contains("changed nothing", "flux " + command + " -i inventory.toml")
+                        .doesNotContain("dry-run");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.flux.cli.view.Console;
 import dev.flux.module.FluxModule;
 import dev.flux.plan.Modules;
 import dev.flux.remote.local.LocalTransport;
+import dev.flux.transport.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +30,7 @@ final class Screen {
     private final Path folder;
     private final Map<String, String> variables;
     private Supplier<Modules> modules = () -> Modules.of(List.of());
+    private Supplier<Transport> remote = LocalTransport::new;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -56,6 +58,12 @@ final class Screen {
         return this;
     }
 
+    /// The same with hosts that are reached otherwise.
+    Screen over(Transport transport) {
+        remote = () -> transport;
+        return this;
+    }
+
     Path write(String name, String text) {
         try {
             var file = Files.writeString(folder.resolve(name), text);
@@ -72,7 +80,7 @@ final class Screen {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Console.Terminal.NONE);
-        var surroundings = new Surroundings(variables::get, folder, modules, Optional.of(LocalTransport::new));
+        var surroundings = new Surroundings(variables::get, folder, modules, Optional.of(remote));
         return Flux.run(List.of(words), console, surroundings);
     }
 

@@ -10,7 +10,13 @@ import java.time.Duration;
 /// @param on where it runs: [#HOST], [#CONTROLLER], or the name of another host of the inventory
 /// @param command read by `/bin/sh`
 /// @param timeout it is ended then, and has failed
-public record HookSpec(When when, Each each, String on, String command, Duration timeout) {
+/// @param repeatable whether it may run again where nobody knows whether it was done
+public record HookSpec(When when, Each each, String on, String command, Duration timeout, boolean repeatable) {
+
+    /// One that runs at most once.
+    public HookSpec(When when, Each each, String on, String command, Duration timeout) {
+        this(when, each, on, command, timeout, false);
+    }
 
     /// The host that it is about.
     public static final String HOST = "host";

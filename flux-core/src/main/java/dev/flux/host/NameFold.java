@@ -39,6 +39,23 @@ public final class NameFold {
         return String.join(",", folded);
     }
 
+    /// The same within so many letters: what has no room is counted, as in `web[003,007,011] and 297 more`.
+    public static String brief(Collection<String> names, int room) {
+        var all = List.copyOf(names);
+        var whole = fold(all);
+        if (whole.length() <= room) {
+            return whole;
+        }
+        int shown = 1;
+        for (int step = Integer.highestOneBit(all.size()); step > 0; step /= 2) {
+            int more = shown + step;
+            if (more < all.size() && fold(all.subList(0, more)).length() <= room) {
+                shown = more;
+            }
+        }
+        return fold(all.subList(0, shown)) + " and " + (all.size() - shown) + " more";
+    }
+
     private static boolean digit(char letter) {
         return letter >= '0' && letter <= '9';
     }

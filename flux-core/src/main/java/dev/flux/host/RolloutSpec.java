@@ -95,7 +95,9 @@ public record RolloutSpec(Settings settings) {
 
     /// Adds a problem for words that contradict each other.
     public void check(String path, Problems problems) {
-        if (settings.has("waves") && waves().isEmpty()) {
+        // what is wrong with each of them is said already
+        boolean told = problems.list().stream().anyMatch(one -> one.path().startsWith(named(path, "waves") + "["));
+        if (settings.has("waves") && waves().isEmpty() && !told) {
             contradiction(path, "waves", "needs one number at least", "waves = [1, \"10%\", \"100%\"]", problems);
         }
         if (!sequential()) {
@@ -110,12 +112,16 @@ public record RolloutSpec(Settings settings) {
     }
 
     private void contradiction(String path, String key, String what, String hint, Problems problems) {
-        var named = path.isEmpty() ? key : path + "." + key;
+        var named = named(path, key);
         var problem = settings.origin(key)
                 .position()
                 .map(at -> Problem.at(at, named, what))
                 .orElseGet(() -> Problem.of(named, what));
         problems.add(problem.hint(hint));
+    }
+
+    private static String named(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
     }
 
     /// Whether they go one after another.

@@ -132,7 +132,10 @@ public final class Selector {
             var name = atom.written().substring(1);
             return inventory.groups().containsKey(name) || name.equals("all")
                     ? Problem.of(atom.written(), "the group has no hosts")
-                    : Problem.of(atom.written(), "there is no such group").hint(Suggestion.hint(name, groups));
+                    : Problem.of(atom.written(), "there is no such group")
+                            .hint(Suggestion.closest(name, groups)
+                                    .map(near -> "did you mean \"@" + near + "\"?")
+                                    .orElse("groups: @" + String.join(", @", groups)));
         } else if (atom.matcher() instanceof Matcher.Label || atom.matcher() instanceof Matcher.Wild) {
             return Problem.of(atom.written(), "matches no host of " + inventory.source());
         }

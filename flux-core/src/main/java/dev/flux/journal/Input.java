@@ -22,6 +22,14 @@ public record Input(Kind kind, String file, String copy, String sha256) {
         MATERIAL
     }
 
+    /// What is said of a copy that is not what was read.
+    public static final String CHANGED = "was changed since the run began";
+
+    /// Whether these bytes are what was read.
+    public boolean isOf(byte[] bytes) {
+        return digest(bytes).equals(sha256);
+    }
+
     /// One with these bytes.
     public static Input of(Kind kind, String file, String copy, byte[] bytes) {
         return new Input(kind, file, copy, digest(bytes));

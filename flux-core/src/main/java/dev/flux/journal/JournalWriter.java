@@ -6,6 +6,7 @@ import dev.flux.report.ReportJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// A line is `<crc32c, 8 hex digits> <json>` and a newline; the checksum covers the JSON's bytes. What may cause an
 /// effect on a host is forced to the disk before a byte of it is sent, so that after `kill -9` the journal names every
-/// host that may have been touched.
+/// host that may have been touched. It writes on a thread of its own: a channel that an interrupted thread uses is
+/// closed, and hosts' threads are interrupted where the operator cancels.
 public final class JournalWriter implements AutoCloseable {
 
     /// The file's name in the run's folder.
@@ -35,8 +40,10 @@ public final class JournalWriter implements AutoCloseable {
     private final FileChannel channel;
     private final InstantSource clock;
     private final UnaryOperator<String> redaction;
+    private final ExecutorService hand =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("journal").factory());
     private long sequence;
-    private List<Entry> before = List.of();
+    private History past = History.NONE;
     private @Nullable IOException broken;
 
     private JournalWriter(FileChannel channel, InstantSource clock, UnaryOperator<String> redaction) {
@@ -79,7 +86,7 @@ public final class JournalWriter implements AutoCloseable {
         try {
             var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                return reopened(channel, file, clock, redaction);
+                return over(channel, file, clock, redaction);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -89,7 +96,10 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private static JournalWriter reopened(
+    /// Goes on with the journal in an open file, from whatever that holds: nothing, for a new run.
+    ///
+    /// @param file its name, for messages
+    public static JournalWriter over(
             FileChannel channel, Path file, InstantSource clock, UnaryOperator<String> redaction) throws IOException {
         if (!isOurs(channel)) {
             throw new FluxException(
@@ -98,16 +108,13 @@ public final class JournalWriter implements AutoCloseable {
                             .hint("wait for it; flux runs list shows when it has ended"));
         }
         // read through the channel that holds the lock: to close another one on the same file would free it
-        var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // until all is read
-        }
-        var whole = JournalReader.whole(file, Arrays.copyOf(bytes.array(), bytes.position()));
-        channel.truncate(whole.bytes());
-        channel.position(whole.bytes());
+        channel.position(0);
+        var whole = JournalReader.whole(file, JournalScan.of(Channels.newInputStream(channel)));
+        channel.truncate(whole.sound());
+        channel.position(whole.sound());
         var writer = new JournalWriter(channel, clock, redaction);
         writer.sequence = whole.entries().size();
-        writer.before = whole.entries();
+        writer.past = History.of(whole.entries());
         return writer;
     }
 
@@ -121,7 +128,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /// What was in it when it was opened again.
     public History history() {
-        return History.of(before);
+        return past;
     }
 
     /// Appends an entry that only tells; it reaches the disk with the next forced one.
@@ -134,7 +141,24 @@ public final class JournalWriter implements AutoCloseable {
         write(type, data, true);
     }
 
-    private synchronized void write(String type, ObjectNode data, boolean force) {
+    private void write(String type, ObjectNode data, boolean force) {
+        byHand(() -> put(type, data, force));
+    }
+
+    private void byHand(Runnable act) {
+        try {
+            CompletableFuture.runAsync(act, hand).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException wrong) {
+                throw wrong;
+            }
+            throw e;
+        } catch (RejectedExecutionException e) {
+            throw new JournalFull(new IOException("the journal is closed", e));
+        }
+    }
+
+    private void put(String type, ObjectNode data, boolean force) {
         if (broken != null) {
             throw new JournalFull(broken);
         }
@@ -158,22 +182,32 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private static byte[] line(String json) {
-        return (checksum(json) + " " + json + "\n").getBytes(StandardCharsets.UTF_8);
+        return (checksum(json.getBytes(StandardCharsets.UTF_8), 0) + " " + json + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    static String checksum(String json) {
+    /// Of what stands in a line from some byte on.
+    static String checksum(byte[] line, int from) {
         var crc = new CRC32C();
-        crc.update(json.getBytes(StandardCharsets.UTF_8));
+        crc.update(line, from, line.length - from);
         return String.format("%08x", crc.getValue());
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (hand.isShutdown()) {
+            return;
+        }
         try {
-            if (channel.isOpen()) {
-                channel.force(false);
-                channel.close();
-            }
+            byHand(this::end);
+        } finally {
+            hand.shutdown();
+        }
+    }
+
+    private void end() {
+        try (channel) {
+            channel.force(false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,9 @@
 package dev.flux.journal;
 
 import dev.flux.problem.FluxException;
-import dev.flux.problem.Problem;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
+import dev.flux.report.Origin;
 import dev.flux.report.Report;
 import dev.flux.report.ReportReader;
 import java.io.IOException;
@@ -88,14 +88,14 @@ public record PastRun(
         try {
             return Optional.of(of(folder, entries));
         } catch (IllegalArgumentException e) {
-            throw new FluxException(
-                    folder.toString(),
-                    Problem.of(folder.resolve(JournalWriter.FILE).toString(), "cannot be understood: " + e.getMessage())
-                            .hint("it may be of a newer Flux"));
+            throw JournalReader.refused(
+                    folder.resolve(JournalWriter.FILE),
+                    "cannot be understood: " + e.getMessage() + "; it may be of a newer Flux");
         }
     }
 
-    private static PastRun of(Path folder, List<Entry> entries) {
+    /// The run that these entries tell, of which the first says what it is.
+    static PastRun of(Path folder, List<Entry> entries) {
         var first = entries.getFirst();
         var about = first.data();
         List<String> hosts = new ArrayList<>();
@@ -192,7 +192,13 @@ public record PastRun(
                 about.path("dry_run").asBoolean(false),
                 Instant.ofEpochMilli(begin),
                 Duration.ofMillis(Math.max(0, entries.getLast().at() - begin)),
-                reports);
+                reports,
+                Report.Budget.NONE,
+                new Origin(Made.of(about).digest(), Made.of(about).parent()),
+                entries.stream()
+                        .filter(entry -> entry.type().equals("aside"))
+                        .map(entry -> ReportReader.aside(entry.data()))
+                        .toList());
     }
 
     private static HostReport missing(String host, Optional<ObjectNode> intent, String command, Standing standing) {
@@ -208,11 +214,12 @@ public record PastRun(
         return HostReport.ended(host, outcome, cause, next, Duration.ZERO);
     }
 
-    /// Whether the process that writes the journal is there: it holds a lock on it until it ends, however it ends.
-    private static boolean isAlive(Path folder) {
-        try (var channel = FileChannel.open(
-                folder.resolve(JournalWriter.FILE), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var lock = channel.tryLock();
+    /// Whether the process that writes the journal is there: it holds a lock on it until it ends, however it ends. To
+    /// ask
+    /// takes a lock that others who ask may have too.
+    public static boolean isAlive(Path folder) {
+        try (var channel = FileChannel.open(folder.resolve(JournalWriter.FILE), StandardOpenOption.READ)) {
+            var lock = channel.tryLock(0, Long.MAX_VALUE, true);
             if (lock == null) {
                 return true;
             }

@@ -32,6 +32,19 @@ public sealed interface Material {
         }
     }
 
+    /// What a file of the controller's is, without its content: its length, its SHA-256 and its absolute path, a blank
+    /// between them. It may be of any size.
+    record Measure(String path) implements Material {
+        public Measure {
+            requireNonNull(path, "path");
+        }
+
+        @Override
+        public String toString() {
+            return "measure of " + path;
+        }
+    }
+
     /// The value of a secret, for checking its form. It reaches a host by its step, never by a script's text.
     record Hidden(SecretSource source) implements Material {
         public Hidden {

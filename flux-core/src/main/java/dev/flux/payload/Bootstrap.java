@@ -3,6 +3,7 @@ package dev.flux.payload;
 import static java.util.stream.Collectors.joining;
 
 import dev.flux.facts.Facts;
+import dev.flux.resource.Parcel;
 import dev.flux.shell.Shell;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,9 @@ public final class Bootstrap {
             "serve-guard",
             "serve-kept");
 
+    /// What the stage does beside that for a host that somebody follows.
+    private static final List<String> SHOW = List.of("serve-show");
+
     private static final List<String> PROBE = List.of("place", "services", "walls", "resources", "facts");
 
     /// What sudo's child says when it runs, so that nothing is sent to sudo itself after the password.
@@ -62,17 +66,21 @@ public final class Bootstrap {
                 + ScriptText.of(Bootstrap.class, "login.sh"));
     }
 
+    /// What a session is to tell beside the records of scripts.
+    ///
+    /// @param facts what is known about the host
+    /// @param output what a step prints while it runs
+    public record Told(boolean facts, boolean output) {}
+
     /// The block for the user that acts; it tells its facts, then says hello and waits for orders.
     ///
-    /// @param facts whether facts are asked
     /// @param state the state folder, empty for the usual one
-    public static byte[] hello(String nonce, Become become, boolean facts, String state) {
+    public static byte[] hello(String nonce, Become become, Told told, String state) {
         var head = "NONCE=" + nonce + "\nBECOME=" + become.word() + "\nS=" + Shell.quote(state) + "\n";
-        var tail = (facts ? probe() : "") + "hello\nserve\n";
-        return block(Stream.of(
-                        Stream.of(head),
-                        STAGE.stream().map(name -> ScriptText.of(Bootstrap.class, name + ".sh")),
-                        Stream.of(tail))
+        var tail = (told.facts() ? probe() : "") + "hello\nserve\n";
+        var files = Stream.concat(STAGE.stream(), told.output() ? SHOW.stream() : Stream.empty())
+                .map(name -> ScriptText.of(Bootstrap.class, name + ".sh"));
+        return block(Stream.of(Stream.of(head), files, Stream.of(tail))
                 .flatMap(part -> part)
                 .collect(joining()));
     }
@@ -94,12 +102,21 @@ public final class Bootstrap {
     ///
     /// @param words run, segment and nonce, as the host's folders and records name them
     /// @param lockWait seconds to wait for another run's lock
-    /// @param options `once` or `steps`, `rollback` or `stop`, our name of the host, guards `on`, `off`, `none`
+    /// @param options `once` or `steps`, `rollback` or `stop`, our name of the host, guards `on`, `off`, `none`,
+    ///     who runs it
     public static byte[] run(Payload payload, String words, long lockWait, String options, SecretBlock secrets) {
         var script = payload.bytes();
         var line = "run %s %d %s %d %s %s"
                 .formatted(words, script.length, payload.digest(), lockWait, options, secrets.words());
         return order(line, script, secrets.bytes());
+    }
+
+    /// Orders a file that is too large for a script; its bytes follow once the host wants them.
+    public static byte[] parcel(Parcel parcel) {
+        var text = ScriptText.of(Bootstrap.class, "parcel.sh") + "take_parcel " + parcel.sha256() + " "
+                + parcel.length() + "\n";
+        var script = text.getBytes(StandardCharsets.UTF_8);
+        return order("more %d %s".formatted(script.length, Payload.digest(script)), script);
     }
 
     /// Orders the records of a run that was started before.

@@ -35,6 +35,7 @@ import dev.flux.resource.Reaction;
 import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.RunUndone;
+import dev.flux.resource.SecretFile;
 import dev.flux.resource.Sshd;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UfwRules;
@@ -72,7 +73,7 @@ final class Calls {
                 Call.of(
                         "installer",
                         installer.present() ? "present" : "absent",
-                        installer.script(),
+                        installer.parcel().map(one -> "parcel:" + one.sha256()).orElse(installer.script()),
                         String.join(" ", installer.arguments()),
                         String.join(" ", installer.proof()),
                         installer.remover());
@@ -96,6 +97,7 @@ final class Calls {
             case Sshd sshd -> SshdCalls.of(sshd);
             case RunUndone(var run, var segment, var force, var _) ->
                 Call.of("run_undone", run, segment, force ? "force" : "-");
+            case SecretFile file -> secret(file);
             case TimeZoneSet(var zone) -> Call.of("time_zone", zone);
             case UfwRules rules -> WallCalls.of(rules);
             case UnitState(var unit, var on, var _) ->
@@ -112,6 +114,12 @@ final class Calls {
                 List.of(anchors.store().word(), anchors.purge() ? "purge" : "keep", String.join(" ", anchors.owned())));
         anchors.certificates().forEach((name, pem) -> arguments.addAll(List.of(name, pem)));
         return new Call("ca_anchors", arguments);
+    }
+
+    private static Call secret(SecretFile file) {
+        var arguments = new ArrayList<>(List.of(file.path(), file.mode().substring(1), file.owner()));
+        arguments.addAll(file.content().texts());
+        return new Call("secret_file", arguments);
     }
 
     private static Call parameter(KernelParameter parameter) {

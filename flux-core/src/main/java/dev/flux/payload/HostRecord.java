@@ -1,6 +1,7 @@
 package dev.flux.payload;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// One line of what a host says about our script. Text in it is the host's and must be made printable before it is
@@ -32,6 +33,24 @@ public sealed interface HostRecord {
 
     /// Another run holds the host, and we wait for it.
     record Waiting() implements HostRecord {}
+
+    /// Who has the host's lock.
+    ///
+    /// @param state `free`, `held`, `open`, `kept`, `left`; `freed` and `ended` once it was released
+    /// @param by who runs it, and where
+    /// @param age seconds since it was taken; -1 where that is not known
+    /// @param process that has it; -1 where none lives
+    /// @param program what that process runs
+    record Lock(String state, String run, String alias, String by, long age, int process, String program)
+            implements HostRecord {
+        private static final Set<String> STATES = Set.of("free", "held", "open", "kept", "left", "freed", "ended");
+
+        public Lock {
+            if (!STATES.contains(state) || !run.matches("[0-9a-f]{0,32}") || !by.matches("[A-Za-z0-9_.@-]{0,100}")) {
+                throw new IllegalArgumentException("not a lock");
+            }
+        }
+    }
 
     /// The state folder cannot be used, and the command does without it.
     ///
@@ -66,6 +85,18 @@ public sealed interface HostRecord {
     /// @param total in bytes
     record Output(int step, String stream, long total, String head, String tail) implements HostRecord {}
 
+    /// What the running step of a host that is followed has printed since the last such record.
+    ///
+    /// @param from how many bytes its file has before these; less than before where it begins anew
+    /// @param bytes each as a character below 256, as a letter of several bytes may be cut
+    record Printed(String stream, int from, String bytes) implements HostRecord {
+        public Printed {
+            if (from < 0) {
+                throw new IllegalArgumentException("a negative place");
+            }
+        }
+    }
+
     /// The user's command ended.
     ///
     /// @param late whether its deadline ended it
@@ -92,7 +123,8 @@ public sealed interface HostRecord {
 
     /// How a guard was decided.
     ///
-    /// @param word `confirmed`, `rolled-back`, or `unknown` where the host knows no such guard
+    /// @param word `confirmed`, `rolled-back`, `open` where its module is not done yet, or `unknown` where the host
+    /// knows no such guard
     record Decided(int step, String word) implements HostRecord {}
 
     /// A segment of an earlier run that the host could put back; the last one is named `end`.
@@ -101,6 +133,9 @@ public sealed interface HostRecord {
     /// @param steps how many stand
     /// @param guarded whether it changed something that may cut somebody off
     record Kept(String run, String segment, int serial, int steps, boolean guarded) implements HostRecord {}
+
+    /// What became of a file that is too large for a script: `wanted`, `there` already, or `taken`.
+    record Parcel(String word) implements HostRecord {}
 
     /// The segment is over: 0 well, 1 a step failed, 2 something could not be put back, 3 cancelled.
     record Done(int code) implements HostRecord {}

@@ -2,6 +2,7 @@ package dev.flux.payload;
 
 import dev.flux.resource.Packages;
 import dev.flux.resource.Packages.Manager;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Which shell functions stand for packages: one set for apt, one for dnf and its relatives, so that a script holds
@@ -64,9 +65,15 @@ final class PackageCalls {
 
     /// Shell files that several kinds act with.
     static List<String> acting(String kind) {
-        return kind.startsWith("dnf_")
-                ? List.of("package_lock.enact.sh", "dnf_run.enact.sh")
-                : List.of("package_lock.enact.sh", "apt_run.enact.sh", "apt_undo.enact.sh");
+        var files = new ArrayList<>(List.of("package_lock.enact.sh"));
+        files.addAll(
+                kind.startsWith("dnf_")
+                        ? List.of("dnf_run.enact.sh", "dnf_undo.enact.sh")
+                        : List.of("apt_run.enact.sh", "apt_undo.enact.sh"));
+        if (kind.endsWith("_present")) {
+            files.addAll(List.of("traces.enact.sh", "traces_away.enact.sh", "traces_units.enact.sh"));
+        }
+        return files;
     }
 
     private static String seconds(Manager manager) {

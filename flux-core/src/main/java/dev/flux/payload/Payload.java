@@ -24,7 +24,7 @@ public record Payload(Mode mode, List<Step> steps, String script) {
     private static final List<String> PLAN = List.of("common", "ask", "image", "plan");
     private static final List<String> RUN = List.of(
             "common", "alive", "mark", "tree", "lock", "segment", "prune", "bound", "watch", "enact", "outputs", "ask",
-            "apply", "change", "undo", "ledger", "again", "image", "folder", "save", "restore", "write", "keep",
+            "apply", "change", "room", "undo", "ledger", "again", "image", "folder", "save", "restore", "write", "keep",
             "rewrite", "finish");
     private static final List<String> GUARD = List.of("guard", "decide", "guardian", "boot");
     private static final List<String> EXEC = List.of(
@@ -60,8 +60,7 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                 .distinct()
                 .sorted()
                 .toList();
-        boolean secrets =
-                steps.stream().anyMatch(step -> step.resource().secret().isPresent());
+        boolean secrets = steps.stream().anyMatch(step -> !step.secrets().isEmpty());
         var parts = Stream.of(
                         files(prelude),
                         files(secrets ? List.of("secret") : List.of()),
@@ -109,6 +108,21 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                 .collect(joining());
         var exec = exec(command, timeout);
         return new Payload(exec.mode(), exec.steps(), "ATTACHED=yes\n" + set + exec.script());
+    }
+
+    /// Asks who has the host's lock; it only looks.
+    public static Payload lock() {
+        var script = files(List.of("held")).collect(joining());
+        return new Payload(Mode.PLAN, List.of(), script + "held\ntell_lock\nrec \"done\" 0\n");
+    }
+
+    /// Frees the host's lock where nobody lives who has it.
+    ///
+    /// @param id the first digits of the run that has it, or `process-` and a number
+    /// @param force whether a run that lives is ended
+    public static Payload release(String id, boolean force) {
+        var script = files(List.of("lock", "held", "release")).collect(joining());
+        return new Payload(Mode.APPLY, List.of(), script + "release " + Shell.quote(id) + (force ? " yes\n" : " no\n"));
     }
 
     private static Stream<String> files(List<String> names) {

@@ -59,6 +59,7 @@ public final class RecordReader {
             long number = Long.parseLong(fields.getFirst());
             var record = record(fields.get(1), fields.subList(2, fields.size()));
             boolean apart = record instanceof HostRecord.Died
+                    || record instanceof HostRecord.Printed
                     || record instanceof HostRecord.Login
                     || record instanceof HostRecord.Parted;
             if (!apart && number <= sequence) {
@@ -91,6 +92,15 @@ public final class RecordReader {
             case "refused" -> new HostRecord.Refused(name(fields.get(0)), fields.size() > 1 ? text(fields.get(1)) : "");
             case "exists" -> new HostRecord.Exists(text(fields.get(0)), name(fields.get(1)));
             case "locked" -> new HostRecord.Locked(text(fields.get(0)));
+            case "lock" ->
+                new HostRecord.Lock(
+                        name(fields.get(0)),
+                        text(fields.get(1)),
+                        text(fields.get(2)),
+                        text(fields.get(3)),
+                        number(fields.get(4)),
+                        number(fields.get(5)),
+                        text(fields.get(6)));
             case "fallback" -> new HostRecord.Fallback(text(fields.get(0)));
             case "parted" -> new HostRecord.Parted();
             case "waiting" -> new HostRecord.Waiting();
@@ -103,6 +113,11 @@ public final class RecordReader {
                 new HostRecord.Ended(
                         number(fields.get(0)), name(fields.get(1)), fields.size() > 2 ? text(fields.get(2)) : "");
             case "output" -> output(fields);
+            case "printed" ->
+                new HostRecord.Printed(
+                        name(fields.get(0)),
+                        number(fields.get(1)),
+                        new String(bytes(fields.get(2)), StandardCharsets.ISO_8859_1));
             case "exited" ->
                 new HostRecord.Exited(number(fields.get(0)), fields.get(1).equals("yes"));
             case "armed" -> new HostRecord.Armed(number(fields.get(0)), number(fields.get(1)));
@@ -116,6 +131,7 @@ public final class RecordReader {
                         number(fields.get(2)),
                         number(fields.get(3)),
                         fields.get(4).equals("yes"));
+            case "parcel" -> new HostRecord.Parcel(name(fields.get(0)));
             case "done" -> new HostRecord.Done(number(fields.get(0)));
             case "died" -> new HostRecord.Died(number(fields.get(0)));
             default -> throw new Malformed("unknown record " + name(type));

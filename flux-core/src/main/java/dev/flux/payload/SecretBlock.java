@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Function;
 
-/// The secrets of a script's steps, as they follow it over the wire: a line each, of the step's number and the value
-/// in base64. The script itself holds no secret, so it can be kept, shown and compared.
+/// The secrets of a script's steps, as they follow it over the wire: a line each, of the step's number, from the
+/// second on a dot and which of the step's it is, and the value in base64. The script itself holds no secret, so it can
+/// be kept, shown and compared.
 public final class SecretBlock {
 
     /// No step has a secret.
@@ -26,11 +27,14 @@ public final class SecretBlock {
     public static SecretBlock of(Payload payload, Function<SecretSource, Secret> values) {
         var block = new ByteArrayOutputStream();
         for (Step step : payload.steps()) {
-            step.resource().secret().ifPresent(source -> {
-                block.writeBytes((step.number() + " ").getBytes(StandardCharsets.UTF_8));
+            int nth = 1;
+            for (SecretSource source : step.secrets()) {
+                var name = step.number() + (nth == 1 ? " " : "." + nth + " ");
+                block.writeBytes(name.getBytes(StandardCharsets.UTF_8));
                 block.writeBytes(Base64.getEncoder().encode(values.apply(source).bytes()));
                 block.write('\n');
-            });
+                nth++;
+            }
         }
         return block.size() == 0 ? NONE : new SecretBlock(block.toByteArray());
     }

@@ -61,9 +61,17 @@ final class SshdCalls {
     static List<String> shared(String kind) {
         return switch (kind) {
             case "sshd_settings" ->
-                List.of("sshd_place.sh", "sshd_block.sh", "sshd_candidate.sh", "sshd_effect.sh", "sshd_lists.sh");
-            case "sshd_matches", "sshd_keys" -> List.of("sshd_effect.sh", "sshd_lists.sh");
-            case "sshd_admits" -> List.of("session_key.sh");
+                List.of(
+                        "sshd_place.sh",
+                        "sshd_block.sh",
+                        "sshd_candidate.sh",
+                        "sshd_effect.sh",
+                        "sshd_lists.sh",
+                        "session_key.sh",
+                        "sshd_shut.sh");
+            case "sshd_matches" -> List.of("sshd_effect.sh", "sshd_lists.sh");
+            case "sshd_keys" -> List.of("sshd_effect.sh", "sshd_lists.sh", "session_key.sh", "sshd_shut.sh");
+            case "sshd_admits" -> List.of("session_key.sh", "sshd_lists.sh");
             case "sshd_listens", "ssh_port" -> List.of("listening.sh");
             default -> List.of();
         };

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.flux.resource.Resource;
 import dev.flux.secret.SecretSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// One resource's line in a payload.
@@ -42,9 +43,9 @@ public record Step(int number, String module, Resource resource, Duration deadli
         return resource.wanted();
     }
 
-    /// The secret that it needs; no script holds it.
-    public Optional<SecretSource> secret() {
-        return resource.secret();
+    /// The secrets that it needs, in order; no script holds them.
+    public List<SecretSource> secrets() {
+        return resource.secrets();
     }
 
     /// What it is about.

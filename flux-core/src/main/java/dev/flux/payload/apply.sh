@@ -20,8 +20,8 @@ step() {
   esac
   [ "$MODE" = apply ] || return 0
   [ "$STOPPED" != yes ] && [ "$LEFT" != "$module" ] || return 0
-  rec began "$number"
   mark "$D/out"
+  rec began "$number"
   asked "$deadline" "${kind}_holds" "$@"
   case $RC in
     0) rec ended "$number" unchanged ;;

@@ -3,19 +3,20 @@ attached() {
   rec running
   rec began 1
   due='' TREE=''
-  [ "$DEADLINE" -eq 0 ] || due=$(($(uptime_s) + DEADLINE))
+  [ "$DEADLINE" -eq 0 ] || { uptime_s && due=$((UPTIME + DEADLINE)); }
   said=$({ ( exec 4>&1 >/dev/null && attend | keep stdout ) | keep stderr; } 3>&1)
   while read -r word value; do
     case $word in
       stdout | stderr) [ "$value" = '~' ] || rec output 1 "$word" =0 "$value" = ;;
-      exited) status=$(plain_status "$value") ;;
+      exited) plain_status "$value" && status=$STATUS ;;
       limit) tree "$value" ;;
     esac
   done <<E
 $said
 E
   late=no
-  if [ -n "$due" ] && [ "$(uptime_s)" -ge "$due" ]; then late=yes; else end_tree KILL; fi
+  uptime_s
+  if [ -n "$due" ] && [ "$UPTIME" -ge "$due" ]; then late=yes; else end_tree KILL; fi
   rec exited "$status" "$late"
   rec "done" 0
 }
@@ -34,7 +35,7 @@ attend() {
 
 # limit PID - ends it and its session when the time is over.
 limit() {
-  while [ "$(uptime_s)" -lt "$due" ]; do sleep 1; done
+  while uptime_s && [ "$UPTIME" -lt "$due" ]; do sleep 1; done
   end_left "$1" "$1"
 }
 

@@ -7,13 +7,16 @@ upkeep() {
     return
   fi
   asked "$deadline" "${kind}_holds" "$@"
-  case $RC in 0 | 6) rec ended "$number" unchanged ;; *) stop_at diverged "it was done and still does not hold" ;; esac
+  case $RC in
+    0 | 6) shown "$number" && rec ended "$number" unchanged ;;
+    *) stop_at diverged "it was done and still does not hold" ;;
+  esac
 }
 
 # ending - how what was enacted ended, in words; one that waited for another in vain (75) says it itself.
 ending() {
   if cancelled; then printf cancelled; elif [ "$LATE" = yes ]; then printf 'no end after %s s' "$deadline"; else
-    case $RC in 75) tail -n 1 "$D/out" ;; *) printf 'exit %s' "$RC" ;; esac
+    case $RC in 75) tail -n 1 "$D/out" ;; *) printf 'exit %s' "$RC" && because ;; esac
   fi
 }
 
@@ -22,11 +25,11 @@ change() {
   tell "$number"
   mark_due
   if ! quietly "${kind}_save" "$@"; then
-    failed "the checkpoint could not be written"
+    failed "the checkpoint could not be written$(because)"
   elif ! watched; then
     failed "no guard could be set up; nothing was changed"
   elif ! note_enacted; then
-    failed "the checkpoint could not be written"
+    failed "the checkpoint could not be written$(because)"
   elif note_before && ! within "$deadline" "${kind}_enact" "$@"; then
     note_after
     failed "$(ending)"
@@ -36,6 +39,7 @@ change() {
     if [ "$RC" -eq 0 ] || [ "$RC" -eq 6 ]; then
       mark "$D/held.$number"
       tell "$number"
+      shown "$number"
       rec ended "$number" changed
     else
       tell "$number"

@@ -26,8 +26,20 @@ enc() {
   esac
 }
 
-# plain_status STATUS - 128 and the signal, as most shells say; ksh adds 256 and yash 384.
+# plain_status STATUS - 128 and the signal, as most shells say, in STATUS; ksh adds 256 and yash 384. What only sets a variable
+# is called as it is: `$(...)` costs a process.
 plain_status() {
-  if [ "$1" -gt 384 ]; then set -- "$(($1 - 256))"; elif [ "$1" -gt 256 ]; then set -- "$(($1 - 128))"; fi
-  printf %s "$1"
+  STATUS=$1
+  if [ "$1" -gt 384 ]; then STATUS=$(($1 - 256)); elif [ "$1" -gt 256 ]; then STATUS=$(($1 - 128)); fi
+}
+
+# where TOOL - its path, in WHERE.
+where() {
+  ahead=$PATH:
+  while [ -n "$ahead" ]; do
+    WHERE=${ahead%%:*}/$1
+    [ ! -x "$WHERE" ] || return 0
+    ahead=${ahead#*:}
+  done
+  return 1
 }

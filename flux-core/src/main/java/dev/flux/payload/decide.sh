@@ -6,11 +6,13 @@ decide() {
   [ "$(readlink "$G/decision")" = "$1" ]
 }
 
-# prove - the module is done: its change stays if somebody proves it in time. What is put back is told step by step.
+# prove - the module is done: its change stays if somebody proves it in time, and nobody could before. What is put back
+# is told step by step.
 prove() {
   G=$D/guard.$GUARD_AT
   extend "$GUARD_SECONDS"
   tell_keys
+  mark "$G/asks"
   rec prove "$GUARD_AT" "$GUARD_SECONDS"
   until [ -L "$G/decision" ]; do
     ! cancelled || decide rolled-back

@@ -13,7 +13,8 @@ main() {
   work=$!
   watch "$DEADLINE" "$work"
   wait "$work"
-  status=$(plain_status $?)
+  plain_status $?
+  status=$STATUS
   unwatch
   settle "$reader1"
   settle "$reader2"
@@ -22,7 +23,7 @@ main() {
   late=no
   [ ! -e "$D/late" ] || late=yes
   rec exited "$status" "$late"
-  rm -f "$D/p1" "$D/p2" "$D/work" "$D/stdout" "$D/stdout".* "$D/stderr" "$D/stderr".*
+  rm -f "$D/followed" "$D/p1" "$D/p2" "$D/work" "$D/stdout" "$D/stdout".* "$D/stderr" "$D/stderr".*
   prune
   over 0
 }

@@ -11,7 +11,8 @@ guarded() {
   esac
   G=$D/guard.$number
   rm -f "$S/hostkeys"
-  mkdir "$G" && printf '%s\n' "$(identity $$)" >"$G/holder" && extend "$((deadline + $1))" && at_boot || return 1
+  identity $$
+  mkdir "$G" && printf '%s\n' "$IDENTITY" >"$G/holder" && extend "$((deadline + $1))" && at_boot || return 1
   start_watcher || { echo 'nothing could be started that would take the change back' && close_guard && return 1; }
   GUARD=$module GUARD_AT=$number GUARD_SECONDS=$1
   rec armed "$number" "$1"
@@ -19,7 +20,8 @@ guarded() {
 
 # extend SECONDS - from now on; in the clock of this boot, which nobody can set.
 extend() {
-  printf '%s %s\n' "$(($(uptime_s) + $1))" "$(boot)" >"$G/deadline.new" && mv "$G/deadline.new" "$G/deadline" && flush "$G/deadline"
+  uptime_s && boot || return 1
+  printf '%s %s\n' "$((UPTIME + $1))" "$BOOT" >"$G/deadline.new" && mv "$G/deadline.new" "$G/deadline" && flush "$G/deadline"
 }
 
 # start_watcher - one that systemd starts again whenever it is killed, and one of our own.

@@ -4,13 +4,16 @@
 is_due() {
   due_at=0 due_boot=
   read -r due_at due_boot 2>/dev/null <"$G/deadline" || :
-  [ "$due_boot" != "$(boot)" ] || [ "$(uptime_s)" -ge "$due_at" ]
+  boot
+  uptime_s
+  [ "$due_boot" != "$BOOT" ] || [ "$UPTIME" -ge "$due_at" ]
 }
 
 # undo_guard - puts back what the guard's module has changed, once; if who does it dies, another does it again.
 undo_guard() {
   while [ ! -e "$G/undone" ]; do
-    if ln -s "$(identity $$)" "$G/undoing" 2>/dev/null; then
+    identity $$
+    if ln -s "$IDENTITY" "$G/undoing" 2>/dev/null; then
       RESULT=$G/result
       mark "$RESULT"
       restore_steps "$(newest_first "$G/enacted")"
@@ -28,7 +31,8 @@ undo_guard() {
 again_watch() {
   G=$D/guard.$1
   trap '' HUP INT TERM PIPE
-  printf '%s\n' "$(identity $$)" >"$G/new.$2" && mv "$G/new.$2" "$G/watcher.$2"
+  identity $$
+  printf '%s\n' "$IDENTITY" >"$G/new.$2" && mv "$G/new.$2" "$G/watcher.$2"
   until [ -L "$G/decision" ]; do
     if is_due || ! alive "$G/holder"; then decide rolled-back; else sleep 1; fi
   done
@@ -54,8 +58,9 @@ see_to_it() {
 
 end_leftover() {
   pid='' began='' of=''
-  read -r _ of 2>/dev/null <"$G/deadline" && [ "$of" = "$(boot)" ] || return 0
-  read -r _ pid _ began 2>/dev/null <"$D/watch" && [ -n "$began" ] && [ "$(pstart "$pid")" = "$began" ] || return 0
+  boot
+  read -r _ of 2>/dev/null <"$G/deadline" && [ "$of" = "$BOOT" ] || return 0
+  read -r _ pid _ began 2>/dev/null <"$D/watch" && [ -n "$began" ] && started "$pid" && [ "$STARTED" = "$began" ] || return 0
   tree "$pid"
   end_tree KILL
 }

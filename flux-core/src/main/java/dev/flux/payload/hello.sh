@@ -42,6 +42,7 @@ serve() {
     case $verb in
       plan) do_plan $rest ;;
       run) do_run $rest ;;
+      more) do_more $rest ;;
       attach) do_attach $rest ;;
       cancel) do_cancel $rest ;;
       confirm) do_confirm $rest ;;

@@ -12,7 +12,8 @@ receive_secrets() {
 # hide RUN - puts them where the segment finds them once; only a file system in memory will do.
 hide() {
   [ -n "$SECRETS" ] || return 0
-  folder=$(fallback)/$1
+  fallback
+  folder=$FALLBACK/$1
   in_memory "$folder" && mkdir -p "$folder" && [ -O "$folder" ] && [ ! -L "$folder" ] || return 1
   rm -f "$folder/secrets"
   printf '%s\n' "$SECRETS" 2>/dev/null >"$folder/secrets"

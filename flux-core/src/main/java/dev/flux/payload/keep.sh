@@ -11,7 +11,7 @@ keep_original() {
   [ ! -e "$kept.kind" ] || return 0
   mkdir -p "$S/kept" || return 1
   if [ -L "$ROOT$1" ] || [ -e "$ROOT$1" ]; then
-    cp -a "$ROOT$1" "$kept.copy" || { rm -rf "$kept.copy" && return 1; }
+    cp -a "$ROOT$1" "$kept.copy" || { told_full "$S" && rm -rf "$kept.copy" && printf %s "$FULL" && return 1; }
     note_kept "$1" copy
   else
     note_kept "$1" absent

@@ -13,7 +13,9 @@ lock() {
     sleep 1
     waited=$((waited + 1))
   done
-  printf '%s %s\n' "$(uptime_s)" "$HOLDER" >"$S/holder"
+  identity $$
+  uptime_s
+  printf '%s %s %s %s\n' "$UPTIME" "$HOLDER" "$IDENTITY" "${D##*/}" >"$S/holder"
 }
 
 # unproved - whether some change still waits for its proof; one that nobody watches any more is taken back first.
@@ -34,21 +36,26 @@ unproved() {
 
 # holder - who has it and for how long, in words.
 holder() {
-  since='' words=''
-  read -r since words 2>/dev/null <"$S/holder" || :
-  [ -z "$words" ] || printf '%s, for %s s' "$words" "$(($(uptime_s) - since))"
+  since='' run=''
+  read -r since _ run _ alias _ by _ 2>/dev/null <"$S/holder" || :
+  [ -z "$run" ] || { uptime_s && printf 'run %s as %s%s, for %s s' "$run" "$alias" "${by:+ by $by}" "$((UPTIME - since))"; }
 }
 
-# take_lock - the kernel's own lock where there is flock; it is told descriptor 8, as ksh passes on none above 2.
+# take_lock - the kernel's own lock where there is flock; it is told descriptor 8, as ksh passes on none above 2. A file
+# that was put away meanwhile, as a release does, locks nothing.
 take_lock() {
   if command -v flock >/dev/null 2>&1; then
     exec 9>>"$S/lock"
     flock -n 8 8>&9
     taken=$?
+    # shellcheck disable=SC3013 # every shell that is supported has -ef
+    [ "$taken" -ne 0 ] || [ /proc/self/fd/9 -ef "$S/lock" ] || taken=1
     [ "$taken" -eq 126 ] || [ "$taken" -eq 127 ] || return "$taken"
+    exec 9>&-
   fi
-  ln -s "$(identity $$)" "$S/lock.held" 2>/dev/null && return
-  steal && ln -s "$(identity $$)" "$S/lock.held" 2>/dev/null
+  identity $$
+  ln -s "$IDENTITY" "$S/lock.held" 2>/dev/null && return
+  steal && ln -s "$IDENTITY" "$S/lock.held" 2>/dev/null
 }
 
 # steal - takes a dead holder's lock away: one thief per holder, who looks again before he takes.

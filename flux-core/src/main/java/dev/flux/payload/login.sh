@@ -7,17 +7,18 @@ export LC_ALL
 # shellcheck disable=SC2016 # the next shell expands it
 NEXT='read -r n && eval "$(dd bs=$n count=1 iflag=fullblock 2>/dev/null)"'
 
-# uid - the effective one, without a program; where there is no /proc, by asking.
+# uid - the effective one, in WHO, without a program; where there is no /proc, by asking.
 uid() {
-  while read -r word _ value _; do
-    [ "$word" != Uid: ] || { printf %s "$value" && return; }
+  while read -r word _ WHO _; do
+    [ "$word" != Uid: ] || return 0
   done 2>/dev/null </proc/self/status
-  id -u
+  WHO=$(id -u)
 }
 
 login_fact() { printf '\036%s 0 login %s\n' "$NONCE" "$1"; }
 
-set -- "$(uid)" "${HOME:-/}" "${USER:-${LOGNAME:-}}" "${PATH:-}" "${SSH_CONNECTION:-}"
+uid
+set -- "$WHO" "${HOME:-/}" "${USER:-${LOGNAME:-}}" "${PATH:-}" "${SSH_CONNECTION:-}"
 cd / || :
 if [ "$BECOME" = no ] || [ "$1" = 0 ]; then
   login_fact here

@@ -3,6 +3,9 @@
 # output NUMBER - the step's one stream.
 output() { stream "$1" output "$D/out"; }
 
+# shown NUMBER - the same of one that went well, where somebody follows the host.
+shown() { [ ! -e "$D/followed" ] || output "$1" || :; }
+
 # stream NUMBER NAME FILE - its beginning, how many bytes came after that, and its end.
 stream() {
   [ -s "$3" ] || return 0

@@ -1,8 +1,9 @@
 # prune.sh - clearing up after older runs.
 
-# prune - beyond the newest 20: runs without a checkpoint, and runs older than 30 days. None that still runs or
+# prune - files that nobody took for a day; beyond the newest 20: runs without a checkpoint, and runs older than 30 days. None that still runs or
 # waits, nor one whose guard is open.
 prune() {
+  [ ! -d "$S/parcels" ] || find "$S/parcels" -type f -mtime +0 -exec rm -f {} +
   set -- "$S"/runs/*
   [ $# -gt 40 ] || return 0
   # shellcheck disable=SC2012 # names are hex digits

@@ -27,7 +27,9 @@ take_image() {
 # take_copy FILE - one that was cut short, as on a full disk, goes: putting back what came before it needs the room.
 take_copy() {
   cp -a "$1" "$image.copy" && [ "$(state_of "$image.copy")" = "$state" ] && return
+  told_full "$D"
   rm -f "$image.copy"
+  printf %s "$FULL"
   return 1
 }
 

@@ -11,10 +11,12 @@ reveal() {
   exec 6<&-
 }
 
-# secret - that of the step that is asked or enacted.
+# secret [N] - the first or the Nth of the step that is asked or enacted.
 secret() {
+  mine=$number
+  case ${1:-1} in 1) ;; *) mine=$number.$1 ;; esac
   value=${SECRETS#*"
-$number "}
+$mine "}
   [ "$value" != "$SECRETS" ] || { printf 'the secret of this step did not come along\n' >&2 && return 1; }
   printf %s "${value%%"
 "*}" | base64 -d

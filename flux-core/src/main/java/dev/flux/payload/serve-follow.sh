@@ -12,11 +12,12 @@ follow() {
   exit 0
 }
 
-# tell_records OFFSET - with tail where it waits for the file, else by looking five times a second.
+# tell_records OFFSET - with tail where it waits for the file, else by looking five times a second. Where a file system tells of no
+# change, as one in layers does, tail looks by itself: once a second, if nobody says how often. Whoever kills this shell ends it, too.
 tell_records() {
-  [ -L "$(command -v tail)" ] || { tail -c "+$(($1 + 1))" -f "$D/records" >&7 2>/dev/null && return; }
+  ! where tail || [ -L "$WHERE" ] || { tail -s 0.05 --pid="$$" -c "+$(($1 + 1))" -f "$D/records" >&7 2>/dev/null && return; }
   offset=$1
-  while :; do
+  while started "$$"; do
     end=$(wc -c <"$D/records") || return
     [ "$end" -le "$offset" ] || tail -c "+$((offset + 1))" "$D/records" | first "$((end - offset))" 2>/dev/null >&7
     offset=$end

@@ -1,9 +1,9 @@
 # serve-run.sh - a real run is stored, checked, started on its own, and followed while somebody listens.
 
-# do_run RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS NET SECRETS_LENGTH SECRETS_DIGEST
+# do_run RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS NET BY SECRETS_LENGTH SECRETS_DIGEST
 do_run() {
   receive "$4"
-  receive_secrets "${11}" "${12}" || { rec refused damaged && return; }
+  receive_secrets "${12}" "${13}" || { rec refused damaged && return; }
   RUN_NONCE=$3
   if find_run "$1" "$2"; then
     exists
@@ -14,7 +14,7 @@ do_run() {
     0) begin_run "$1-$2" ;;
     2) rec refused planted "$(enc "$S")" ;;
     3) exists ;;
-    4) rec refused no-memory "$(enc "$(fallback)")" ;;
+    4) fallback && rec refused no-memory "$(enc "$FALLBACK")" ;;
     *) unstored "$@" ;;
   esac
 }
@@ -28,7 +28,8 @@ unstored() {
 
 # elsewhere - a command on a sick host: in memory, or else in this session only, and then not before we are told to.
 elsewhere() {
-  S=$(fallback)
+  fallback
+  S=$FALLBACK
   if store "$@"; then
     rec fallback "$(enc "$S")"
     begin_run "$1-$2"
@@ -39,13 +40,22 @@ elsewhere() {
   ( NONCE=$RUN_NONCE Q=0 ATTACHED=yes && eval "$script" ) </dev/null >/dev/null 2>&1
 }
 
-# store - mkdir of the segment's folder is the gate: it succeeds once. 1 no room, 2 planted, 3 it is there
+# store - who makes the file of the segment's script is the one who starts it. 1 no room, 2 planted, 3 it is there
 # already, 4 no place for secrets.
 store() {
   state_ok || return
-  [ -d "$S/runs/$1" ] || mkdir -p "$S/runs/$1" 2>/dev/null
   D=$S/runs/$1/$2
-  mkdir "$D" 2>/dev/null || { [ ! -d "$D" ] || return 3 && return 1; }
+  mkdir -p "$D" 2>/dev/null || return 1
+  # one act of the kernel, as mkdir of one folder is, and no process; mkdir of two folders is none
+  set -C
+  printf '' 2>/dev/null >"$D/payload"
+  made=$?
+  set +C
+  if [ "$made" -ne 0 ]; then
+    [ ! -e "$D/payload" ] || return 3
+    rmdir "$D" 2>/dev/null
+    return 1
+  fi
   printf '%s\n' "$script" 2>/dev/null >"$D/payload"
   digest=$(sha256sum 2>/dev/null <"$D/payload")
   if [ "${digest%% *}" = "$5" ] && room && spec "$@" && ready; then

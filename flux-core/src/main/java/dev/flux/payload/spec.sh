@@ -1,12 +1,15 @@
 # spec.sh - what a segment must know, and whether all of it was written: only then was it ever started.
 
-# spec RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS NET
+# spec RUN SEGMENT NONCE LENGTH DIGEST LOCK_WAIT CLASS ON_ERROR ALIAS NET BY
 spec() {
   {
-    printf '%s\n' "RUN_NONCE=$3 LOCK_WAIT=$6 ON_ERROR=$8 DIGEST=$5 ALIAS=$9 NET=${10:-none} HOLDER='run $1 as $9'"
-    printf '%s\n' "LOGIN_HOME='$(single "$LOGIN_HOME")' LOGIN_USER='$(single "$LOGIN_USER")'"
-    printf '%s\n' "LOGIN_PATH='$(single "$LOGIN_PATH")' LOGIN_SSH='$(single "$LOGIN_SSH")'"
-    [ -z "$SECRETS" ] || printf '%s\n' "HIDDEN='$(single "$(fallback)/$1/secrets")'"
+    printf '%s\n' "RUN_NONCE=$3 LOCK_WAIT=$6 ON_ERROR=$8 DIGEST=$5 ALIAS=$9 NET=${10:-none}"
+    printf '%s\n' "HOLDER='run $1 as $9 by ${11:--}'"
+    single LOGIN_HOME "$LOGIN_HOME"
+    single LOGIN_USER "$LOGIN_USER"
+    single LOGIN_PATH "$LOGIN_PATH"
+    single LOGIN_SSH "$LOGIN_SSH"
+    [ -z "$SECRETS" ] || { fallback && single HIDDEN "$FALLBACK/$1/secrets"; }
     echo COMPLETE=yes
   } 2>/dev/null >"$D/spec"
 }
@@ -19,8 +22,8 @@ ready() {
   return 1
 }
 
-# single TEXT - fit to stand between single quotes; a text with a quote in it is left out.
-single() { case $1 in *\'*) ;; *) printf %s "$1" ;; esac; }
+# single NAME TEXT - between single quotes; a text with a quote in it is left out.
+single() { case $2 in *\'*) printf '%s\n' "$1=" ;; *) printf '%s\n' "$1='$2'" ;; esac; }
 
 # exists - tells who has this segment; one that was never made ready never ran.
 exists() {

@@ -8,6 +8,7 @@ begin_run() {
 
 # start NAME - in a session of its own; a shell of ours waits for it, so that a killed runner is noticed at once.
 start() {
+  [ -z "${FOLLOWED-}" ] || mark "$D/followed"
   how=session
   ends_with_login && how=unit && [ "$UID_NOW" != 0 ] && how=session && rec fallback =login
   (
@@ -17,10 +18,12 @@ start() {
       setsid /bin/sh "$D/payload" "$S" "$D" &
     fi
     trap '' HUP PIPE
-    printf '%s\n' "$(identity $!)" >"$D/pid"
     runner=$!
+    identity "$runner"
+    printf '%s\n' "$IDENTITY" >"$D/pid"
     wait "$runner"
-    died "$(plain_status $?)" "$runner"
+    plain_status $?
+    died "$STATUS" "$runner"
   ) </dev/null >/dev/null 2>&1 7>&- &
 }
 

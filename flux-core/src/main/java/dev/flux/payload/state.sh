@@ -18,16 +18,16 @@ state_ok() {
   [ "${1#* }" = 700 ] || chmod 700 "$S" 2>/dev/null || return 1
 }
 
-# fallback - a command of the user's may use a folder that a restart empties.
+# fallback - a command of the user's may use a folder that a restart empties: in FALLBACK.
 fallback() {
-  case $UID_NOW in 0) printf /run/flux ;; *) printf %s "${XDG_RUNTIME_DIR:-/run/user/$UID_NOW}/flux" ;; esac
+  case $UID_NOW in 0) FALLBACK=/run/flux ;; *) FALLBACK=${XDG_RUNTIME_DIR:-/run/user/$UID_NOW}/flux ;; esac
 }
 
 # find_run RUN SEGMENT - sets S and D to where it is, if it is anywhere.
 find_run() {
   D=$S/runs/$1/$2
   [ ! -d "$D" ] || return 0
-  other=$(fallback)
-  [ -d "$other/runs/$1/$2" ] && [ -O "$other" ] && [ ! -L "$other" ] || return 1
-  S=$other D=$other/runs/$1/$2
+  fallback
+  [ -d "$FALLBACK/runs/$1/$2" ] && [ -O "$FALLBACK" ] && [ ! -L "$FALLBACK" ] || return 1
+  S=$FALLBACK D=$FALLBACK/runs/$1/$2
 }

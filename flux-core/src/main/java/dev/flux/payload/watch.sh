@@ -1,27 +1,25 @@
 # watch.sh - one watchdog a run: it ends what outlives its deadline, and what the operator cancels.
 
-uptime_s() { read -r up _ </proc/uptime && printf %s "${up%%.*}"; }
-
 # watch SECONDS PID - asks the watchdog to end PID and its children then; no deadline where SECONDS is 0. Where FIRM is
 # yes, as while something is put back, cancelling does not end it.
 watch() {
   due=0 STARTED=''
-  # no process for what every step asks
-  [ "$1" -eq 0 ] || { read -r up _ </proc/uptime && due=$((${up%%.*} + $1)); }
+  [ "$1" -eq 0 ] || { uptime_s && due=$((UPTIME + $1)); }
   [ "$2" = - ] || started "$2" || :
   printf '%s %s %s %s\n' "$due" "$2" "${FIRM:-no}" "$STARTED" >"$D/watch"
-  [ -z "$WATCHDOG" ] || ! kill -0 "$WATCHDOG" 2>/dev/null || return 0
+  [ -z "$WATCHDOG" ] || ! started "$WATCHDOG" || return 0
   ( exec </dev/null >/dev/null 2>&1 7>&- 9>&- && watchdog ) &
   WATCHDOG=$!
 }
 
 unwatch() { mark "$D/watch"; }
 
+# It lives as long as its runner; one that is dead and was not buried, as where process 1 buries nobody, is dead.
 watchdog() {
-  while kill -0 "$$" 2>/dev/null && [ -d "$D" ]; do
+  while started "$$" && [ -d "$D" ]; do
     end='' pid='' firm=''
     if read -r end pid firm _ 2>/dev/null <"$D/watch"; then
-      if [ "$end" -gt 0 ] && [ "$(uptime_s)" -ge "$end" ]; then
+      if [ "$end" -gt 0 ] && uptime_s && [ "$UPTIME" -ge "$end" ]; then
         mark "$D/late"
         finish_off "$pid"
       elif [ -e "$D/cancel" ] && [ "$firm" != yes ]; then

@@ -11,7 +11,9 @@ write_file() {
   if fill "$fresh" "$@" && { mv -f "$fresh" "$target" 2>/dev/null || overwrite "$fresh" "$target" "$@"; }; then
     relabel "$target"
   else
+    told_full "$folder"
     rm -f "$fresh"
+    printf %s "$FULL"
     return 1
   fi
 }

@@ -9,14 +9,29 @@ public final class FluxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String subject;
-    private final transient List<Problem> problems;
+    private final transient List<Part> parts;
+
+    /// What is wrong with one thing.
+    ///
+    /// @param subject what was read, as in `inventory.toml` or `--on`
+    /// @param problems in file order
+    public record Part(String subject, List<Problem> problems) {
+        public Part {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /// @param subject what was read, as in `inventory.toml` or `--on`
     public FluxException(String subject, List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(joining("\n")));
-        this.subject = subject;
-        this.problems = List.copyOf(problems);
+        this(List.of(new Part(subject, problems)));
+    }
+
+    private FluxException(List<Part> parts) {
+        super(parts.stream()
+                .flatMap(part -> part.problems().stream())
+                .map(Problem::toString)
+                .collect(joining("\n")));
+        this.parts = List.copyOf(parts);
     }
 
     /// One problem with one thing.
@@ -24,13 +39,24 @@ public final class FluxException extends RuntimeException {
         this(subject, List.of(problem));
     }
 
-    /// What was read.
-    public String subject() {
-        return subject;
+    /// All that is wrong with several things, each of them in what it was found in.
+    static FluxException together(List<FluxException> found) {
+        return new FluxException(
+                found.stream().flatMap(one -> one.parts.stream()).distinct().toList());
     }
 
-    /// What is wrong with it, in file order.
+    /// What is wrong, thing by thing.
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /// What was read; the first of several things.
+    public String subject() {
+        return parts.getFirst().subject();
+    }
+
+    /// What is wrong with all of it.
     public List<Problem> problems() {
-        return problems;
+        return parts.stream().flatMap(part -> part.problems().stream()).toList();
     }
 }

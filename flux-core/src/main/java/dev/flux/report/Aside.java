@@ -24,6 +24,17 @@ public record Aside(
         State state,
         String words) {
 
+    /// Whether it is the same hook or gate of the same host or wave, whatever came of it.
+    public boolean isOf(Aside other) {
+        return kind == other.kind
+                && when.equals(other.when)
+                && group.equals(other.group)
+                && wave == other.wave
+                && host.equals(other.host)
+                && on.equals(other.on)
+                && what.equals(other.what);
+    }
+
     /// What sort of thing it was.
     public enum Kind {
         GATE,
@@ -39,7 +50,9 @@ public record Aside(
         /// A dry-run only tells of it.
         WOULD_RUN,
         /// It could not be done, as there was no way to where it should run.
-        NOT_RUN;
+        NOT_RUN,
+        /// It was begun, and nobody knows whether it was done.
+        UNKNOWN;
 
         /// As written in JSON and on screens: `would-run`.
         public String word() {
@@ -49,7 +62,7 @@ public record Aside(
 
     /// Whether it was wanted and is not well.
     public boolean bad() {
-        return state == State.FAILED || state == State.NOT_RUN;
+        return state == State.FAILED || state == State.NOT_RUN || state == State.UNKNOWN;
     }
 
     /// What it was for: `web01`, `wave 2 of group web`.

@@ -13,6 +13,8 @@ public record Fold(List<Alike> all) {
     /// Hosts that are alike, in the report's order, at least one.
     public record Alike(List<HostReport> hosts) {
 
+        private static final int ROOM = 60;
+
         public Alike {
             hosts = List.copyOf(hosts);
         }
@@ -22,9 +24,14 @@ public record Fold(List<Alike> all) {
             return hosts.getFirst();
         }
 
-        /// `web[01-03]`.
+        /// `web[01-03]`, and no more of them than a screen has room for.
         public String names() {
-            return NameFold.fold(hosts.stream().map(HostReport::name).toList());
+            return NameFold.brief(hosts.stream().map(HostReport::name).toList(), ROOM);
+        }
+
+        /// Whether these names are all of them.
+        public boolean namesAll() {
+            return NameFold.fold(hosts.stream().map(HostReport::name).toList()).length() <= ROOM;
         }
     }
 

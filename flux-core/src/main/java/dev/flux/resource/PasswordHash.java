@@ -3,7 +3,7 @@ package dev.flux.resource;
 import static java.util.Objects.requireNonNull;
 
 import dev.flux.secret.SecretSource;
-import java.util.Optional;
+import java.util.List;
 
 /// An account's password, as a hash of crypt's. It reaches the host beside the script and a program's input, never an
 /// argument, a file of Flux's or a report.
@@ -20,8 +20,8 @@ public record PasswordHash(String user, SecretSource source) implements Access {
     }
 
     @Override
-    public Optional<SecretSource> secret() {
-        return Optional.of(source);
+    public List<SecretSource> secrets() {
+        return List.of(source);
     }
 
     @Override

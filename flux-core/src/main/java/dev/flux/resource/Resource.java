@@ -42,6 +42,7 @@ public sealed interface Resource
                 Reaction,
                 RunUndone,
                 Refused,
+                SecretFile,
                 Sshd,
                 TimeZoneSet,
                 UfwRules,
@@ -63,8 +64,19 @@ public sealed interface Resource
         return Optional.empty();
     }
 
+    /// What the host says is there, as a person reads it; the same where that is readable as it is.
+    default String readable(String told) {
+        return told;
+    }
+
     /// The bytes that have to be sent for it; empty for all whose content stands in their arguments.
     default Optional<Blob> blob() {
+        return Optional.empty();
+    }
+
+    /// The file that has to be on the host before its step is enacted, and that is too large to be sent with the
+    /// script.
+    default Optional<Parcel> parcel() {
         return Optional.empty();
     }
 
@@ -74,8 +86,8 @@ public sealed interface Resource
         return List.of();
     }
 
-    /// Where the one secret comes from that its step needs. It reaches the host beside the script, never in it.
-    default Optional<SecretSource> secret() {
-        return Optional.empty();
+    /// Where the secrets come from that its step needs, in order. They reach the host beside the script, never in it.
+    default List<SecretSource> secrets() {
+        return List.of();
     }
 }

@@ -2,8 +2,12 @@ package dev.flux.resource;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Rules of ufw's that carry a comment beginning with `flux:`, before those of anybody else, with its policies, and on;
 /// or ufw off. Asked by its files and the kernel alone: ufw itself is run only to change something.
@@ -31,6 +35,8 @@ public record UfwRules(
 
     /// How the comment of a rule of ours begins, in the hexadecimal that ufw writes: `flux:`.
     public static final String MARK = "comment=666c75783a";
+
+    private static final Pattern COMMENT = Pattern.compile("comment=((?:[0-9a-f]{2})+)(?=\\s|$)");
 
     /// Ufw off.
     public static final UfwRules OFF =
@@ -62,10 +68,18 @@ public record UfwRules(
     @Override
     public Optional<String> wanted() {
         return on
-                ? Optional.of("enabled incoming=%s outgoing=%s routed=%s logging=%s ipv6=%s\n%s%s"
+                ? Optional.of(readable("enabled incoming=%s outgoing=%s routed=%s logging=%s ipv6=%s\n%s%s"
                         .formatted(
-                                incoming, outgoing, routed, logging, ipv6 ? "yes" : "no", lines(rules), lines(rules6)))
+                                incoming, outgoing, routed, logging, ipv6 ? "yes" : "no", lines(rules), lines(rules6))))
                 : Optional.of("disabled");
+    }
+
+    /// Ufw writes comments in hexadecimal.
+    @Override
+    public String readable(String told) {
+        return COMMENT.matcher(told)
+                .replaceAll(found -> Matcher.quoteReplacement("comment=\""
+                        + new String(HexFormat.of().parseHex(found.group(1)), StandardCharsets.UTF_8) + "\""));
     }
 
     /// Rules, a line each.

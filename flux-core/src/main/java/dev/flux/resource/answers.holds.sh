@@ -1,4 +1,4 @@
-# answers PORT PATH BIND - HTTP on loopback says 200, and nothing listens on PORT but at the addresses in BIND, if any.
+# answers PORT PATH BIND - HTTP on loopback says 200 or sends to TLS, and nothing listens on PORT but at the addresses in BIND, if any.
 
 answers_holds() {
   if ! answers_now "$1" "$2"; then
@@ -22,11 +22,11 @@ answers_holds() {
 answers_now() {
   if command -v curl >/dev/null 2>&1; then
     curl -fsS -m 3 -o /dev/null "http://127.0.0.1:$1$2"
-  elif command -v wget >/dev/null 2>&1; then
-    wget -q -T 3 -t 1 -O /dev/null "http://127.0.0.1:$1$2"
-  else
+  elif command -v bash >/dev/null 2>&1; then
     bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "GET %s HTTP/1.0\r\n\r\n" "$1" >&3 && read -r -t 3 line <&3 &&
-      [[ $line == *" 200 "* ]]' "$1" "$2"
+      [[ $line == *" "[23][0-9][0-9]" "* ]]' "$1" "$2"
+  else
+    wget -q -T 3 -t 1 -O /dev/null "http://127.0.0.1:$1$2"
   fi
 }
 answers_shows() { saw_nothing; }

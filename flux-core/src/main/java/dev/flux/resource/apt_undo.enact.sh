@@ -16,7 +16,11 @@ apt_take_away() {
   more=$(apt_would purge $names | sed -n 's/^\(Remv\|Purg\) \([^ ]*\) .*/\2/p' | grep -vxF "$names")
   [ -z "$more" ] || { printf 'stay, for others need them: %s\n' "$names" && return; }
   # shellcheck disable=SC2086
+  units=$(dpkg -L $names 2>/dev/null | services_of)
+  # shellcheck disable=SC2086
   apt_run "$1" keep purge $names >"$D/apt.said" 2>&1 || { cat "$D/apt.said" && return 1; }
+  services_away "$units"
+  traces_away
 }
 
 # apt_bring_back WAIT - what went with this step comes again, in the version that it had where that is still to be had.

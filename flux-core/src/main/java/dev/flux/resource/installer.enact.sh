@@ -1,4 +1,5 @@
-# installer STATE SCRIPT ARGUMENTS PROOF REMOVER - undone by its remover; what was removed does not come back.
+# installer STATE SCRIPT ARGUMENTS PROOF REMOVER - SCRIPT is a path, or parcel:DIGEST of what was sent before. Undone by
+# its remover; what was removed does not come back.
 installer_save() { :; }
 
 installer_enact() {
@@ -6,8 +7,15 @@ installer_enact() {
     installer_remove "$5"
     return
   fi
+  program=$ROOT$2
+  case $2 in parcel:*) program=$S/parcels/${2#parcel:} ;; esac
+  [ -f "$program" ] || { printf 'the installer did not come along; run it again\n' && return 1; }
   # shellcheck disable=SC2086 # a list of plain words
-  sh "$ROOT$2" $3
+  (umask 022 && sh "$program" $3)
+  installed=$?
+  # one that was sent for this run nobody needs afterwards
+  case $2 in parcel:*) rm -f "$program" ;; esac
+  return "$installed"
 }
 
 installer_remove() {

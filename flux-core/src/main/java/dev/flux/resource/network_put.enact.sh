@@ -5,7 +5,7 @@ network_apply() {
   case $1 in
     netplan) netplan apply ;;
     networkd) systemctl enable --now systemd-networkd && networkctl reload ;;
-    networkmanager) nmcli connection reload ;;
+    networkmanager) network_leave "$2" && nmcli connection reload ;;
   esac || return
   for nic in $(network_nics "$2"); do
     case $1 in
@@ -16,8 +16,17 @@ network_apply() {
   done
 }
 
-network_up() {
-  [ ! -e "$ROOT/etc/NetworkManager/system-connections/flux-$1.nmconnection" ] || nmcli --wait 20 connection up "flux-$1"
+network_up() { ! network_is_keyed "$1" || nmcli --wait 20 connection up "flux-$1"; }
+
+network_is_keyed() { [ -e "$ROOT/etc/NetworkManager/system-connections/flux-$1.nmconnection" ]; }
+
+# network_leave EXPECTED - NetworkManager lets go of what no file names any more and had addresses, before it forgets its
+# connection: after that it would take away in its own time what the kernel has got back by hand.
+network_leave() {
+  for nic in $(network_nics "$1"); do
+    network_is_keyed "$nic" || [ -n "$(network_foreign networkmanager "$ROOT" "$nic")" ] ||
+      case $(saved_text "network-$nic") in *'addr '*) nmcli --wait 20 device disconnect "$nic" || : ;; esac
+  done
 }
 
 # network_cycle NIC - down and up again, with nothing of it left between. One that no file names any more stays down.

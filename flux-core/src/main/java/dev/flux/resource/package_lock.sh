@@ -29,5 +29,5 @@ lock_words() {
 }
 
 APT_LOCKS='/var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/apt/lists/lock /var/cache/apt/archives/lock'
-DNF_LOCKS='/var/lib/rpm/.rpm.lock /usr/lib/sysimage/rpm/.rpm.lock /run/yum.pid /var/cache/dnf/metadata_lock.pid
-  /var/cache/dnf/download_lock.pid /var/lib/dnf/rpmdb_lock.pid'
+DNF_LOCKS='/var/lib/rpm/.rpm.lock /usr/lib/sysimage/rpm/.rpm.lock /run/dnf/rpmtransaction.lock /run/yum.pid
+  /var/cache/dnf/metadata_lock.pid /var/cache/dnf/download_lock.pid /var/lib/dnf/rpmdb_lock.pid'

@@ -20,14 +20,4 @@ sshd_admits_holds() {
   return 5
 }
 
-# in_words NAME PATTERNS - what follows an @ is a host, and is not asked here.
-in_words() (
-  set -f
-  for pattern in $2; do
-    # shellcheck disable=SC2254 # a pattern on purpose
-    case $1 in ${pattern%%@*}) exit 0 ;; esac
-  done
-  exit 1
-)
-
 sshd_admits_shows() { saw_nothing; }

@@ -1,8 +1,9 @@
 # sshd_effect.sh - what sshd makes of settings, and whether that is what was wanted.
 
-# sshd_effect NOW_OR_CANDIDATE PLACE CONTENT - what is in effect for somebody of no name; sshd's own complaint if it fails.
+# sshd_effect NOW_OR_CANDIDATE PLACE CONTENT [WHO] - what is in effect for somebody of no name, or for WHO; sshd's own
+# complaint if it fails.
 sshd_effect() {
-  who=user=nobody,host=localhost,addr=127.0.0.1,laddr=127.0.0.1,lport=22
+  who=${4:-user=nobody,host=localhost,addr=127.0.0.1,laddr=127.0.0.1,lport=22}
   if [ "$1" = now ]; then
     sshd -T -C "$who" 2>&1
   else

@@ -23,9 +23,13 @@ sshd_keys_holds() {
   EFFECT=$(sshd_effect now) || { why "sshd would not start: $EFFECT" && return 5; }
   certificates=$(printf '%s\n' "$EFFECT" | sshd_values hostcertificate)
   case $certificates in
-    ' ' | ' none ') return 1 ;;
+    ' ' | ' none ') ;;
     *) why "sshd shows the certificate${certificates% }, which new keys would not fit: make both where certificates are signed" && return 5 ;;
   esac
+  reason=$(sshd_shut now)
+  [ -n "$reason" ] || return 1
+  why "this run logs in as $LOGIN_USER, and would be shut out when sshd reads its files: $reason"
+  return 5
 }
 
 sshd_keys_shows() { saw_text 'made before, or on another machine'; }

@@ -1,4 +1,4 @@
-# sshd_lists.sh - lists of algorithms, with commas between their names.
+# sshd_lists.sh - lists of algorithms, with commas between their names, and of accounts.
 
 # sshd_shares LIST PATTERNS - whether a name of the one list is like one of the other.
 sshd_shares() (
@@ -18,3 +18,13 @@ sshd_same() {
   for one in $1; do case $2 in *" $one "*) ;; *) return 1 ;; esac; done
   for one in $2; do case $1 in *" $one "*) ;; *) return 1 ;; esac; done
 }
+
+# in_words NAME PATTERNS - what follows an @ is a host, and is not asked here.
+in_words() (
+  set -f
+  for pattern in $2; do
+    # shellcheck disable=SC2254 # a pattern on purpose
+    case $1 in ${pattern%%@*}) exit 0 ;; esac
+  done
+  exit 1
+)

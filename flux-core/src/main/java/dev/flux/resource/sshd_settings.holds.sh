@@ -17,7 +17,11 @@ sshd_settings_holds() {
   fi
   reason=$(sshd_wrong "$2")
   [ -z "$reason" ] || { why "it would not be in effect: $reason$(sshd_earlier "$place")" && return 5; }
-  [ "$which" = now ]
+  [ "$which" != now ] || return 0
+  reason=$(sshd_shut "$judged" "$place" "$1")
+  [ -n "$reason" ] || return 1
+  why "this run logs in as $LOGIN_USER, and would be shut out when sshd reads its files: $reason"
+  return 5
 }
 
 # sshd_settings_there PLACE CONTENT - whether our files are as they should be, and no other adds to them.

@@ -11,7 +11,9 @@ upload_enact() {
     chmod "$2" "$fresh" && { sync "$fresh" 2>/dev/null || :; } && mv -f "$fresh" "$target"; then
     relabel "$target"
   else
+    told_full "$folder"
     rm -f "$fresh"
+    printf %s "$FULL"
     return 1
   fi
 }

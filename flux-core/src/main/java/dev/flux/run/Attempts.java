@@ -34,7 +34,7 @@ record Attempts(
                     host.name(),
                     HostOutcome.CANCELLED,
                     "the run was interrupted before anything was changed",
-                    plan.again(host.name()),
+                    plan.goOn(host.name()),
                     Duration.ofNanos(carrier.nanos() - begin));
             return () -> settle.accept(report);
         } catch (RunHalted e) {

@@ -4,6 +4,7 @@ import dev.flux.host.Host;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.shell.Printable;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,25 @@ record CareVerdict(RunPlan plan, Host host, Supplier<Duration> took) {
         return ended(HostOutcome.FAILED, Printable.line(why, 400) + "; nothing was changed");
     }
 
+    /// A hook before it failed when it was to be gone on with, so that nobody asked what became of its work.
+    HostReport unresumed(String why, boolean once) {
+        return HostReport.ended(
+                host.name(),
+                once ? HostOutcome.UNKNOWN : HostOutcome.INTERRUPTED,
+                Printable.line(why, 400) + "; what was begun here before was not asked after",
+                plan.resume(),
+                took.get());
+    }
+
+    /// A hook after it could not be written down, so that it did not run, and none will.
+    HostReport unhooked(HostReport report, UncheckedIOException e) {
+        return report.with(
+                HostOutcome.FAILED,
+                "hooks did not run, as the run's journal cannot be written here ("
+                        + Printable.line(String.valueOf(e.getMessage()), 120) + ")",
+                plan.resume());
+    }
+
     /// The work is done, and the host could not be told to restart.
     HostReport notRestarted(HostReport report, String why) {
         return report.with(
@@ -42,7 +62,12 @@ record CareVerdict(RunPlan plan, Host host, Supplier<Duration> took) {
 
     /// The operator cancelled when hooks had begun, and nothing else had.
     HostReport cancelled() {
-        return ended(HostOutcome.CANCELLED, "the run was interrupted before anything was changed");
+        return HostReport.ended(
+                host.name(),
+                HostOutcome.CANCELLED,
+                "the run was interrupted before anything was changed",
+                plan.goOn(host.name()),
+                took.get());
     }
 
     /// The work is done, and a hook after it failed.
@@ -55,9 +80,13 @@ record CareVerdict(RunPlan plan, Host host, Supplier<Duration> took) {
         return report.with(HostOutcome.FAILED, "not healthy: " + words, again()).with(Optional.of("not healthy"));
     }
 
-    /// The work is done, and the operator cancelled before the host's health was known.
-    HostReport unchecked(HostReport report) {
-        return report.with(HostOutcome.CANCELLED, "cancelled; the steps are done, its health was not asked", again());
+    /// The work is done, and the operator cancelled before what comes after it.
+    ///
+    /// @param what that was not done, in words
+    /// @param once whether nobody may go on with it
+    HostReport unended(HostReport report, String what, boolean once) {
+        var next = once ? again() : plan.goOn(host.name());
+        return report.with(HostOutcome.CANCELLED, "cancelled; the steps are done, " + what, next);
     }
 
     private HostReport ended(HostOutcome outcome, String cause) {

@@ -26,13 +26,15 @@ final class ControllerQuestion {
         return switch (check) {
             case Check.Command(var command) -> command(command, variables, deadline);
             case Check.Tcp(var port) -> accepts(address, port, deadline);
-            case Check.Http(var url) -> http(url.replace("{host}", bracketed(address)), deadline);
+            case Check.Http(var url) -> http(filled(url, address), deadline);
             case Check.Service _, Check.Module _ -> throw new IllegalStateException("only the host knows that");
         };
     }
 
-    private static String bracketed(String address) {
-        return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
+    /// A URL with the address of a host in it.
+    static String filled(String url, String address) {
+        boolean bare = address.contains(":") && !address.startsWith("[");
+        return url.replace("{host}", bare ? "[" + address + "]" : address);
     }
 
     private static Answer command(String command, Map<String, String> variables, Deadline deadline)

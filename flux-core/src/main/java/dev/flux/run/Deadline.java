@@ -2,7 +2,7 @@ package dev.flux.run;
 
 import java.time.Duration;
 
-/// A point on the monotonic clock after which we no longer wait.
+/// A point in the time in which this process is awake, after which we no longer wait.
 final class Deadline {
 
     private final long end;
@@ -12,16 +12,16 @@ final class Deadline {
     }
 
     static Deadline in(Duration span) {
-        return new Deadline(System.nanoTime() + span.toNanos());
+        return new Deadline(AwakeTime.now() + span.toNanos());
     }
 
     /// What is left; zero when it is over.
     Duration left() {
-        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return Duration.ofNanos(Math.max(0, end - AwakeTime.now()));
     }
 
     boolean over() {
-        return end - System.nanoTime() <= 0;
+        return end - AwakeTime.now() <= 0;
     }
 
     /// The sooner of this and a span from now.

@@ -13,8 +13,8 @@ public sealed interface Ending {
     /// @param status of the shell that ran it, 137 for SIGKILL; 0 where only its absence is known
     record Died(int status) implements Ending {}
 
-    /// The host did not take it, and nothing was changed: `planted`, `no-space`, `damaged`,
-    /// `unstarted`; or it knows nothing of it any more: `gone`.
+    /// The host did not take it, and nothing was changed: `planted`, `no-space`, `damaged`, `unstarted`, or `changed`
+    /// where a file of the controller's is another by now; or it knows nothing of it any more: `gone`.
     record Refused(String reason, String detail) implements Ending {}
 
     /// Another run holds the host, and nothing was changed.

@@ -6,21 +6,25 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Carries events from many threads to the listeners on one. A listener that throws misses that event, the others do
-/// not, and the first such fault comes out when the stream is closed.
+/// Carries events from many threads to the listeners on one, but for those that hear at once. A listener that throws
+/// misses that event, the others do not, and the first such fault comes out when the stream is closed.
 final class EventStream implements AutoCloseable {
 
     private final BlockingQueue<Optional<RunEvent>> queue = new LinkedBlockingQueue<>();
+    private final List<RunListener> prompt;
     private final List<RunListener> listeners;
     private final Thread consumer;
     private volatile @Nullable RuntimeException fault;
 
     EventStream(List<RunListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+        this.prompt = listeners.stream().filter(RunListener::atOnce).toList();
+        this.listeners =
+                listeners.stream().filter(listener -> !listener.atOnce()).toList();
         this.consumer = Thread.ofVirtual().name("events").start(this::consume);
     }
 
     void emit(RunEvent event) {
+        prompt.forEach(listener -> tell(listener, event));
         queue.add(Optional.of(event));
     }
 

@@ -139,7 +139,11 @@ public final class FleetRun {
                                     ? new Event.Entered(passed.group(), passed.trouble())
                                     : new Event.Left(passed.group(), passed.number(), passed.trouble()));
                 case Happened.Asided(var aside) -> asides.add(aside);
-                case Happened.Wave _, Happened.Passed _, Happened.Restarting _ -> {}
+                case Happened.Wave _,
+                        Happened.Passed _,
+                        Happened.Restarting _,
+                        Happened.Moving _,
+                        Happened.Moved _ -> {}
             }
         }
         replay.end(running, hosts.keySet());
@@ -211,7 +215,7 @@ public final class FleetRun {
 
     private void giveUp(String name, String why) {
         if (!replay.isBegun(name)) {
-            var next = stopped && !plan.dryRun() ? plan.resume() : plan.again(name);
+            var next = stopped ? plan.goOn(name) : plan.again(name);
             ended(HostReport.ended(name, HostOutcome.NOT_REACHED, why, next, Duration.ZERO));
         } else if (!reports.containsKey(name)) {
             replay.ask(name);

@@ -145,7 +145,8 @@ final class Greeting {
     }
 
     private void sendHello(Bootstrap.Become become) throws InterruptedException {
-        send(Bootstrap.hello(nonce, become, options.facts(), options.state().orElse("")));
+        var told = new Bootstrap.Told(options.facts(), options.output());
+        send(Bootstrap.hello(nonce, become, told, options.state().orElse("")));
     }
 
     private void send(byte[] bytes) throws InterruptedException {

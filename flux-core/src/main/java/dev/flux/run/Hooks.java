@@ -3,9 +3,11 @@ package dev.flux.run;
 import dev.flux.host.HookSpec;
 import dev.flux.host.Host;
 import dev.flux.host.Reach;
+import dev.flux.journal.PastHook;
 import dev.flux.payload.Payload;
 import dev.flux.report.Aside;
 import dev.flux.report.HostReport;
+import dev.flux.report.ReportJson;
 import dev.flux.shell.Printable;
 import dev.flux.transport.TransportException;
 import java.time.Duration;
@@ -14,8 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Runs hooks of one host or wave, each at most once: one whose link is lost in the middle has failed.
+/// Runs hooks of one host or wave, each at most once: one whose link is lost in the middle has failed, and one whose
+/// controller was cut off in the middle is unknown, unless it may be repeated. So each is written down before it
+/// begins,
+/// and what came of it before anything follows from that.
 final class Hooks {
+
+    private static final String CUT_OFF =
+            "Flux was cut off in its middle, and nobody knows whether it was done; it is not run again";
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -43,22 +51,68 @@ final class Hooks {
     /// @return why it did not go well, if so
     Optional<String> run(HookSpec hook, Subject subject, Optional<Link> link) throws InterruptedException {
         if (plan.dryRun()) {
-            told(hook, subject, Aside.State.WOULD_RUN, "");
+            events.accept(new RunEvent.Asided(aside(hook, subject, Aside.State.WOULD_RUN, "")));
             return Optional.empty();
+        }
+        var key = PastHook.key(aside(hook, subject, Aside.State.WELL, ""), hook.command());
+        var earlier = Optional.ofNullable(tools.journal().history().hooks().get(key));
+        var ended = earlier.flatMap(PastHook::ended);
+        if (ended.isPresent()) {
+            return trouble(hook, ended.get().state(), ended.get().words());
+        } else if (earlier.isPresent() && !hook.repeatable()) {
+            ended(key, hook, subject, new Result(Aside.State.UNKNOWN, CUT_OFF));
+            return trouble(hook, Aside.State.UNKNOWN, CUT_OFF);
         }
         if (!subject.host().isEmpty()) {
             events.accept(new RunEvent.HostBusy(subject.host(), hook.title()));
         }
+        begins(key, hook, subject);
         long begin = System.nanoTime();
-        var result = result(hook, variables(subject), link);
-        var took = " in " + (System.nanoTime() - begin) / 1_000_000 + " ms";
-        var words = result.words() + (result.state() == Aside.State.NOT_RUN ? "" : took);
-        told(hook, subject, result.state(), words);
-        return result.state() == Aside.State.WELL ? Optional.empty() : Optional.of(hook.title() + ": " + words);
+        try {
+            var result = result(hook, variables(subject), link);
+            var took = " in " + (System.nanoTime() - begin) / 1_000_000 + " ms";
+            var words = result.words() + (result.state() == Aside.State.NOT_RUN ? "" : took);
+            ended(key, hook, subject, new Result(result.state(), words));
+            return trouble(hook, result.state(), words);
+        } catch (InterruptedException e) {
+            cancelled(key, hook, subject);
+            throw e;
+        }
     }
 
-    private void told(HookSpec hook, Subject subject, Aside.State state, String words) {
-        events.accept(new RunEvent.Asided(new Aside(
+    private static Optional<String> trouble(HookSpec hook, Aside.State state, String words) {
+        return state == Aside.State.WELL ? Optional.empty() : Optional.of(hook.title() + ": " + words);
+    }
+
+    /// @throws java.io.UncheckedIOException where that cannot be written down, so that it must not run
+    private void begins(String key, HookSpec hook, Subject subject) {
+        tools.journal()
+                .force(
+                        "hook",
+                        ReportJson.MAPPER
+                                .createObjectNode()
+                                .put("key", key)
+                                .put("when", hook.when().word())
+                                .put("host", subject.host())
+                                .put("group", subject.group())
+                                .put("wave", subject.wave()));
+    }
+
+    private void ended(String key, HookSpec hook, Subject subject, Result result) {
+        var aside = aside(hook, subject, result.state(), result.words());
+        tools.journal().force("aside", ReportJson.aside(aside).put("key", key));
+        events.accept(new RunEvent.Asided(aside));
+    }
+
+    /// The operator ended it, and who goes on with the run begins it anew.
+    private void cancelled(String key, HookSpec hook, Subject subject) {
+        var aside = aside(hook, subject, Aside.State.FAILED, "cancelled in its middle");
+        tools.journal().force("aside", ReportJson.aside(aside).put("key", key).put("again", true));
+        events.accept(new RunEvent.Asided(aside));
+    }
+
+    private static Aside aside(HookSpec hook, Subject subject, Aside.State state, String words) {
+        return new Aside(
                 Aside.Kind.HOOK,
                 hook.when().word(),
                 subject.group(),
@@ -67,7 +121,7 @@ final class Hooks {
                 hook.on(),
                 Printable.line(hook.command(), 200),
                 state,
-                words)));
+                words);
     }
 
     private Map<String, String> variables(Subject subject) {
@@ -110,6 +164,7 @@ final class Hooks {
         }
         try (var link = new Link(host, tools, work)) {
             link.open(false, Deadline.in(hook.timeout().plus(GRACE)));
+            link.recognise();
             return over(link, hook, variables);
         }
     }
@@ -118,7 +173,7 @@ final class Hooks {
         var deadline = Deadline.in(hook.timeout().plus(GRACE));
         var payload = Payload.hook(hook.command(), variables, hook.timeout());
         var tally = new StepTally(link.host().name(), payload, _ -> {});
-        var ending = session(link, deadline).attached(payload, tally, deadline);
+        var ending = link.idleSession(deadline).attached(payload, tally, deadline);
         if (tally.late()) {
             return ended(Optional.empty(), output(tally), hook);
         } else if (ending instanceof Ending.Done && tally.exec().isPresent()) {
@@ -127,10 +182,6 @@ final class Hooks {
         return new Result(
                 Aside.State.FAILED,
                 ending instanceof Ending.Lost(var failure) ? failure.cause() : "it did not tell how it ended");
-    }
-
-    private static RunnerSession session(Link link, Deadline deadline) throws InterruptedException {
-        return link.isIdle() ? link.session() : link.anotherSession(deadline);
     }
 
     private static String output(StepTally tally) {

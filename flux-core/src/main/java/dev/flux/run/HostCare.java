@@ -8,6 +8,7 @@ import dev.flux.host.HookSpec;
 import dev.flux.host.Host;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,21 +21,28 @@ import java.util.stream.Stream;
 final class HostCare {
 
     private final RunPlan plan;
+    private final RunTools tools;
     private final Work work;
     private final Host host;
     private final Consumer<RunEvent> events;
     private final CareVerdict verdict;
+    private final Verdict whole;
     private final Hooks hooks;
     private final Care care;
     private final Map<String, Care> groups = new LinkedHashMap<>();
+    private final boolean prepared;
     private boolean begun;
 
     HostCare(RunPlan plan, RunTools tools, Work work, Host host, Consumer<RunEvent> events, Verdict verdict) {
         this.plan = plan;
+        this.tools = tools;
         this.work = work;
         this.host = host;
         this.events = events;
         this.verdict = new CareVerdict(plan, host, verdict::took);
+        this.whole = verdict;
+        this.prepared = tools.journal().history().isPrepared(host.name());
+        this.begun = prepared;
         this.hooks = new Hooks(plan, tools, work, events);
         this.care = tools.cares().of(host);
         Stream.concat(Stream.of(""), host.traits().groups().stream())
@@ -50,7 +58,8 @@ final class HostCare {
     ///
     /// @return its outcome, where nothing is to be done on it
     Optional<HostReport> before(Link link, Deadline deadline) throws InterruptedException {
-        var checks = plan.dryRun() ? List.<HealthSpec>of() : care.checks(HealthSpec.When.BEFORE);
+        // where an earlier controller had begun the hooks, the host was well, and may look otherwise now
+        var checks = plan.dryRun() || prepared ? List.<HealthSpec>of() : care.checks(HealthSpec.When.BEFORE);
         if (!checks.isEmpty()) {
             events.accept(new RunEvent.HostBusy(host.name(), "health check before"));
             link.closeSession();
@@ -62,15 +71,22 @@ final class HostCare {
             }
             link.anotherSession(deadline);
         }
-        begun = true;
-        var trouble = all(HookSpec.When.BEFORE, Map.of(), Optional.of(link), true);
-        return trouble.map(verdict::unprepared);
+        return prepare(link).map(verdict::unprepared);
     }
 
-    /// An earlier controller had begun its work, so that all that comes before was done.
-    Optional<HostReport> goesOn() {
+    /// An earlier controller had begun its work. Its hooks have run then, but where its turn was over, as after an
+    /// interrupt, so that this is another.
+    Optional<HostReport> goesOn(Link link) throws InterruptedException {
+        return prepare(link).map(why -> verdict.unresumed(why, work.once()));
+    }
+
+    private Optional<String> prepare(Link link) throws InterruptedException {
         begun = true;
-        return Optional.empty();
+        try {
+            return all(HookSpec.When.BEFORE, Map.of(), Optional.of(link), true);
+        } catch (UncheckedIOException e) {
+            throw new RunHalted(whole.noJournal(e));
+        }
     }
 
     /// Asks whether it is well after its work.
@@ -90,14 +106,19 @@ final class HostCare {
                 said.append(said.isEmpty() ? "" : ", ").append(answer.words());
             }
         } catch (InterruptedException e) {
-            return verdict.unchecked(report);
+            return verdict.unended(report, "its health was not asked", work.once());
         }
         return report.with(Optional.of("healthy (" + said + ")"));
     }
 
     private Answer ask(HealthSpec spec, Link link, Deadline deadline) throws InterruptedException {
-        var variables = Map.of("FLUX_RUN", plan.run(), "FLUX_HOST", host.name(), "FLUX_ADDRESS", host.address());
+        var variables = Map.of("FLUX_RUN", plan.run(), "FLUX_HOST", host.name(), "FLUX_ADDRESS", link.address());
         return new HealthCheck(spec, new Questions(link.host(), link, work, variables).of(spec)).ask(deadline);
+    }
+
+    /// The operator cancelled when its work was done, and whether it was restarted is not known.
+    HostReport unrestarted(HostReport report) {
+        return verdict.unended(report, "whether it has restarted is not known", work.once());
     }
 
     /// The operator cancelled before anything but hooks had begun.
@@ -128,6 +149,9 @@ final class HostCare {
             }
         } catch (InterruptedException e) {
             events.accept(new RunEvent.Warned(host.name() + ": cancelled before all of its hooks had run"));
+            return ended.well() ? verdict.unended(ended, "not all of its hooks have run", work.once()) : ended;
+        } catch (UncheckedIOException e) {
+            throw new RunHalted(verdict.unhooked(ended, e));
         }
         return ended;
     }
@@ -145,7 +169,7 @@ final class HostCare {
         for (var group : groups.entrySet()) {
             for (var hook : group.getValue().hooks(HookSpec.Each.HOST, when)) {
                 if (done.add(hook) && !(stops && trouble.isPresent())) {
-                    var said = hooks.run(hook, subject(group.getKey(), told), link);
+                    var said = hooks.run(hook, subject(group.getKey(), told, address(link)), link);
                     trouble = trouble.or(() -> said);
                 }
             }
@@ -153,10 +177,15 @@ final class HostCare {
         return trouble;
     }
 
-    private Hooks.Subject subject(String group, Map<String, String> told) {
+    /// Where the host is reached now, which its own work may have changed.
+    private String address(Optional<Link> link) {
+        return link.map(Link::address).orElseGet(() -> tools.transport().address(host));
+    }
+
+    private Hooks.Subject subject(String group, Map<String, String> told, String address) {
         var variables = new LinkedHashMap<>(told);
         variables.put("FLUX_HOST", host.name());
-        variables.put("FLUX_ADDRESS", host.address());
+        variables.put("FLUX_ADDRESS", address);
         variables.put("FLUX_GROUPS", host.traits().groups().stream().collect(joining(" ")));
         return new Hooks.Subject(group, plan.rollout().wave(group, host.name()), host.name(), variables);
     }

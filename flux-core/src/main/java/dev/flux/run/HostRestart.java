@@ -82,7 +82,7 @@ final class HostRestart {
         var deadline = Deadline.in(ORDER);
         var tally = new StepTally(host.name(), question.get(), _ -> {});
         try {
-            var session = link.isIdle() ? link.session() : link.anotherSession(deadline);
+            var session = link.idleSession(deadline);
             if (!(session.attached(question.get(), tally, deadline) instanceof Ending.Done)) {
                 unknown("it did not say");
             }
@@ -147,7 +147,8 @@ final class HostRestart {
                                     .put("nonce", key.nonce())
                                     .put("boot", session.hello().bootId()));
             before = Optional.of(session.hello());
-            var terms = new RunTerms(tools.lockWait(), false, true, SecretBlock.NONE, deadline, () -> {}, "off");
+            var terms = new RunTerms(
+                    tools.lockWait(), false, true, SecretBlock.NONE, deadline, () -> {}, tools.by(), "off");
             var tally = new StepTally(host.name(), payload, _ -> {});
             var ending = session.run(key, payload, terms, new RecordReader(key.nonce()), tally);
             return switch (ending) {

@@ -29,12 +29,14 @@ public final class HostRun implements HostWork {
     private final RunTools tools;
     private final Work work;
     private final Machines machines = new Machines();
+    private final Whereabouts places;
 
     /// @param work what is run on each host
     public HostRun(RunPlan plan, RunTools tools, Work work) {
         this.plan = plan;
         this.tools = tools;
         this.work = work;
+        this.places = new Whereabouts(tools.journal());
     }
 
     /// What belongs to one host while it runs.
@@ -52,19 +54,19 @@ public final class HostRun implements HostWork {
             return refused(host, reason);
         }
         var care = new HostCare(plan, tools, work, host, events, turn.verdict());
-        try (var link = new Link(host, tools, work)) {
+        try (var link = new Link(places.of(host), tools, work)) {
             return care.after(reported(link, turn, care), link);
         }
     }
 
     @Override
     public Optional<String> before(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException {
-        return new WaveCare(plan, tools, work, wave, events).before();
+        return new WaveCare(plan, tools, work, wave, places, events).before();
     }
 
     @Override
     public Optional<String> after(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException {
-        return new WaveCare(plan, tools, work, wave, events).after();
+        return new WaveCare(plan, tools, work, wave, places, events).after();
     }
 
     private HostReport reported(Link link, Turn turn, HostCare care) throws InterruptedException {
@@ -86,7 +88,7 @@ public final class HostRun implements HostWork {
     private HostReport connected(Link link, Turn turn, HostCare care) throws InterruptedException {
         var host = turn.host();
         turn.busy("connecting");
-        link.open(work.needsFacts(), turn.deadline());
+        places.open(link, work.needsFacts(), turn.deadline(), turn.events());
         if (!link.hello().missing().isEmpty()) {
             return turn.verdict()
                     .unfit("the host lacks " + link.hello().missing(), "install coreutils on " + host.name());
@@ -95,22 +97,31 @@ public final class HostRun implements HostWork {
             return turn.verdict()
                     .unfit("is this machine, the one that Flux runs on", plan.again(host.name(), "--allow-local"));
         }
+        boolean begun = Begun.of(tools.journal().history(), host.name()).isPresent();
+        if (!begun) {
+            link.recognise();
+        }
         var refusal = told(link, turn);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         machines.meet(host.name(), link.hello())
                 .ifPresent(warning -> turn.events().accept(new RunEvent.Warned(warning)));
-        var early = Begun.of(tools.journal().history(), host.name()).isPresent()
-                ? care.goesOn()
-                : care.before(link, turn.deadline());
+        var early = begun ? care.goesOn(link) : care.before(link, turn.deadline());
         if (early.isPresent()) {
             return early.get();
         }
-        var report =
-                new HostRestart(plan, tools, work, host, turn.events(), turn.verdict()).after(ran(link, turn), link);
+        var report = restarted(ran(link, turn), link, turn, care);
         link.closeSession();
         return care.healthy(report, link, turn.deadline());
+    }
+
+    private HostReport restarted(HostReport report, Link link, Turn turn, HostCare care) {
+        try {
+            return new HostRestart(plan, tools, work, turn.host(), turn.events(), turn.verdict()).after(report, link);
+        } catch (InterruptedException e) {
+            return care.unrestarted(report);
+        }
     }
 
     /// Passes on what the host told, and turns away from one that must not be changed.
@@ -140,14 +151,16 @@ public final class HostRun implements HostWork {
 
     private HostReport ran(Link link, Turn turn) throws InterruptedException {
         var begun = Begun.of(tools.journal().history(), turn.host().name());
-        if (begun.isEmpty()) {
+        if (begun.isEmpty() || work.inSession()) {
             return begin("1.1", link, turn);
         }
         var cut = new ArrayList<StepReport>();
         var report = followed(begun.get(), link, turn, cut);
-        return report.isPresent()
-                ? report.get()
-                : begin(begun.get().nextAttempt(), link, turn).after(cut);
+        if (report.isPresent()) {
+            return report.get();
+        }
+        link.idleSession(turn.deadline());
+        return begin(begun.get().nextAttempt(), link, turn).after(cut);
     }
 
     /// What came of what an earlier controller had begun here.
@@ -156,7 +169,7 @@ public final class HostRun implements HostWork {
     /// @return empty in that case
     private Optional<HostReport> followed(Begun begun, Link link, Turn turn, List<StepReport> cut)
             throws InterruptedException {
-        var payload = begun.payload(work, turn.host(), link.session().facts());
+        var payload = begun.payload(work, turn.host(), link.facts());
         if (payload.isEmpty()) {
             return Optional.of(turn.verdict().unrecognised());
         }
@@ -188,13 +201,13 @@ public final class HostRun implements HostWork {
         turn.events().accept(new RunEvent.HostPlanned(turn.host().name(), payload));
         // an attempt that was cut off has changed the host: only the first meets it as it was planned
         var saved = work.saved().filter(_ -> attempt.equals("1.1"));
-        var drift = saved.isPresent() ? drift(saved.get(), link, turn, payload) : Optional.<String>empty();
+        var look = new FirstLook(link, turn.host(), work, payload, turn.deadline());
+        var drift = saved.isPresent() ? drift(saved.get(), look, turn) : Optional.<String>empty();
         if (drift.isPresent()) {
             var again = plan.again(turn.host().name(), "--save-plan plan.json");
             return turn.verdict().unfit(drift.get(), again.replaceFirst("^flux ", "flux --dry-run "));
         }
-        var objection =
-                work.looksBack() && !plan.dryRun() ? objection(link, turn, payload) : Optional.<HostReport>empty();
+        var objection = work.looksBack() && !plan.dryRun() ? objection(look, turn) : Optional.<HostReport>empty();
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -206,6 +219,9 @@ public final class HostRun implements HostWork {
         var key = new RunKey(
                 plan.run(), attempt, RunnerSession.nonce(), turn.host().name());
         write("intent", intent(key, payload, link, kept).json(), turn.verdict());
+        if (work.inSession()) {
+            return turn.verdict().of(link.session().attached(payload, tally, turn.deadline()), tally);
+        }
         var segment = segment(key, payload, link, turn, tally);
         try {
             return turn.verdict().of(segment.run(), tally);
@@ -213,6 +229,16 @@ public final class HostRun implements HostWork {
             turn.busy("cancelling");
             return turn.verdict().cancelled(cancel(segment), tally);
         }
+    }
+
+    private static Optional<HostReport> objection(FirstLook look, Turn turn) throws InterruptedException {
+        turn.busy("comparing with the checkpoints");
+        return look.objection(turn.verdict());
+    }
+
+    private static Optional<String> drift(SavedPlan saved, FirstLook look, Turn turn) throws InterruptedException {
+        turn.busy("comparing with the plan");
+        return look.drift(saved);
     }
 
     private SegmentRun segment(RunKey key, Payload payload, Link link, Turn turn, StepTally tally) {
@@ -225,35 +251,10 @@ public final class HostRun implements HostWork {
                 work.secrets(payload),
                 turn.deadline(),
                 () -> write("unkept", name, turn.verdict()),
+                tools.by(),
                 net);
-        var prover = new Prover(link, key, payload.steps(), work, turn.events());
+        var prover = new Prover(link, key, payload.steps(), work, places, turn.deadline(), turn.events());
         return new SegmentRun(link, key, payload, terms, tally, prover);
-    }
-
-    /// Asks the host whether everything can be put back, before anything is.
-    private Optional<HostReport> objection(Link link, Turn turn, Payload payload) throws InterruptedException {
-        turn.busy("comparing with the checkpoints");
-        var asked = Payload.compile(payload.steps(), Mode.PLAN);
-        var tally = new StepTally(turn.host().name(), asked, _ -> {});
-        var ending = link.session().plan(asked, work.secrets(asked), tally, turn.deadline());
-        if (payload.steps().isEmpty() || !(ending instanceof Ending.Done)) {
-            return Optional.of(turn.verdict().of(ending, tally));
-        }
-        return tally.failed().map(step -> turn.verdict().changedSince(step, tally));
-    }
-
-    /// Looks at the host as the saved plan's dry-run did, before anything is changed.
-    private Optional<String> drift(SavedPlan saved, Link link, Turn turn, Payload payload) throws InterruptedException {
-        var expected = Optional.ofNullable(saved.hosts().get(turn.host().name()));
-        if (expected.isEmpty()) {
-            return Optional.of("is not in the plan");
-        }
-        turn.busy("comparing with the plan");
-        var asked = Payload.compile(payload.steps(), Mode.PLAN);
-        var tally = new StepTally(turn.host().name(), asked, _ -> {});
-        return link.session().plan(asked, work.secrets(asked), tally, turn.deadline()) instanceof Ending.Done
-                ? expected.get().drift(link.hello().machineId(), payload, tally.steps())
-                : Optional.of("could not be compared with the plan");
     }
 
     /// A second interrupt ends the waiting for what the host makes of the first.
@@ -282,7 +283,7 @@ public final class HostRun implements HostWork {
                 work.once(),
                 payload.digest(),
                 new Intent.Machine(hello.machineId(), hello.bootId(), hello.place()),
-                work.needsFacts() ? link.session().facts().values() : Map.of(),
+                work.needsFacts() ? link.facts().values() : Map.of(),
                 kept.stream().map(Begun::words).toList());
     }
 

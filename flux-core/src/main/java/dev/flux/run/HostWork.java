@@ -5,8 +5,9 @@ import dev.flux.report.HostReport;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What a run does with one host: from connecting to its outcome. Called on a thread of its own.
-@FunctionalInterface
+/// What a run does with one host, from connecting to its outcome, and around its waves. Whoever wraps another passes
+/// all
+/// of it on: what was left out would be left undone without a word. Called on a thread of its own.
 public interface HostWork {
 
     /// Does it. Interruption means that the operator has cancelled.
@@ -18,14 +19,10 @@ public interface HostWork {
     /// Does what comes before the first host of a wave, on a thread of its own.
     ///
     /// @return why its hosts must not start, if so
-    default Optional<String> before(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException {
-        return Optional.empty();
-    }
+    Optional<String> before(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException;
 
     /// Does what comes after the last host of a wave, on a thread of its own.
     ///
     /// @return why no further wave may come, if so
-    default Optional<String> after(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException {
-        return Optional.empty();
-    }
+    Optional<String> after(WaveTurn wave, Consumer<RunEvent> events) throws InterruptedException;
 }

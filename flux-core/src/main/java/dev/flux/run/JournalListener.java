@@ -2,12 +2,13 @@ package dev.flux.run;
 
 import dev.flux.journal.JournalWriter;
 import dev.flux.journal.Made;
+import dev.flux.report.Aside;
 import dev.flux.report.ReportJson;
 import dev.flux.run.rollout.RolloutPlan;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes what a run learns to its journal. What it intends is written where it arises, before a byte is sent: the run
-/// itself by [#begin], each host's script by its own thread.
+/// Writes what a run learns to its journal, before anything follows from it. What it intends is written where it
+/// arises, before a byte is sent: the run itself by [#begin], each host's script and hooks by its own thread.
 public final class JournalListener implements RunListener {
 
     private final JournalWriter journal;
@@ -51,6 +52,11 @@ public final class JournalListener implements RunListener {
     }
 
     @Override
+    public boolean atOnce() {
+        return true;
+    }
+
+    @Override
     public void on(RunEvent event) {
         switch (event) {
             case RunEvent.HostEnded(var report) -> journal.append("host", ReportJson.host(report));
@@ -82,7 +88,21 @@ public final class JournalListener implements RunListener {
                                 .put("group", group)
                                 .put("next_wave", next)
                                 .put("seconds", span.toSeconds()));
-            case RunEvent.Asided(var aside) -> journal.append("aside", ReportJson.aside(aside));
+            case RunEvent.LockTold(var host, var lock) ->
+                journal.append(
+                        "lock",
+                        ReportJson.MAPPER
+                                .createObjectNode()
+                                .put("host", host)
+                                .put("state", lock.state().word())
+                                .put("run", lock.run())
+                                .put("by", lock.by()));
+            case RunEvent.Asided(var aside) -> {
+                // a hook's end is written down where its beginning was
+                if (aside.kind() != Aside.Kind.HOOK) {
+                    journal.append("aside", ReportJson.aside(aside));
+                }
+            }
             case RunEvent.Ended(var report) -> journal.force("end", ReportJson.ending(report));
             case RunEvent.Started _,
                     RunEvent.HostStarted _,
@@ -90,6 +110,7 @@ public final class JournalListener implements RunListener {
                     RunEvent.HostTold _,
                     RunEvent.HostPlanned _,
                     RunEvent.StepStarted _,
+                    RunEvent.StepPrinted _,
                     RunEvent.StepEnded _,
                     RunEvent.Warned _ -> {}
         }

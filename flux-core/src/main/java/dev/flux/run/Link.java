@@ -25,7 +25,7 @@ final class Link implements AutoCloseable {
     private final RunTools tools;
     private final Work work;
     private @Nullable Connection connection;
-    private @Nullable RunnerSession session;
+    private volatile @Nullable RunnerSession session;
     private Facts facts = Facts.NONE;
     private Optional<Failure> away = Optional.empty();
     private boolean opened;
@@ -50,13 +50,29 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /// Makes sure that it is the machine that was met under its name before.
+    ///
+    /// @throws TransportException where it is another
+    void recognise() {
+        tools.machines().meet(host, hello().machineId()).ifPresent(doubt -> {
+            throw new TransportException(doubt);
+        });
+    }
+
     private void attempt(boolean facts, Deadline deadline) throws InterruptedException {
         var password = tools.passwords().apply(host);
         connection = tools.transport().connect(host);
         var patience = deadline.atMost(GREETING).left();
         session = RunnerSession.open(
                 connection(),
-                new RunnerOptions(work.become(host), host.become().method(), password, facts, patience, tools.state()));
+                new RunnerOptions(
+                        work.become(host),
+                        host.become().method(),
+                        password,
+                        facts,
+                        patience,
+                        tools.state(),
+                        isFollowed()));
         this.facts = facts ? session.facts() : this.facts;
         opened = true;
     }
@@ -136,6 +152,11 @@ final class Link implements AutoCloseable {
         return host;
     }
 
+    /// The name or address that it is reached by now.
+    String address() {
+        return tools.transport().address(host);
+    }
+
     /// What the host told about itself first.
     Facts facts() {
         return facts;
@@ -170,7 +191,12 @@ final class Link implements AutoCloseable {
                         tools.passwords().apply(target),
                         false,
                         patience,
-                        tools.state()));
+                        tools.state(),
+                        isFollowed()));
+    }
+
+    private boolean isFollowed() {
+        return tools.followed().filter(host.name()::equals).isPresent();
     }
 
     /// Its key is known there, so that the next strict run connects.
@@ -181,32 +207,20 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /// From now on the host is reached so.
-    ///
-    /// @return what to change in the inventory, if anything
-    Optional<String> moved(Host target) {
-        var before = host;
+    /// From now on the host is reached so. Where its address is another, the session that is followed leads nowhere any
+    /// more, whatever it looks like from here.
+    void lead(Host target) {
+        boolean elsewhere = isElsewhere(target);
         host = target;
-        var change = new StringBuilder();
-        if (!before.address().equals(target.address())) {
-            change.append("address = \"").append(target.address()).append("\"");
+        var old = session;
+        if (elsewhere && old != null) {
+            old.leave();
         }
-        if (!before.login().port().equals(target.login().port())) {
-            change.append(change.isEmpty() ? "" : ", ")
-                    .append("port = ")
-                    .append(target.login().port().orElse(22));
-        }
-        if (before.login().hostKey().isPresent()
-                && !before.login().hostKey().equals(target.login().hostKey())) {
-            change.append(change.isEmpty() ? "" : ", ")
-                    .append("host_key = \"")
-                    .append(target.login().hostKey().orElse(""))
-                    .append("\"");
-        }
-        if (change.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(before.name() + " is reached another way now: write " + change + " for it in the inventory");
+    }
+
+    /// Whether a host is reached at another address than the one to which this link leads.
+    boolean isElsewhere(Host target) {
+        return !target.address().equals(host.address());
     }
 
     RunnerSession session() {
@@ -218,9 +232,10 @@ final class Link implements AutoCloseable {
         return session != null && session.isTold();
     }
 
-    /// Whether there is a session that waits for an order.
-    boolean isIdle() {
-        return session != null && session.isIdle();
+    /// A session that waits for an order: the one there is, or another. One that follows a segment hears no order any
+    /// more.
+    RunnerSession idleSession(Deadline deadline) throws InterruptedException {
+        return session != null && session.isIdle() ? session : anotherSession(deadline);
     }
 
     /// Whether the host was ever let in by.

@@ -27,7 +27,7 @@ final class Machines {
             return Optional.empty();
         }
         return Optional.of(host + " and " + first.host() + " are different machines with one machine id;"
-                + " run systemd-machine-id-setup on one of them");
+                + " run systemd-machine-id-setup on one of them, and then flux machines accept for it");
     }
 
     /// Whether the machine behind a name is still the one that was met, as far as it can be told.

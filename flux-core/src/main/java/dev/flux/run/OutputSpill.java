@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Keeps what hosts print out of memory: long outputs go to a file that has no name, so that nothing of it is left
 /// however this process ends. Reports read them back while the run is shown.
@@ -25,13 +26,16 @@ public final class OutputSpill implements HostWork, AutoCloseable {
     static final int LONG = 4096;
 
     private final HostWork work;
+    private final UnaryOperator<String> redaction;
     private final FileChannel file;
     private long end;
 
     /// @param work whose outputs are kept
     /// @param folder on the disk that is to hold them, for this user alone
-    public OutputSpill(HostWork work, Path folder) {
+    /// @param redaction takes secrets out of what goes there: a disk has it long after the file is gone
+    public OutputSpill(HostWork work, Path folder, UnaryOperator<String> redaction) {
         this.work = work;
+        this.redaction = redaction;
         try {
             var path = Files.createTempFile(folder, "output", "");
             this.file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -63,7 +67,7 @@ public final class OutputSpill implements HostWork, AutoCloseable {
 
     private Captured kept(Captured output) {
         var text = output.text();
-        return text.length() <= LONG ? output : spilled(text.getBytes(StandardCharsets.UTF_8));
+        return text.length() <= LONG ? output : spilled(redaction.apply(text).getBytes(StandardCharsets.UTF_8));
     }
 
     private Captured spilled(byte[] bytes) {

@@ -54,7 +54,9 @@ final class Protocol {
                 require(step == open && open > 0 && ++evidence < MOST_EVIDENCE, record);
             case HostRecord.Saw(var step, var _) ->
                 require(step == open && open > 0 && ++evidence < MOST_EVIDENCE, record);
+            case HostRecord.Lock _ -> require(!command && steps == 0 && ++evidence == 1, record);
             case HostRecord.Output output -> output(output);
+            case HostRecord.Printed(var stream, var _, var _) -> require(running && STREAMS.contains(stream), record);
             case HostRecord.Ended(var step, var word, var _) -> end(step, word, record);
             case HostRecord.Armed(var step, var _) -> arm(step, record);
             case HostRecord.HostKey(var step, var _) ->
@@ -70,7 +72,8 @@ final class Protocol {
                     HostRecord.Exists _ -> {
                 // these end the session whenever they come
             }
-            case HostRecord.Hello _, HostRecord.Login _, HostRecord.Fact _, HostRecord.Kept _ -> require(false, record);
+            case HostRecord.Hello _, HostRecord.Login _, HostRecord.Fact _, HostRecord.Kept _, HostRecord.Parcel _ ->
+                require(false, record);
         }
     }
 

@@ -41,12 +41,12 @@ final class Questions {
         if (spec.check() instanceof Check.Module(var name)) {
             return module(name, deadline);
         } else if (spec.from() == Site.CONTROLLER) {
-            return ControllerQuestion.ask(spec.check(), host.address(), variables, deadline);
+            return ControllerQuestion.ask(spec.check(), link.address(), variables, deadline);
         }
         return switch (spec.check()) {
             case Check.Command(var command) -> script(command, "command", deadline);
             case Check.Tcp(var port) -> script(listens(port), "port " + port, deadline);
-            case Check.Http(var url) -> fetched(url.replace("{host}", host.address()), deadline);
+            case Check.Http(var url) -> fetched(ControllerQuestion.filled(url, link.address()), deadline);
             case Check.Service(var unit) -> script(active(unit), "service " + unit, deadline);
             case Check.Module(var name) -> module(name, deadline);
         };

@@ -34,6 +34,9 @@ public sealed interface RunEvent {
     /// A host has told what it is. The facts are the host's own words: show them escaped.
     record HostTold(String host, Facts facts) implements RunEvent {}
 
+    /// A host has told who has its lock.
+    record LockTold(String host, HostLock lock) implements RunEvent {}
+
     /// What a host is to run is known.
     record HostPlanned(String host, Payload payload) implements RunEvent {
 
@@ -50,6 +53,15 @@ public sealed interface RunEvent {
 
     /// A step begins on a host.
     record StepStarted(String host, int number, String module, String title) implements RunEvent {}
+
+    /// The running step of the host that is followed has printed lines.
+    ///
+    /// @param stream `output`; of a command `stdout` or `stderr`
+    record StepPrinted(String host, int number, String stream, List<String> lines) implements RunEvent {
+        public StepPrinted {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /// A step ended on a host.
     record StepEnded(String host, StepReport step) implements RunEvent {}

@@ -75,6 +75,11 @@ public record RunPlan(
         return "flux resume " + Report.shortRun(run);
     }
 
+    /// What to type where an operator has stopped it before a host was done with.
+    String goOn(String host) {
+        return dryRun ? again(host) : resume();
+    }
+
     /// What to type to run it on one host again.
     public String again(String host) {
         return again(host, "");

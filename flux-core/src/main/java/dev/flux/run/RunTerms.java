@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param secrets what its steps need and no file may hold
 /// @param deadline when we stop waiting
 /// @param unkept done before a command starts on a host that can keep nothing of it
+/// @param by who runs it and where, as one word that whoever comes second is told
 /// @param net how guards are kept: `on`, `off` where the operator wants none, `none` where nothing could prove anything
 record RunTerms(
         Duration lockWait,
@@ -19,10 +20,11 @@ record RunTerms(
         SecretBlock secrets,
         Deadline deadline,
         Runnable unkept,
+        String by,
         String net) {
 
     /// As the host reads them.
     String words(String alias) {
-        return (once ? "once " : "steps ") + (rollback ? "rollback " : "stop ") + alias + " " + net;
+        return (once ? "once " : "steps ") + (rollback ? "rollback " : "stop ") + alias + " " + net + " " + by;
     }
 }

@@ -19,6 +19,9 @@ import java.util.function.Function;
 /// @param state the state folder on hosts; empty for the usual one
 /// @param safetyNet false where the operator wants changes to stay that nobody has proved
 /// @param own the machine that is refused as a host
+/// @param machines which machine answered under each name before
+/// @param by who runs it and where, in a word: `anna@laptop`
+/// @param followed the host that tells what a step prints while it runs, if there is one
 public record RunTools(
         Transport transport,
         JournalWriter journal,
@@ -28,4 +31,14 @@ public record RunTools(
         Duration deadline,
         Optional<String> state,
         boolean safetyNet,
-        ThisMachine own) {}
+        ThisMachine own,
+        KnownMachines machines,
+        String by,
+        Optional<String> followed) {
+
+    public RunTools {
+        if (!by.matches("[A-Za-z0-9_.@-]{1,100}")) {
+            throw new IllegalArgumentException("not a plain word: " + by);
+        }
+    }
+}

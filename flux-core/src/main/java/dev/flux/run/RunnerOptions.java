@@ -13,13 +13,26 @@ import java.util.Optional;
 /// @param facts whether facts are asked
 /// @param patience how long login shell, sudo and hello may take together
 /// @param state the state folder on the host; empty for the usual one
+/// @param output whether what a step prints is told while it runs
 public record RunnerOptions(
         boolean become,
         Optional<Become.Method> method,
         Optional<Secret> password,
         boolean facts,
         Duration patience,
-        Optional<String> state) {
+        Optional<String> state,
+        boolean output) {
+
+    /// One that tells what a step printed when that has ended.
+    public RunnerOptions(
+            boolean become,
+            Optional<Become.Method> method,
+            Optional<Secret> password,
+            boolean facts,
+            Duration patience,
+            Optional<String> state) {
+        this(become, method, password, facts, patience, state, false);
+    }
 
     /// As root, with facts, 20 seconds.
     public static final RunnerOptions USUAL =

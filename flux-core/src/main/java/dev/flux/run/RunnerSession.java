@@ -6,6 +6,7 @@ import dev.flux.payload.HostRecord;
 import dev.flux.payload.Payload;
 import dev.flux.payload.RecordReader;
 import dev.flux.payload.SecretBlock;
+import dev.flux.resource.Parcel;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
@@ -133,6 +134,17 @@ public final class RunnerSession implements AutoCloseable {
         }
     }
 
+    /// Sends a file that is too large for a script, unless the host has it already.
+    ///
+    /// @return what went wrong, if anything
+    Optional<Ending> send(Parcel parcel, Deadline deadline) throws InterruptedException {
+        told = false;
+        idle = false;
+        var wrong = new ParcelTalk(wire, stage, parcel, deadline).send();
+        idle = wrong.isEmpty();
+        return wrong;
+    }
+
     /// What earlier runs the host could put back.
     ///
     /// @throws TransportException where it does not say
@@ -163,7 +175,7 @@ public final class RunnerSession implements AutoCloseable {
             wire.send(order, deadline);
             told = true;
         } catch (IOException e) {
-            return deadline.over() ? new Ending.TimedOut() : lost();
+            return deadline.over() ? new Ending.TimedOut() : wire.cutOff();
         }
         try {
             return follow(reader, listener, deadline);
@@ -180,7 +192,7 @@ public final class RunnerSession implements AutoCloseable {
                     return new Ending.TimedOut();
                 }
                 case Wire.Heard.End() -> {
-                    return lost();
+                    return wire.cutOff();
                 }
                 case Wire.Heard.Line(var text) -> {
                     var record = reader.read(text).or(() -> stage.read(text));
@@ -197,7 +209,7 @@ public final class RunnerSession implements AutoCloseable {
     private Optional<Ending> ending(HostRecord record) {
         return switch (record) {
             case HostRecord.Fallback(var place) -> place.isEmpty() ? go() : Optional.empty();
-            case HostRecord.Parted() -> Optional.of(lost());
+            case HostRecord.Parted() -> Optional.of(wire.cutOff());
             case HostRecord.Done(var code) -> Optional.of(new Ending.Done(code));
             case HostRecord.Died(var status) -> Optional.of(new Ending.Died(status));
             case HostRecord.Refused(var reason, var detail) -> Optional.of(new Ending.Refused(reason, detail));
@@ -213,15 +225,16 @@ public final class RunnerSession implements AutoCloseable {
             wire.send(Bootstrap.word("go"), Deadline.in(SHORT));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(lost());
+            return Optional.of(wire.cutOff());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    private Ending lost() {
-        return new Ending.Lost(wire.lost().orElseGet(() -> new Failure.Lost("the session ended in the middle")));
+    /// Ends the following from another thread: who follows is told that the link is lost.
+    void leave() {
+        wire.leave();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.flux.payload.HostRecord;
 import dev.flux.payload.Payload;
 import dev.flux.payload.RecordReader;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One segment of a run on one host, from its start to its end, over as many connections as that takes.
@@ -24,6 +25,8 @@ final class SegmentRun {
     private final Prover prover;
     private final RecordReader reader;
     private final HostRecord.Hello met;
+    private final Parcels parcels;
+    private boolean brought;
 
     SegmentRun(Link link, RunKey key, Payload payload, RunTerms terms, StepTally tally, Prover prover) {
         this.link = link;
@@ -41,6 +44,7 @@ final class SegmentRun {
         };
         this.reader = new RecordReader(key.nonce());
         this.met = link.hello();
+        this.parcels = new Parcels(payload, terms.deadline(), tally::busy);
     }
 
     /// Starts it and follows it to its end.
@@ -57,8 +61,12 @@ final class SegmentRun {
         var ending = start();
         while (ending instanceof Ending.Lost && !tally.isAttached()) {
             if (!link.reopen(terms.deadline())) {
+                if (prover.isLooking()) {
+                    continue;
+                }
                 return link.astray().<Ending>map(Ending.Lost::new).orElse(ending);
             }
+            tally.again();
             if (isGone()) {
                 return new Ending.Replaced(
                         link.hello().machineId().equals(met.machineId())
@@ -77,6 +85,12 @@ final class SegmentRun {
     }
 
     private Ending start() throws InterruptedException {
+        // what was started needs them no more, however often it is sent again
+        var missing = brought ? Optional.<Ending>empty() : parcels.bring(link.session());
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        brought = true;
         var ending = link.session().run(key, payload, terms, reader, ears);
         if (!(ending instanceof Ending.Exists(var alias, var digest)) || !alias.equals(key.alias())) {
             return ending;
@@ -100,6 +114,7 @@ final class SegmentRun {
         var ending = link.isOpen() ? link.session().cancel(reader, ears, deadline) : new Ending.TimedOut();
         if (ending instanceof Ending.Lost || ending instanceof Ending.TimedOut) {
             var last = Deadline.in(ENDING);
+            tally.again();
             return link.reopen(last) ? link.session().cancel(key, reader, ears, last) : ending;
         }
         return ending;

@@ -34,6 +34,7 @@ final class StepTally implements Consumer<HostRecord> {
     private final Map<Integer, String> reasons = new HashMap<>();
     private final Set<String> warned = new LinkedHashSet<>();
     private final Map<String, HostRecord.Output> outputs = new HashMap<>();
+    private final RunningOutput running = new RunningOutput();
     private long began = System.nanoTime();
     private final Protocol protocol;
     private Optional<ExecResult> exec = Optional.empty();
@@ -56,8 +57,10 @@ final class StepTally implements Consumer<HostRecord> {
         switch (record) {
             case HostRecord.Fallback(var place) -> fallback = Optional.of(place);
             case HostRecord.Waiting() -> events.accept(new RunEvent.HostBusy(host, "waiting for another run's lock"));
+            case HostRecord.Lock lock -> events.accept(new RunEvent.LockTold(host, HostLock.of(lock)));
             case HostRecord.Began(var number) -> {
                 began = System.nanoTime();
+                running.begin(number);
                 step(number)
                         .ifPresent(step ->
                                 events.accept(new RunEvent.StepStarted(host, number, step.module(), step.title())));
@@ -66,6 +69,7 @@ final class StepTally implements Consumer<HostRecord> {
             case HostRecord.Warn(var number, var text) -> warn(number, Printable.line(text, 300));
             case HostRecord.Saw(var number, var sight) -> sights.put(number, sight);
             case HostRecord.Output output -> outputs.put(output.stream() + output.step(), output);
+            case HostRecord.Printed printed -> printed(printed);
             case HostRecord.Ended(var number, var word, var detail) ->
                 step(number).ifPresent(step -> end(step, word, detail));
             case HostRecord.Decided(var number, var word) -> decided(number, word);
@@ -81,6 +85,23 @@ final class StepTally implements Consumer<HostRecord> {
         if (warned.add(text)) {
             events.accept(new RunEvent.Warned(host + ": " + text));
         }
+    }
+
+    private void printed(HostRecord.Printed printed) {
+        var lines = running.lines(printed);
+        if (!lines.isEmpty()) {
+            events.accept(new RunEvent.StepPrinted(host, running.step(), printed.stream(), lines));
+        }
+    }
+
+    /// The host tells from the beginning again.
+    void again() {
+        running.again();
+    }
+
+    /// What goes on besides steps.
+    void busy(String what) {
+        events.accept(new RunEvent.HostBusy(host, what));
     }
 
     private Optional<Step> step(int number) {
@@ -106,6 +127,7 @@ final class StepTally implements Consumer<HostRecord> {
     }
 
     private void end(Step step, String word, String detail) {
+        running.end();
         var outcome = outcome(word);
         var report = new StepReport(
                 step.number(),
@@ -149,7 +171,7 @@ final class StepTally implements Consumer<HostRecord> {
                         new Change(Optional.empty(), step.wanted().map(Printable::lines), isNew(step));
                     case Sight.Text(var value) ->
                         new Change(
-                                Optional.of(Printable.lines(value)),
+                                Optional.of(Printable.lines(step.resource().readable(value))),
                                 step.wanted().map(Printable::lines),
                                 "");
                     case Sight.Both(var before, var after) ->
@@ -177,6 +199,7 @@ final class StepTally implements Consumer<HostRecord> {
 
     private void exited(int status, boolean killed) {
         late = killed;
+        running.end();
         var out = Optional.ofNullable(outputs.get("stdout1"));
         var err = Optional.ofNullable(outputs.get("stderr1"));
         exec = Optional.of(new ExecResult(status, text(out), text(err), dropped(out) + dropped(err)));

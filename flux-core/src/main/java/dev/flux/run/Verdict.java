@@ -46,7 +46,8 @@ final class Verdict {
                 report(
                         HostOutcome.REFUSED,
                         "locked by another run" + (holder.isEmpty() ? "" : " (" + Printable.line(holder, 200) + ")"),
-                        plan.again(host.name(), "--lock-wait 10m"));
+                        LockKept.status(plan, host.name()) + "    or wait for it: "
+                                + plan.again(host.name(), "--lock-wait 10m"));
             case Ending.Exists(var alias, var _) ->
                 HostReport.duplicate(host.name(), Printable.line(alias, 80), took());
             case Ending.Lost(var failure) -> lost(failure, tally);
@@ -87,7 +88,12 @@ final class Verdict {
             default -> HostOutcome.ROLLBACK_FAILED;
         };
         var cause = code == 0 ? "" : tally.trouble().orElse("a step failed");
-        return report(outcome, cause, code == 0 ? "" : plan.again(host.name()), tally.steps(), Optional.empty());
+        return report(
+                outcome,
+                cause,
+                code == 0 ? "" : FullDisk.first(cause) + plan.again(host.name()),
+                tally.steps(),
+                Optional.empty());
     }
 
     private HostReport exec(StepTally tally) {
@@ -200,6 +206,15 @@ final class Verdict {
                         HostOutcome.REFUSED,
                         "the state folder is a link, or not ours, and may be planted; nothing was changed",
                         "ls -ld /var/lib/flux on " + host.name() + ", and remove it if nobody owns up to it");
+            case "changed" ->
+                report(
+                        HostOutcome.FAILED,
+                        detail + " of this machine is not what it was when the run was planned; nothing was changed",
+                        "sha256sum " + detail);
+            case "lock-held", "lock-other", "lock-open", "lock-stuck" -> {
+                var why = LockKept.of(reason, detail, plan, host.name());
+                yield report(why.outcome(), why.cause(), why.next());
+            }
             case "unstarted" ->
                 report(
                         HostOutcome.FAILED,

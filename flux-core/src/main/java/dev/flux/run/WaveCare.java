@@ -32,14 +32,16 @@ final class WaveCare {
     private final Work work;
     private final Consumer<RunEvent> events;
     private final WaveTurn wave;
+    private final Whereabouts places;
     private final Care care;
     private final Hooks hooks;
 
-    WaveCare(RunPlan plan, RunTools tools, Work work, WaveTurn wave, Consumer<RunEvent> events) {
+    WaveCare(RunPlan plan, RunTools tools, Work work, WaveTurn wave, Whereabouts places, Consumer<RunEvent> events) {
         this.plan = plan;
         this.tools = tools;
         this.work = work;
         this.wave = wave;
+        this.places = places;
         this.events = events;
         this.care = tools.cares().of(wave.group());
         this.hooks = new Hooks(plan, tools, work, events);
@@ -119,6 +121,13 @@ final class WaveCare {
 
     private Optional<String> gates() throws InterruptedException {
         for (var spec : care.checks(HealthSpec.When.WAVE)) {
+            var earlier = tools.journal().history().told(aside(spec, Aside.State.WELL, ""));
+            if (earlier.isPresent()) {
+                if (earlier.get().bad()) {
+                    return earlier.map(Aside::words);
+                }
+                continue;
+            }
             var answer = spec.isAskedOnce() ? once(spec) : ofEach(spec);
             if (answer.isPresent()) {
                 var state = answer.get().well() ? Aside.State.WELL : Aside.State.FAILED;
@@ -132,7 +141,11 @@ final class WaveCare {
     }
 
     private void tell(HealthSpec spec, Aside.State state, String words) {
-        events.accept(new RunEvent.Asided(new Aside(
+        events.accept(new RunEvent.Asided(aside(spec, state, words)));
+    }
+
+    private Aside aside(HealthSpec spec, Aside.State state, String words) {
+        return new Aside(
                 Aside.Kind.GATE,
                 "wave",
                 wave.group(),
@@ -141,7 +154,7 @@ final class WaveCare {
                 spec.from().name().toLowerCase(java.util.Locale.ROOT),
                 Printable.line(asked(spec.check()), 200),
                 state,
-                words)));
+                words);
     }
 
     private static String asked(Check check) {
@@ -171,6 +184,7 @@ final class WaveCare {
                 .toList();
         var hosts = plan.hosts().stream()
                 .filter(host -> names.contains(host.name()))
+                .map(places::of)
                 .toList();
         var answers = answers(hosts, spec);
         for (int i = 0; i < answers.size(); i++) {
@@ -204,11 +218,12 @@ final class WaveCare {
     }
 
     private Answer answer(Host host, HealthSpec spec) throws InterruptedException {
-        var variables = Map.of("FLUX_RUN", plan.run(), "FLUX_HOST", host.name(), "FLUX_ADDRESS", host.address());
         var deadline = Deadline.in(tools.deadline());
         try (var link = new Link(host, tools, work)) {
+            var variables = Map.of("FLUX_RUN", plan.run(), "FLUX_HOST", host.name(), "FLUX_ADDRESS", link.address());
             if (spec.from() == dev.flux.host.Site.HOST) {
                 link.open(spec.check() instanceof Check.Module && work.needsFacts(), deadline);
+                link.recognise();
                 link.closeSession();
             }
             return new HealthCheck(spec, new Questions(host, link, work, variables).of(spec)).ask(deadline);

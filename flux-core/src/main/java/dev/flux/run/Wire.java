@@ -2,6 +2,7 @@ package dev.flux.run;
 
 import dev.flux.payload.RecordReader;
 import dev.flux.transport.Channel;
+import dev.flux.transport.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ final class Wire implements AutoCloseable {
     private final Channel channel;
     private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(MOST_LINES);
     private volatile String talk = "";
+    private volatile boolean left;
     private final Thread out;
     private final Thread err;
 
@@ -69,17 +71,24 @@ final class Wire implements AutoCloseable {
 
     /// The next line.
     Heard next(Deadline deadline) throws InterruptedException {
-        if (deadline.over()) {
-            return new Heard.Nothing();
+        // who slept through the wait has a deadline that is not over
+        while (!deadline.over()) {
+            var line = lines.poll(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            if (line != null && (left || line.isEmpty())) {
+                lines.offer(Optional.empty());
+                return new Heard.End();
+            } else if (line != null) {
+                return new Heard.Line(line.get());
+            }
         }
-        var line = lines.poll(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-        if (line == null) {
-            return new Heard.Nothing();
-        } else if (line.isEmpty()) {
-            lines.add(line);
-            return new Heard.End();
-        }
-        return new Heard.Line(line.get());
+        return new Heard.Nothing();
+    }
+
+    /// From another thread: there will be no more lines, though the channel does not know it.
+    void leave() {
+        left = true;
+        // where there is no room, somebody is about to read, and sees that it is left
+        lines.offer(Optional.empty());
     }
 
     /// What came on stderr so far, at most its first 16 KiB.
@@ -107,8 +116,13 @@ final class Wire implements AutoCloseable {
     }
 
     /// Why the link was lost, if it was.
-    Optional<dev.flux.transport.Failure> lost() {
+    Optional<Failure> lost() {
         return channel.lost();
+    }
+
+    /// What became of an order that the host did not answer to its end.
+    Ending cutOff() {
+        return new Ending.Lost(lost().orElseGet(() -> new Failure.Lost("the session ended in the middle")));
     }
 
     /// The shell's exit status, once it has ended.

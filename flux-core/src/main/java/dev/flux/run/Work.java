@@ -61,6 +61,11 @@ public interface Work {
         throw new IllegalStateException("this work does not look back");
     }
 
+    /// Whether it lives and ends with the session, so that nothing is kept of it on the host, and no lock is taken.
+    default boolean inSession() {
+        return false;
+    }
+
     /// The script that asks whether one module of a host holds.
     default Payload check(Host host, Facts facts, String module) {
         throw new IllegalStateException("this work has no modules");

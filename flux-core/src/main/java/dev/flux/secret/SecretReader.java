@@ -72,15 +72,21 @@ public final class SecretReader {
             if (!mode.endsWith("------")) {
                 throw wrong(source, "may be read or written by others (" + mode + ")", "chmod 600 " + file);
             } else if (!Files.isRegularFile(file) || Files.size(file) > MOST) {
-                throw wrong(source, "is no small file", "one line with the secret is all it holds");
+                throw wrong(source, "is no small file", "one line with the secret, or a key in PEM, is all it holds");
             }
-            var line = Files.readString(file, StandardCharsets.UTF_8).lines().findFirst();
-            return line.filter(text -> !text.isEmpty())
+            return secret(Files.readString(file, StandardCharsets.UTF_8))
                     .map(Secret::of)
                     .orElseThrow(() -> wrong(source, "is empty", "its first line is the secret"));
         } catch (IOException e) {
             throw wrong(source, "cannot be read in " + folder, "ls -l " + folder.resolve(written));
         }
+    }
+
+    /// The first line; all of a text in PEM, which is a key.
+    private static Optional<String> secret(String content) {
+        return content.startsWith("-----BEGIN ")
+                ? Optional.of(content.strip())
+                : content.lines().findFirst().filter(line -> !line.isEmpty());
     }
 
     private static FluxException wrong(SecretSource source, String message, String advice) {

@@ -19,7 +19,8 @@ public sealed interface SecretSource {
         }
     }
 
-    /// The first line of a file inside the configuration's own folder: `file:PATH`.
+    /// The first line of a file inside the configuration's own folder, or all of it where it is a key in PEM:
+    /// `file:PATH`.
     record File(String path) implements SecretSource {
         public File {
             if (path.isBlank()) {

@@ -25,6 +25,10 @@ public sealed interface Distrust extends Failure {
 
     /// A key is known for the host, and this is another one.
     record HostKeyChanged(String known, String knownAt, String offered) implements Distrust {
+
+        /// Where a key is known that no file of known hosts has.
+        public static final String PINNED = "host_key in the inventory";
+
         @Override
         public String cause() {
             return "host key changed: known " + known + " (" + knownAt + "), offered " + offered
@@ -33,7 +37,10 @@ public sealed interface Distrust extends Failure {
 
         @Override
         public String next() {
-            return "if the machine was rebuilt: flux hostkeys forget {target} && flux hostkeys scan {target}";
+            return knownAt.equals(PINNED)
+                    ? "if the machine was rebuilt: its new key goes into host_key of {host}:"
+                            + " flux inventory show {host} {files}"
+                    : "if the machine was rebuilt: flux hostkeys forget {target} && flux hostkeys scan {target}";
         }
     }
 
@@ -91,6 +98,23 @@ public sealed interface Distrust extends Failure {
         @Override
         public String next() {
             return "mend that line, or write jump_host of {host} in the inventory; docs/reference/ssh-config.md";
+        }
+    }
+
+    /// Another machine answers under the name than the one that was met there.
+    ///
+    /// @param recorded its machine id, and when that was; or why that cannot be told
+    /// @param met what answers now; empty where it tells none
+    record OtherMachine(String recorded, String met) implements Distrust {
+        @Override
+        public String cause() {
+            return "another machine answers: its machine id is " + (met.isEmpty() ? "not told" : met) + ", recorded is "
+                    + recorded + "; nothing was changed";
+        }
+
+        @Override
+        public String next() {
+            return "if the machine was rebuilt or replaced: flux machines accept {target}";
         }
     }
 

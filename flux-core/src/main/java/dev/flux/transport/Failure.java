@@ -1,6 +1,7 @@
 package dev.flux.transport;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// Why a host was not reached: a closed set, each with its cause in words and the next command to try.
 /// Text that came from the other end is escaped and bounded before it stands here.
@@ -62,14 +63,26 @@ public sealed interface Failure
 
     /// Nothing listens there, or a router said no.
     record ConnectionRefused(String address, String detail) implements Failure {
+
+        private boolean noWay() {
+            var words = detail.toLowerCase(Locale.ROOT);
+            return words.contains("no route") || words.contains("unreachable");
+        }
+
         @Override
         public String cause() {
-            return "connection refused by " + address + " (" + detail + ")";
+            if (noWay()) {
+                return "no way to " + address + ": " + detail.toLowerCase(Locale.ROOT);
+            }
+            return "connection refused by " + address
+                    + (detail.equals("Connection refused") ? "" : " (" + detail + ")");
         }
 
         @Override
         public String next() {
-            return "is sshd running there, on that port? check with: flux inventory show {host} {files}";
+            return noWay()
+                    ? "is it up, and in a network that this machine reaches? flux inventory show {host} {files}"
+                    : "is sshd running there, on that port? check with: flux inventory show {host} {files}";
         }
 
         @Override
@@ -88,7 +101,10 @@ public sealed interface Failure
 
         @Override
         public String next() {
-            return "ssh -v {host}    a firewall that drops packets looks like this";
+            return stage.equals("connecting")
+                    ? "is it up, or does a firewall on the way drop packets? flux inventory show {host} {files}"
+                    : "somebody listens there and says nothing: is it sshd's port, and the machine not overloaded?"
+                            + " flux inventory show {host} {files}";
         }
 
         @Override

@@ -17,6 +17,12 @@ public interface Transport extends AutoCloseable {
         return connect(host);
     }
 
+    /// The name or address that a host is reached by, without a port: what the inventory says, where the transport
+    /// knows no better.
+    default String address(Host host) {
+        return host.address();
+    }
+
     /// Makes the key that a host has shown known under its name, where its port or address is a new one.
     default void remember(Host host, Peer peer) {}
 

@@ -75,7 +75,7 @@ class SelectorTests {
             web04 | did you mean "web01"?
             web[01-04] | web04
             nothing* | matches no host
-            @wep | did you mean "web"?
+            @wep | did you mean "@web"?
             @empty | the group has no hosts
             label:env=stage | matches no host
             web01,web09 | web09
@@ -153,6 +153,10 @@ class SelectorTests {
         assertThat(NameFold.fold(List.of("web01", "web02", "web03", "web07", "db01", "lone")))
                 .isEqualTo("web[01-03,07],db01,lone");
         assertThat(NameFold.fold(List.of("web9", "web10", "web11"))).isEqualTo("web9,web[10-11]");
+        assertThat(NameFold.brief(List.of("web01", "web02", "web03"), 12)).isEqualTo("web[01-03]");
+        assertThat(NameFold.brief(List.of("web01", "web03", "web05", "db7"), 12))
+                .isEqualTo("web[01,03] and 2 more");
+        assertThat(NameFold.brief(List.of("a-long-name", "another"), 5)).isEqualTo("a-long-name and 1 more");
     }
 
     @Test

@@ -57,6 +57,13 @@ class SecretReaderTests {
     }
 
     @Test
+    void aKeyInPemIsAllOfItsFile() throws IOException {
+        file("key", "-----BEGIN PRIVATE KEY-----\nhunter22\n-----END PRIVATE KEY-----\n", "rw-------");
+
+        assertThat(read("file:key")).isEqualTo("-----BEGIN PRIVATE KEY-----\nhunter22\n-----END PRIVATE KEY-----");
+    }
+
+    @Test
     void asksOnce() {
         var reader = reader();
         var source = new SecretSource.Prompt("sudo");

@@ -11,9 +11,10 @@ import java.util.Optional;
 
 /// What `[logging]` says: how much is logged, in which form, and where besides a run's own file.
 ///
+/// @param said the table as it was read, each value with its origin
 /// @param all for every output that says nothing of its own
 /// @param console stderr
-public record LogSettings(Output all, Output console, Optional<LogFile> file, Optional<Syslog> syslog) {
+public record LogSettings(Settings said, Output all, Output console, Optional<LogFile> file, Optional<Syslog> syslog) {
 
     /// What each output may say.
     public static final Schema OUTPUT = Schema.of(
@@ -98,6 +99,7 @@ public record LogSettings(Output all, Output console, Optional<LogFile> file, Op
     /// What checked settings say; adds a problem where an output lacks what it cannot do without.
     static LogSettings of(Settings table, Problems problems) {
         return new LogSettings(
+                table,
                 Output.of(table),
                 Output.of(table.group("console")),
                 part(table, "file", "path", problems)

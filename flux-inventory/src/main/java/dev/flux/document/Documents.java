@@ -3,16 +3,19 @@ package dev.flux.document;
 import dev.flux.problem.Position;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
+import dev.flux.problem.Suggestion;
 import dev.flux.settings.Tree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Files that people write, as trees with positions: TOML, YAML and JSON, by the end of their names.
@@ -57,6 +60,20 @@ public final class Documents {
                 : TomlDocument.parse("--set", "value = " + text, new Problems()).flatMap(table -> table.value("value"));
     }
 
+    /// A file beside it with a name like it, or who writes a first one.
+    private static String near(Path file) {
+        var name = String.valueOf(file.getFileName());
+        try (var beside =
+                Files.list(Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
+            var names = beside.map(one -> String.valueOf(one.getFileName())).toList();
+            return Suggestion.closest(name, names)
+                    .map(one -> "did you mean \"" + file.resolveSibling(one) + "\"?")
+                    .orElse("flux init writes files to begin with");
+        } catch (IOException e) {
+            return "flux init writes files to begin with";
+        }
+    }
+
     /// The text of a file that somebody else cannot have changed; empty, with problems added, where that is not so.
     ///
     /// @param most bytes
@@ -72,7 +89,7 @@ public final class Documents {
                 problems.add(at, "", "is a folder, not a file");
                 return Optional.empty();
             } else if (!Files.exists(file)) {
-                problems.add(at, "", "there is no such file");
+                problems.add(Problem.at(at, "", "there is no such file").hint(near(file)));
                 return Optional.empty();
             } else if (othersMayWrite(file)) {
                 problems.add(Problem.at(at, "", "may be written by others, so that it cannot be trusted")
@@ -88,9 +105,18 @@ public final class Documents {
         } catch (CharacterCodingException e) {
             problems.add(at, "", "is not text in UTF-8");
         } catch (IOException e) {
-            problems.add(at, "", "cannot be read: " + e.getMessage());
+            problems.add(unreadable(file, e));
         }
         return Optional.empty();
+    }
+
+    /// What is said of a file or a folder that cannot be read.
+    public static Problem unreadable(Path file, IOException why) {
+        var at = Position.of(file.toString());
+        return why instanceof AccessDeniedException
+                ? Problem.at(at, "", "may not be read by " + System.getProperty("user.name", "this user"))
+                        .hint("ls -ld " + file)
+                : Problem.at(at, "", "cannot be read: " + why.getMessage());
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {

@@ -60,11 +60,17 @@ final class JsonDocument {
             }
             return problems.count() == before ? Optional.of(table) : Optional.empty();
         } catch (StreamReadException e) {
-            problems.add(at(file, above, e.getLocation()), "", String.valueOf(e.getOriginalMessage()));
+            problems.add(at(file, above, e.getLocation()), "", words(e));
         } catch (JacksonException e) {
-            problems.add(Position.of(file), "", String.valueOf(e.getOriginalMessage()));
+            problems.add(Position.of(file), "", words(e));
         }
         return Optional.empty();
+    }
+
+    /// The library's words, without where it keeps its source.
+    private static String words(JacksonException e) {
+        var words = String.valueOf(e.getOriginalMessage());
+        return words.replaceFirst(" *\\([^()]*\\[Source: .*", "");
     }
 
     private Tree.Table table(Position at) {

@@ -82,7 +82,12 @@ public final class CareWords {
                     "timeout",
                     new Type.Time(Duration.ofSeconds(1), Duration.ofHours(1)),
                     Duration.ofSeconds(60),
-                    "it is ended then, and has failed"));
+                    "it is ended then, and has failed"),
+            Key.of(
+                    "repeatable",
+                    new Type.Flag(),
+                    false,
+                    "whether it may run again where Flux was cut off in its middle; else it is unknown then"));
 
     private static final List<String> KINDS = List.of("command", "tcp", "http", "service", "module");
 
@@ -129,6 +134,9 @@ public final class CareWords {
         said.maybeText("http").ifPresent(url -> kinds.add(new Check.Http(url)));
         said.maybeText("service").ifPresent(unit -> kinds.add(new Check.Service(unit)));
         said.maybeText("module").ifPresent(name -> kinds.add(new Check.Module(name)));
+        if (said.maybeText("command").filter(String::isBlank).isPresent()) {
+            wrong(said, path, "command", "is empty", "command = \"systemctl is-active nginx\"");
+        }
         if (kinds.size() != 1) {
             problems.add(place(said, "health_check"), path, "needs exactly one of " + String.join(", ", KINDS));
             return Optional.empty();
@@ -143,6 +151,16 @@ public final class CareWords {
         if (said.has("unwell") && when != HealthSpec.When.BEFORE) {
             wrong(said, path, "unwell", "goes with when = \"before\" alone", "leave one of the two out");
         }
+        var least = said.time("interval").multipliedBy(said.whole("successes") - 1);
+        if (least.compareTo(said.time("deadline")) >= 0) {
+            wrong(
+                    said,
+                    path,
+                    "successes",
+                    said.whole("successes") + " answers take " + least.toSeconds() + "s, and deadline is "
+                            + said.time("deadline").toSeconds() + "s: it is never well",
+                    "deadline = \"" + (2 * least.toSeconds() + 10) + "s\", or fewer, or a shorter interval");
+        }
         return Optional.of(new HealthSpec(
                 check,
                 when,
@@ -156,11 +174,17 @@ public final class CareWords {
     private Optional<HookSpec> hook(Settings said, String path) {
         boolean whole = true;
         for (var key : List.of("run", "when")) {
-            if (!said.has(key)) {
+            if (said.has(key)) {
+                continue;
+            }
+            whole = false;
+            if (!isTold(path, key)) {
                 problems.add(Problem.at(place(said, "hooks"), path, "needs " + key)
                         .hint("{ when = \"before\", run = \"lb-drain $FLUX_HOST\", on = \"controller\" }"));
-                whole = false;
             }
+        }
+        if (said.maybeText("run").filter(String::isBlank).isPresent()) {
+            wrong(said, path, "run", "is empty", "run = \"lb-drain $FLUX_HOST\"");
         }
         var each = HookSpec.Each.valueOf(said.text("each").toUpperCase(Locale.ROOT));
         var on = said.maybeText("on").orElse(each == HookSpec.Each.HOST ? HookSpec.HOST : HookSpec.CONTROLLER);
@@ -175,8 +199,19 @@ public final class CareWords {
                         each,
                         on,
                         said.text("run"),
-                        said.time("timeout")))
+                        said.time("timeout"),
+                        said.flag("repeatable")))
                 : Optional.empty();
+    }
+
+    /// Whether it was said already that a value is none that a key takes, or that its name is misspelt.
+    private boolean isTold(String path, String key) {
+        return problems.list().stream()
+                .filter(one -> one.path().startsWith(path + "."))
+                .anyMatch(one -> one.path().equals(path + "." + key)
+                        || one.hint()
+                                .filter(hint -> hint.contains("\"" + key + "\""))
+                                .isPresent());
     }
 
     private void wrong(Settings said, String path, String key, String what, String hint) {

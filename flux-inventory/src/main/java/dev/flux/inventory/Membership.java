@@ -2,9 +2,11 @@ package dev.flux.inventory;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.flux.problem.Position;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.problem.Suggestion;
+import dev.flux.settings.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,12 +41,11 @@ final class Membership {
     }
 
     private SequencedSet<String> hosts(String group, Section section, Names names) {
-        var at = section.settings().origin("hosts").position().orElseGet(() -> sections.place(section.title()));
         SequencedSet<String> found = new LinkedHashSet<>();
-        for (var text : section.texts("hosts")) {
-            for (var name : names.expand(text, at, "servers." + group + ".hosts")) {
+        for (var text : section.placed("hosts", sections.place(section.title()))) {
+            for (var name : names.expand(text.value(), text.at(), "servers." + group + ".hosts")) {
                 if (!found.add(name)) {
-                    problems.add(at, "servers." + group + ".hosts", "\"" + name + "\" stands twice");
+                    problems.add(text.at(), "servers." + group + ".hosts", "\"" + name + "\" stands twice");
                 }
             }
         }
@@ -93,16 +94,14 @@ final class Membership {
 
     private void checkNames(String key) {
         sections.groups()
-                .forEach((group, section) -> section.texts(key).stream()
-                        .filter(name -> !sections.groups().containsKey(name))
+                .forEach((group, section) -> section.placed(key, sections.place(section.title())).stream()
+                        .filter(name -> !sections.groups().containsKey(name.value()))
                         .forEach(name -> problems.add(Problem.at(
-                                        section.settings()
-                                                .origin(key)
-                                                .position()
-                                                .orElseThrow(),
+                                        name.at(),
                                         section.title() + "." + key,
-                                        "there is no group \"" + name + "\"")
-                                .hint(Suggestion.closest(name, sections.groups().keySet())
+                                        "there is no group \"" + name.value() + "\"")
+                                .hint(Suggestion.closest(
+                                                name.value(), sections.groups().keySet())
                                         .map(near -> "did you mean \"" + near + "\"?")
                                         .orElse("groups: "
                                                 + String.join(
@@ -118,17 +117,22 @@ final class Membership {
                 told.addAll(path);
                 sound = false;
                 problems.add(
-                        sections.groups()
-                                .get(group)
-                                .settings()
-                                .origin(key)
-                                .position()
-                                .orElseGet(() -> sections.place("servers." + group)),
+                        placed(group, key, path.size() > 1 ? path.get(1) : group),
                         "servers." + group + "." + key,
                         "goes in a circle: " + String.join(" -> ", path) + " -> " + group);
             }
         }
         return sound;
+    }
+
+    /// Where a group names another under a key.
+    private Position placed(String group, String key, String other) {
+        var at = sections.place("servers." + group);
+        return requireNonNull(sections.groups().get(group)).placed(key, at).stream()
+                .filter(text -> text.value().equals(other))
+                .map(Tree.Text::at)
+                .findFirst()
+                .orElse(at);
     }
 
     /// One way from a group back to itself.

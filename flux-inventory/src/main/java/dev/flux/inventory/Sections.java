@@ -115,7 +115,7 @@ final class Sections {
         } else if (places.putIfAbsent(title, at) != null) {
             problems.add(Problem.at(at, name, "stands twice").hint("first at " + place(title)));
         } else {
-            hosts.put(name, new Section(title, settings, Map.of()));
+            hosts.put(name, new Section(title, settings, Map.of(), Map.of()));
         }
     }
 
@@ -174,7 +174,7 @@ final class Sections {
         var modules = own.remove("modules");
         var layer = new Layer(title, new Tree.Table(table.at(), own));
         var settings = new SettingsReader(problems).read(withModules(schema), title, layer);
-        return new Section(title, settings, modules == null ? Map.of() : modules(title, modules));
+        return new Section(title, settings, modules == null ? Map.of() : modules(title, modules), Section.lists(table));
     }
 
     /// So that a mistyped key is told about `modules` too; the key itself never comes this far.

@@ -203,7 +203,7 @@ final class Sources {
         try {
             return options.seen().list(folder);
         } catch (IOException e) {
-            problems.add(Position.of(folder.toString()), "", "cannot be read: " + e.getMessage());
+            problems.add(Documents.unreadable(folder, e));
             return List.of();
         }
     }

@@ -3,10 +3,13 @@ package dev.flux.document;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.problem.Position;
+import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.settings.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -150,5 +153,17 @@ class DocumentsTests {
         assertThat(Documents.value("22")).get().isInstanceOf(Tree.Whole.class);
         assertThat(Documents.value("[\"a\"]")).get().isInstanceOf(Tree.Items.class);
         assertThat(Documents.value("blue")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void saysWhoMayNotReadAFile() {
+        var file = Path.of("inventory.toml");
+        var user = System.getProperty("user.name");
+        assertThat(Documents.unreadable(file, new AccessDeniedException(file.toString())))
+                .isEqualTo(Problem.at(Position.of("inventory.toml"), "", "may not be read by " + user)
+                        .hint("ls -ld inventory.toml"));
+        assertThat(Documents.unreadable(file, new IOException("Input/output error"))
+                        .message())
+                .isEqualTo("cannot be read: Input/output error");
     }
 }

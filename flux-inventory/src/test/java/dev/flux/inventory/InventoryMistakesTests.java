@@ -45,13 +45,13 @@ class InventoryMistakesTests {
                         [other]
                         """))
                 .containsExactly(
-                        "2:1: servers.web.hosts: \"web01\" stands twice",
-                        "2:1: servers.web.hosts: \"bad name\" is no host name: letters, digits and . _ - only, no sign in front",
+                        "2:19: servers.web.hosts: \"web01\" stands twice",
+                        "2:28: servers.web.hosts: \"bad name\" is no host name: letters, digits and . _ - only, no sign in front",
                         "3:1: servers.web.prot: unknown key",
                         "4:8: servers.web.port: must be 1-65535, is 4294967318",
                         "5:19: servers.web.become_password: must be env:NAME, file:PATH or prompt:LABEL; a secret never stands in a file",
-                        "7:1: servers.db.hosts: \"db[9-1]\" is no range",
-                        "8:1: servers.db.depends_on: there is no group \"weeb\"",
+                        "7:10: servers.db.hosts: \"db[9-1]\" is no range",
+                        "8:15: servers.db.depends_on: there is no group \"weeb\"",
                         "9:12: servers.db.strategy: must be one of parallel, sequential, is \"fast\"",
                         "10:1: servers.all: all is every host; no group may take the name",
                         "12:1: hosts.-x: is no host name: letters, digits and . _ - only, no sign in front",

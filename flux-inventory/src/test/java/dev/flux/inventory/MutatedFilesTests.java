@@ -2,6 +2,7 @@ package dev.flux.inventory;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flux.config.ConfigReader;
 import dev.flux.host.Host;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,16 @@ class MutatedFilesTests {
         }
         assertThat(wrong).as("files that were found wrong").isGreaterThan(FILES / 20);
         assertThat(valid).as("files that stayed valid").isGreaterThan(FILES / 200);
+        System.out.println("figure mutated-files " + FILES);
+    }
+
+    @Test
+    void aPlantedHostThatNoFileNamesIsCaught() throws IOException {
+        var text = "web01\n";
+        var inventory = read(folder.resolve("fuzzed.txt"), "list", text).orElseThrow();
+        check(inventory, text);
+        assertThatThrownBy(() -> check(inventory, text.replace("web01", "web02")))
+                .isInstanceOf(AssertionError.class);
     }
 
     static Optional<Inventory> read(Path file, String kind, String text) throws IOException {

@@ -54,9 +54,14 @@ final class ArmedHost {
 
     /// Starts a workflow and returns when its change is made and waits for its proof.
     Command.Running begin(String workflow) {
+        return begin(workflow, "grep -qs ' prove ' /var/lib/flux/runs/*/1.1/records");
+    }
+
+    /// Starts a workflow and returns when that holds on the host.
+    private Command.Running begin(String workflow, String holds) {
         var running = controller.start("workflow", workflow, "-i", "inventory.toml", "--output", "json");
         try {
-            await(Duration.ofSeconds(60), "grep -qs ' prove ' /var/lib/flux/runs/*/1.1/records");
+            await(Duration.ofSeconds(60), holds);
         } catch (AssertionError e) {
             throw new AssertionError(running.await(Duration.ofMinutes(1)).toString(), e);
         }
@@ -65,7 +70,15 @@ final class ArmedHost {
 
     /// The same, and ends the controller there and then.
     void beginAndKill(String workflow) {
-        var running = begin(workflow);
+        kill(begin(workflow));
+    }
+
+    /// Ends the controller as soon as that holds on the host.
+    void killWhen(String workflow, String holds) {
+        kill(begin(workflow, holds));
+    }
+
+    private static void kill(Command.Running running) {
         running.process().descendants().forEach(ProcessHandle::destroyForcibly);
         running.process().destroyForcibly();
     }

@@ -94,5 +94,8 @@ class CanaryIT {
         host.ask("rm -rf /var/lib/planted; PLANTED=" + forms.get(1) + " setsid sleep 20 >/dev/null 2>&1 &");
         assertThat(leaks.inProcessesOf(host)).hasSize(1).allMatch(file -> file.endsWith("/environ"));
         host.ask("pkill -x sleep || :");
+        Leaks.watch(host, List.of("another", CANARY));
+        host.ask("sh -c 'sleep 1' " + "'" + CANARY.replace("'", "'\\''") + "'");
+        assertThat(Leaks.seen(host)).isNotEmpty().allMatch(line -> line.contains("/cmdline: sh -c sleep 1 "));
     }
 }

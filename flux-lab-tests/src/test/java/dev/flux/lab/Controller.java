@@ -87,6 +87,14 @@ record Controller(Path folder, Map<String, String> environment) {
         return new Command(all, variables(), folder, "").start();
     }
 
+    /// Types a line as Flux printed it, where `flux` is on the path.
+    Command.Result types(String line) {
+        var path = FLUX.getParent() + ":" + variables().get("PATH");
+        return new Command(List.of("/bin/sh", "-c", line), with("PATH", path).variables(), folder, "")
+                .start()
+                .await(Duration.ofMinutes(4));
+    }
+
     /// What runs Flux with these words.
     List<String> line(String... words) {
         var all = new ArrayList<>(List.of(FLUX.toString()));

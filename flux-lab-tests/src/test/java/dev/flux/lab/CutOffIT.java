@@ -124,11 +124,30 @@ class CutOffIT {
         assertThat(armed.host().ask("runuser -u ops -- sudo -n id -u")).isEqualTo("0");
     }
 
+    /// What the server has read of its settings so far.
+    private String readings() {
+        return armed.host().ask("journalctl -q -o cat -u ssh | grep -ciE 'SIGHUP|listening' || :");
+    }
+
     @Test
     void F69_aServerThatWouldNotStartIsNeverAsked() {
+        var before = readings();
+
         var run = armed.controller().flux("workflow", "nonsense", "-i", "inventory.toml", "--output", "json");
 
         run.host("cutoff").is("failed").because("RekeyLimit");
         armed.isBackWithin(Duration.ofSeconds(1));
+        assertThat(readings()).isEqualTo(before);
+    }
+
+    @Test
+    void F69_settingsThatAreInvalidAreNeverReadThoughTheControllerIsKilled() {
+        var before = readings();
+
+        armed.killWhen("nonsense", "grep -qs ' began ' /var/lib/flux/runs/*/1.1/records");
+
+        armed.await(ArmedHost.IN_TIME, "ls /var/lib/flux/runs/*/1.1/over");
+        armed.isBackWithin(ArmedHost.IN_TIME);
+        assertThat(readings()).isEqualTo(before);
     }
 }

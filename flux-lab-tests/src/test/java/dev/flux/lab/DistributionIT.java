@@ -47,9 +47,22 @@ class DistributionIT {
         var told = flux("", "--version");
         assertThat(told.status()).as(told.out() + told.err()).isZero();
         assertThat(told.out()).isEqualTo(version("").out());
-        // it has not asked for Java: an option that Java does not know is not heard of
-        assertThat(flux("-XX:+NoSuchOption", "-V").out()).isEqualTo(told.out());
-        assertThat(version("-XX:+NoSuchOption").status()).isNotZero();
+        // it has not asked for Java: what Java refuses is not heard of
+        assertThat(flux("-Xmxnone", "-V").out()).isEqualTo(told.out());
+        assertThat(version("-Xmxnone").status()).isNotZero();
+    }
+
+    @Test
+    void anOptionThatJavaDoesNotKnowIsSaid() {
+        var slip = version("-Xmx300m -XX:+UseSerialCG -XX:MaxMetaspaceSize=200m");
+        assertThat(slip.status()).isEqualTo(2);
+        assertThat(slip.err())
+                .contains("knows no -XX:+UseSerialCG; did you mean \"-XX:+UseSerialGC\"?", "PrintFlagsFinal");
+        assertThat(slip.out()).isEmpty();
+        assertThat(version("-XX:Nonsense=1").err()).contains("knows no -XX:Nonsense=1\n");
+        assertThat(version("-Xmx300m -XX:MaxMetaspaceSize=200m -XX:-UsePerfData")
+                        .status())
+                .isZero();
     }
 
     private void startsSilently() {

@@ -41,7 +41,11 @@ record HostTree(List<String> lines) {
               ! -name '*_key' ! -name stable_secret ! -path '*/conf/fxa/accept_ra' \\
               ! -path '*/conf/fxa/promote_secondaries' -exec grep -Hs . {} +
             [ -d /run/systemd/system ] || exit 0
-            systemctl list-unit-files --no-legend --no-pager | awk '{ print "unit", $1, $2 }'
+            for i in $(seq 100); do
+              systemctl list-units --all --no-legend --plain 'flux-guard-*' | grep -q . || break
+              sleep 0.2
+            done
+            systemctl list-unit-files --no-legend --no-pager | awk '$1 !~ /^session-/ { print "unit", $1, $2 }'
             systemctl list-units --type=service,socket,timer --state=active --no-legend --plain --no-pager |
               awk '$4 != "exited" { print "runs", $1 }' | grep -vE ' (user@|user-runtime-dir@|run-|flux-)'
             """;

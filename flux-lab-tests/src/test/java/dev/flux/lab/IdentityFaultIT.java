@@ -136,6 +136,60 @@ class IdentityFaultIT {
     }
 
     @Test
+    void SEC19_F65_twoHostsThatChangePlacesAreRefusedUntilTheirMachinesAreAccepted() {
+        var mine = Controller.fresh();
+        var first = calm.getFirst();
+        var second = calm.getLast();
+        calm.forEach(host -> host.ask("rm -f /root/touched"));
+        mine.inventory(calm.stream().map(InventoryHost::of).toList());
+        mine.exec("true").leavesAlone(calm);
+        // both keys are known, each for its address: only the machines tell that the names lead elsewhere now
+        var swapped = List.of(
+                InventoryHost.of(second).named(first.name()),
+                InventoryHost.of(first).named(second.name()));
+        mine.inventory(swapped);
+
+        var met = mine.exec("touch /root/touched").accountsFor(swapped);
+        assertThat(met.exit()).isEqualTo(1);
+        for (var host : calm) {
+            var next = met.host(host.name())
+                    .is("refused")
+                    .because("another machine answers")
+                    .json()
+                    .path("next");
+            assertThat(next.asString()).endsWith("flux machines accept -i inventory.toml --on " + host.name());
+            assertThat(host.ask("ls /root/touched 2>/dev/null || echo untouched"))
+                    .isEqualTo("untouched");
+        }
+
+        var accepted = mine.flux("machines", "accept", "-i", "inventory.toml", "--on", first.name(), "--yes");
+        assertThat(accepted.exit()).as(accepted.err()).isZero();
+        var again = mine.exec("touch /root/touched");
+        again.host(first.name()).is("completed");
+        again.host(second.name()).is("refused");
+        assertThat(second.ask("ls /root/touched")).isEqualTo("/root/touched");
+        assertThat(first.ask("ls /root/touched 2>/dev/null || echo untouched")).isEqualTo("untouched");
+    }
+
+    @Test
+    void SEC28_F66_twoNamesOfOneMachineRunOnceAndSaySo() {
+        var mine = Controller.fresh();
+        var host = calm.getFirst();
+        host.ask("rm -f /root/count");
+        var named = List.of(InventoryHost.of(host), InventoryHost.of(host).named("alias"));
+        mine.inventory(named);
+        var both = mine.exec("echo x >>/root/count; echo $((6 * 7))").accountsFor(named);
+
+        assertThat(both.exit()).as(both.err()).isZero();
+        assertThat(host.ask("cat /root/count")).isEqualTo("x");
+        boolean first = both.host(host.name()).outcome().equals("completed");
+        var ran = first ? host.name() : "alias";
+        var other = first ? "alias" : host.name();
+        assertThat(both.host(ran).is("completed").stdout()).isEqualTo("42\n");
+        both.host(other).is("duplicate").because("the same machine as " + ran);
+    }
+
+    @Test
     void acceptsNewKeysWhenAskedToAndRefusesChangedOnesAllTheSame() {
         var mine = Controller.fresh();
         mine.inventory(List.of(InventoryHost.of(calm.getFirst()).unknown()));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -78,10 +79,40 @@ record Leaks(String secret) {
 
     /// Makes the file of all forms that a host's grep reads, where no search looks.
     private String needle() {
-        return forms().stream()
+        return needle(forms(), "forms");
+    }
+
+    private static String needle(List<String> forms, String file) {
+        return forms.stream()
                 .map(form -> "echo " + Base64.getEncoder().encodeToString(form.getBytes(StandardCharsets.UTF_8))
                         + " | base64 -d; echo; ")
-                .collect(joining("", "mkdir -p -m 700 /needle; { ", "} >/needle/forms\n"));
+                .collect(joining("", "mkdir -p -m 700 /needle; { ", "} >/needle/" + file + "\n"));
+    }
+
+    /// Looks at every process of a host, five times a second, until somebody asks what was seen.
+    static void watch(LabHost host, Collection<String> secrets) {
+        var forms = secrets.stream()
+                .flatMap(secret -> new Leaks(secret).forms().stream())
+                .toList();
+        host.ask(needle(forms, "all") + """
+                : >/needle/seen; : >/needle/watched
+                cat >/needle/watch <<'E'
+                while [ -e /needle/watched ]; do
+                  grep -aFlf /needle/all /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | while read -r file; do
+                    printf '%s: ' "$file"; tr '\\0' ' ' <"${file%/*}/cmdline"; echo
+                  done >>/needle/seen
+                  sleep 0.2
+                done
+                E
+                setsid sh /needle/watch </dev/null >/dev/null 2>&1 &
+                """);
+    }
+
+    /// The processes in which one was seen since.
+    static List<String> seen(LabHost host) {
+        return host.ask("rm -f /needle/watched; sleep 0.5; cat /needle/seen")
+                .lines()
+                .toList();
     }
 
     /// The files of a host that hold it.

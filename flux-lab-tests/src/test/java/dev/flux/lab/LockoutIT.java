@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Changes that cut the operator off, on a real sshd: the host takes them back in time, whatever dies meanwhile.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,6 +39,25 @@ class LockoutIT {
             [workflows.elsewhere.ssh]
             allow_users = ["root@192.0.2.77"]
             guard_seconds = %1$d
+
+            [workflows.keyless]
+            modules = ["ssh"]
+
+            [workflows.keyless.ssh]
+            extra = { PubkeyAcceptedAlgorithms = "rsa-sha2-512,rsa-sha2-256" }
+            guard_seconds = %1$d
+
+            [workflows.rootless]
+            modules = ["ssh"]
+
+            [workflows.rootless.ssh]
+            permit_root_login = "no"
+
+            [workflows.left-alone]
+            modules = ["ssh"]
+
+            [workflows.left-alone.ssh]
+            permit_root_login = "unmanaged"
             """.formatted(ArmedHost.GUARD);
 
     private LabHost host = Lab.bystanders().getFirst();
@@ -96,6 +117,65 @@ class LockoutIT {
         armed.isBackWithin(ArmedHost.IN_TIME);
     }
 
+    /// Valid, and of no use to us: the operator's key is of a type that no longer opens anything.
+    @Test
+    void F70_aTypeOfKeysThatIsNoLongerTakenIsTakenBackWhenTheControllerIsKilled() {
+        armed.beginAndKill("keyless");
+        assertThat(Engine.reaches(host.address(), 22)).as("it answers").isTrue();
+        controller.exec("true").host("lockout").is("failed").because("login as root refused");
+        armed.isBackWithin(ArmedHost.IN_TIME);
+    }
+
+    private FluxRun refused(String workflow) {
+        return controller.flux("workflow", workflow, "-i", "inventory.toml", "--output", "json");
+    }
+
+    /// What would bar root, as whom we come, never gets as far as a guard.
+    @Test
+    void F70_aRootWhoBarsRootIsRefusedBeforeHeIsConnected() {
+        var run = refused("rootless");
+
+        assertThat(run.exit()).as(run.out()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("lockout: modules.ssh.permit_root_login", "would end the very login of this run");
+        assertThat(host.sh("ls -d /var/lib/flux").status()).isNotZero();
+        armed.isBackWithin(Duration.ofSeconds(1));
+    }
+
+    /// No setting names the files of keys, and none can be made to.
+    @Test
+    void F70_anotherFileOfKeysIsNoSettingAndIsRefusedBeforeAnythingIsSent() {
+        controller.write("flux.toml", FLUX.replace("PubkeyAcceptedAlgorithms", "AuthorizedKeysFile"));
+        try {
+            var run = refused("keyless");
+
+            assertThat(run.exit()).as(run.out()).isEqualTo(3);
+            assertThat(run.err()).contains("extra", "AuthorizedKeysFile");
+        } finally {
+            controller.write("flux.toml", FLUX);
+        }
+        assertThat(host.sh("ls -d /var/lib/flux").status()).isNotZero();
+    }
+
+    /// Somebody wrote it and sshd has not read it: our change would make it do so, and no guard could take that back.
+    @ParameterizedTest
+    @ValueSource(strings = {"PermitRootLogin no", "AuthorizedKeysFile /etc/ssh/keys/%u"})
+    void F70_whatOthersWroteThatWouldShutUsOutIsNotPutIntoEffect(String theirs) {
+        host.sh("echo '" + theirs + "' >/etc/ssh/sshd_config.d/50-theirs.conf");
+        try {
+            armed.describe(InventoryHost.of(host));
+
+            refused("left-alone")
+                    .host("lockout")
+                    .is("failed")
+                    .because("would be shut out")
+                    .because(theirs.split(" ", 2)[0]);
+            armed.isBackWithin(Duration.ofSeconds(1));
+        } finally {
+            host.sh("rm -f /etc/ssh/sshd_config.d/50-theirs.conf");
+        }
+    }
+
     @Test
     void F44_killedWatchersAndAKilledRunAreReplacedBySystemd() {
         hideTheNewPort();
@@ -132,9 +212,10 @@ class LockoutIT {
         assertThat(again.host("lockout").is("completed").steps("changed")).isEmpty();
 
         var id = run.report().path("run").asString();
-        var back =
-                controller.flux("rollback", "--to", id, "-i", "inventory.toml", "--no-safety-net", "--output", "json");
+        // the proof goes to where the host was before that run
+        var back = controller.flux("rollback", "--to", id, "-i", "inventory.toml", "--output", "json");
         assertThat(back.exit()).as(back.out() + back.err()).isZero();
+        assertThat(back.err()).contains("lockout is reached another way now: write port = 22 for it");
         controller.write("inventory.toml", InventoryHost.toml(List.of(InventoryHost.of(host))));
         armed.isBackWithin(Duration.ofSeconds(5));
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// Module netdata by the distributions' own packages: Debian 12 in every build, Debian 11 and Ubuntu in the nightly
 /// one.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NetdataIT {
 
     private static final String CONFIG = """
@@ -20,9 +24,10 @@ class NetdataIT {
             [workflows.baseline.netdata]
             alarms = { cpu = { warn = 70, crit = 90 }, load = { warn = 3, crit = 5 } }
             min_free_mb = 10
-            """;
+            """ + NetdataSecrets.SETTINGS;
 
-    private final Controller controller = Controller.fresh();
+    private final Controller controller = NetdataSecrets.controllerWithThem();
+    private final NetdataSecrets secrets = new NetdataSecrets(controller);
     private final List<LabHost> hosts = PackageHosts.of(Suites.andAllAtNight("debian:12").stream()
             .filter(image -> !image.equals("debian:13"))
             .toList());
@@ -35,6 +40,7 @@ class NetdataIT {
         controller.write("flux.toml", CONFIG);
         controller.inventory(
                 hosts.stream().map(host -> InventoryHost.of(host).user("admin")).toList());
+        hosts.forEach(secrets::watch);
         dry = orchestrate("--dry-run");
         first = orchestrate();
         second = orchestrate();
@@ -47,16 +53,29 @@ class NetdataIT {
     }
 
     private static String get(LabHost host, int port, String path) {
-        return host.sh("bash -c 'exec 3<>/dev/tcp/127.0.0.1/" + port + "; printf \"GET " + path
-                        + " HTTP/1.0\\r\\n\\r\\n\" >&3; cat <&3'")
+        var place = "://127.0.0.1:" + port + path;
+        return host.sh("curl -sk 'https" + place + "' || curl -s -i 'http" + place + "'")
                 .out();
+    }
+
+    @Test
+    @Order(1)
+    void NTD5_SEC29_SEC34_itsSecretsAreInItsFilesAndNowhereElse() {
+        assertThat(first.exit()).as(first.out() + first.err()).isZero();
+        hosts.forEach(secrets::wereInNoProcessOf);
+        hosts.forEach(secrets::areInTheirFilesAlone);
+        secrets.areNotOnTheController();
+        List.of(dry, first, second).forEach(secrets::areNotIn);
+        assertThat(dry.out()).contains("/etc/netdata/stream.conf", "content differs (secret)");
+        hosts.forEach(host -> assertThat(host.ask("curl -vsko /dev/null https://127.0.0.1:19999/ 2>&1"))
+                .contains("CN=lab"));
     }
 
     @Test
     void NTD1_NTD2_NTD3_itRunsAndAnswersOnLoopbackAlone() {
         assertThat(first.exit()).as(first.out() + first.err()).isZero();
         for (var host : hosts) {
-            assertThat(get(host, 19999, "/api/v1/info")).contains("200 OK").contains("\"version\"");
+            assertThat(get(host, 19999, "/api/v1/info")).contains("\"version\"");
             assertThat(host.ask("ss -H -ltn 'sport = :19999' | awk '{ print $4 }'"))
                     .isEqualTo("127.0.0.1:19999");
             assertThat(host.ask("systemctl is-enabled netdata; systemctl is-active netdata"))
@@ -102,6 +121,7 @@ class NetdataIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void NTD7_anotherPortIsUsedAtOnceAndTakingItAwayLeavesNothing() {
         var moved = controller.flux(
                 "module",

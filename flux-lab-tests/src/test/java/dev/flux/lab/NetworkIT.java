@@ -157,6 +157,35 @@ class NetworkIT {
         }
     }
 
+    /// Most kernels have them; a lab's may not.
+    @Test
+    void aVlanIsMadeOnTopOfAnInterfaceWhereTheKernelHasThem() {
+        var host = hosts.keySet().stream()
+                .filter(one -> "networkd".equals(hosts.get(one)))
+                .findFirst()
+                .orElseThrow();
+        if (host.sh("ip link add link fxb name fxb.9 type vlan id 9 && ip link del fxb.9")
+                        .status()
+                != 0) {
+            Lab.cannot("VLANs: the kernel has no 8021q");
+            return;
+        }
+        controller.inventory(List.of(InventoryHost.of(host)));
+        controller.write("inventory.toml", controller.read("inventory.toml") + """
+
+                [hosts.%s.modules.network]
+                backend = "networkd"
+                force_backend = true
+                interfaces = [{ name = "fxb" }]
+                vlans = [{ id = 7, link = "fxb", addresses = ["203.0.113.7/24"] }]
+                """.formatted(host.name()));
+
+        assertThat(flux("workflow", "wire").exit()).isZero();
+        assertThat(host.ask("ip -d -o link show fxb.7; ip -o addr show dev fxb.7"))
+                .contains("vlan protocol 802.1Q id 7", "203.0.113.7/24");
+        assertThat(flux("workflow", "wire").host(host.name()).steps("changed")).isEmpty();
+    }
+
     @Test
     void NET1_theAddressOfTheConnectionIsNotTakenAway() {
         var address = hosts.keySet().iterator().next();

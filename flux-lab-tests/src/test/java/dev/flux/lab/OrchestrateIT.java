@@ -66,6 +66,15 @@ class OrchestrateIT {
         assertThat(first.report().path("schema_version").asInt()).isEqualTo(1);
     }
 
+    /// A server tells its other keys after a login, PAM its messages of the day: nobody needs to be warned of that.
+    @Test
+    void warnsOfNothingInARunThatWentWell() {
+        var run = first.report().path("run").asString();
+        assertThat(controller.read("state/runs/" + run + "/flux.log").lines())
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
+    }
+
     @Test
     void predictsExactlyTheChangesItMakes() {
         assertThat(dry.exit()).as(dry.err()).isZero();

@@ -30,17 +30,34 @@ class PackageIT {
                     + " -o -path '/var/log/*' -o -path '/var/lib/*' \\) -prune"
                     + " -o -print | sort";
 
-    /// What bash and zsh show, with zsh's own last step left out.
+    /// What the shells show for a host, a group, a module and a run; zsh's own last step is left out.
     private static final String COMPLETE = """
             cd /root/fleet
-            bash -c '. /usr/share/bash-completion/completions/flux
-              COMP_LINE="flux ssh -i inventory.toml db" COMP_POINT=29 COMP_WORDS=(flux ssh -i inventory.toml db) COMP_CWORD=4
-              _flux; echo "bash ${COMPREPLY[@]}"'
-            zsh -f -c 'autoload -U compinit && compinit -D && echo "zsh finds $_comps[flux]"
-              _describe() { print -rl -- "zsh ${(@P)2}" }; _files() { : }
-              words=(flux ssh -i inventory.toml db) CURRENT=5; _flux'
-            fish -c 'echo fish (complete -C "flux ssh -i inventory.toml db")'
+            cat >/tmp/show.zsh <<'END'
+            autoload -U compinit && compinit -D && echo "zsh finds $_comps[flux]"
+            _describe() { print -rl -- "${(@P)2}" }; _files() { : }
+            while read -r line; do words=(${=line}) CURRENT=${#words}; echo "zsh $(_flux)"; done </tmp/lines
+            END
+            cat >/tmp/show.bash <<'END'
+            . /usr/share/bash-completion/completions/flux
+            while read -r COMP_LINE; do
+              COMP_POINT=${#COMP_LINE} COMP_WORDS=($COMP_LINE); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+              _flux; echo "bash ${COMPREPLY[*]}"
+            done </tmp/lines
+            END
+            flux --local exec -- true
+            run=$(flux runs list --output json | sed -n 's/.*"run" *: *"\\([0-9a-f]\\{8\\}\\).*/\\1/p' | head -n 1)
+            echo "the run is $run"
+            printf 'flux %s\\n' 'ssh -i inventory.toml db' 'exec -i inventory.toml --on @we' 'module show hostn' \
+              "runs show ${run%????}" >/tmp/lines
+            bash /tmp/show.bash
+            zsh -f /tmp/show.zsh
+            while read -r line; do fish -c "echo fish (complete -C '$line')"; done </tmp/lines
             """;
+
+    /// A container as engines start it has a root that may do none of this.
+    private static final String BOUNDED =
+            "LANG=C.UTF-8 setpriv --bounding-set -sys_admin,-sys_ptrace,-net_admin flux demo 2>&1 || echo \"exit $?\"";
 
     @TempDir
     Path folder;
@@ -84,7 +101,7 @@ class PackageIT {
                     .startsWith("flux ");
             used(host);
 
-            host.ask("dpkg -r flux");
+            host.ask("dpkg -P flux");
             assertThat(host.ask(
                             "rm -rf /root/fleet /root/.local /root/.cache /root/.config /root/.zcompdump*\n" + FILES))
                     .isEqualTo(before);
@@ -94,6 +111,8 @@ class PackageIT {
     }
 
     private static void used(LabHost host) {
+        assertThat(host.ask(BOUNDED))
+                .contains("lacks CAP_NET_ADMIN, CAP_SYS_ADMIN, CAP_SYS_PTRACE", "--privileged", "exit 1");
         var demo = host.sh("LANG=C.UTF-8 flux demo");
         assertThat(demo.out())
                 .as(demo.err())
@@ -103,9 +122,19 @@ class PackageIT {
                                 "flux init /root/fleet && cd /root/fleet && flux config check && flux inventory check -i inventory.toml"))
                 .contains("flux.toml: ", "3 hosts");
         assertThat(host.ask("cd /root/fleet && flux doctor")).contains("Nothing must be mended");
-        assertThat(host.ask(COMPLETE)).contains("bash db01", "zsh finds _flux", "zsh db01", "fish db01");
-        assertThat(host.ask("MANPAGER=cat man -P cat flux-ssh")).contains("Open a shell on a host");
+        completes(host.ask(COMPLETE));
+        assertThat(host.ask("man -P cat flux && man -P cat flux-orchestrate"))
+                .contains("EXIT STATUS", "flux orchestrate -i inventory.toml --dry-run");
         assertThat(host.ask("flux help selectors")).contains("binds closer");
+    }
+
+    private static void completes(String said) {
+        var run = said.replaceFirst("(?s).*the run is ([0-9a-f]{8})\n.*", "$1");
+        assertThat(run).matches("[0-9a-f]{8}");
+        for (var shell : List.of("bash", "zsh", "fish")) {
+            assertThat(said).contains(shell + " db01", shell + " @web", shell + " hostname", shell + " " + run);
+        }
+        assertThat(said).contains("zsh finds _flux");
     }
 
     @Test
@@ -153,7 +182,7 @@ class PackageIT {
         var version =
                 archive.getFileName().toString().replaceFirst("^flux-", "").replaceFirst("-linux-.*$", "");
         var releases = Files.createDirectories(folder.resolve("releases"));
-        var here = Files.createDirectories(releases.resolve(version));
+        var here = Files.createDirectories(releases.resolve("v" + version));
         Files.copy(archive, here.resolve(archive.getFileName()));
         Files.writeString(here.resolve("SHA256SUMS"), "0".repeat(64) + "  " + archive.getFileName() + "\n");
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /// The controller dies, sleeps, or has no room left, in the middle of a run on real hosts; somebody goes on with it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,9 +33,11 @@ class ResumeIT {
         machines.forEach(host -> host.ask("rm -rf /root/count /etc/update-motd.d/*flux* /etc/motd"));
     }
 
-    private Command.Running begin() {
-        var running = controller.start(
-                "exec", "-i", "inventory.toml", "--on", "@all", "--forks", "2", "--output", "json", "--", COMMAND);
+    private Command.Running begin(String... options) {
+        var words = new ArrayList<>(List.of("exec", "-i", "inventory.toml", "--on", "@all", "--forks", "2"));
+        words.addAll(List.of(options));
+        words.addAll(List.of("--output", "json", "--", COMMAND));
+        var running = controller.start(words.toArray(String[]::new));
         await(machines.get(0), "[ -e /root/count ]");
         await(machines.get(1), "[ -e /root/count ]");
         return running;
@@ -112,22 +115,32 @@ class ResumeIT {
 
     @Test
     void F79_aLaptopThatSleptCollectsWhatItsHostsDidMeanwhile() {
-        var running = begin();
+        // no host is late for what Flux slept through
+        var running = begin("--deadline", "15s");
         signal(running, "STOP");
         // its connections are given up meanwhile, and the commands end
         machines.forEach(host -> host.ask("pkill -f 'sshd: root@' || :"));
-        Engine.pause(Duration.ofSeconds(8));
+        Engine.pause(Duration.ofSeconds(Lab.wide() ? 120 : 16));
         signal(running, "CONT");
         assertRanOnce(FluxRun.of(running.await(Duration.ofMinutes(2))));
     }
 
     @Test
-    void F86_theSecondOfTwoControllersIsToldWhoHasTheHost() {
+    void F86_F81_theSecondOfTwoControllersIsToldWhoHasTheHost() {
         var running = begin();
         var other = Controller.fresh();
         other.inventory(hosts);
         var second = other.flux("exec", "-i", "inventory.toml", "--on", "r1", "--output", "json", "--", "true");
-        second.host("r1").is("refused").because("locked by another run").advises();
+        second.host("r1")
+                .is("refused")
+                .because("locked by another run")
+                .because(" by ")
+                .advises();
+        assertThat(second.host("r1").json().path("next").asString()).startsWith("flux lock status ");
+        var lock = lock(other, "r1");
+        assertThat(lock.path("state").asString()).isEqualTo("held");
+        assertThat(second.host("r1").cause()).contains(lock.path("run").asString());
+        assertThat(lock.path("since").asString()).isNotBlank();
         var same = controller.flux("resume");
         assertThat(same.exit()).isEqualTo(3);
         assertThat(same.err()).contains("no run waits to be gone on with");
@@ -136,7 +149,39 @@ class ResumeIT {
                 controller.flux("resume", run.path("runs").get(0).path("run").asString());
         assertThat(named.exit()).isEqualTo(3);
         assertThat(named.err()).contains("goes on: process " + running.process().pid() + " of ");
+        var check = controller.flux(
+                "runs", "check", run.path("runs").get(0).path("run").asString());
+        assertThat(check.exit()).as(check.err()).isZero();
+        assertThat(check.out())
+                .contains("being written by process " + running.process().pid() + " of ");
         assertRanOnce(FluxRun.of(running.await(Duration.ofMinutes(2))));
+    }
+
+    @Test
+    void F87_whatADeadControllerAndADeadRunnerHadIsFreeAtOnce() {
+        var running = begin();
+        var lock = lock(controller, "r1");
+        signal(running, "KILL");
+        running.await(Duration.ofSeconds(20));
+        assertThat(lock(controller, "r1").path("state").asString()).isEqualTo("held");
+        machines.getFirst().ask("kill -9 " + lock.path("process").asInt());
+
+        var other = Controller.fresh();
+        other.inventory(hosts);
+        other.flux("exec", "-i", "inventory.toml", "--on", "r1", "--output", "json", "--", "true")
+                .host("r1")
+                .is("completed");
+        assertThat(lock(other, "r1").path("state").asString()).isEqualTo("free");
+        var ended = controller.flux("resume", "--output", "json");
+        ended.host("r1").is("unknown").advises();
+        ended.host("r2").is("completed");
+        assertThat(machines.getFirst().ask("cat /root/count")).isEqualTo("x");
+    }
+
+    private static JsonNode lock(Controller who, String host) {
+        var status = who.flux("lock", "status", "-i", "inventory.toml", host, "--output", "json");
+        assertThat(status.exit()).as(status.err()).isZero();
+        return status.report().path("locks").get(0);
     }
 
     @Test

@@ -35,6 +35,9 @@ class SickHostFaultIT {
             HostSpec.light("noinodes")
                     .prepared(
                             "mount -t tmpfs -o size=1m,nr_inodes=3 tmpfs /var/lib; touch /var/lib/a /var/lib/b /var/lib/c 2>/dev/null || :"),
+            HostSpec.light("filling")
+                    .prepared(
+                            "mount -t tmpfs -o size=1m tmpfs /etc/update-motd.d; cat /dev/zero >/etc/update-motd.d/filler 2>/dev/null || :"),
             HostSpec.light("planted").prepared("mkdir -p /tmp/theirs; ln -s /tmp/theirs /var/lib/flux")));
     private final LabHost future = Lab.host(HostSpec.light("future").prepared(CLOCK));
     private final List<InventoryHost> hosts = new ArrayList<>();
@@ -67,6 +70,16 @@ class SickHostFaultIT {
                 .advises();
         assertThat(of(name).ask("find /etc -newer /etc/ssh/ssh_host_ed25519_key -type f -path '*motd*'"))
                 .isEmpty();
+    }
+
+    /// It can keep its state, and has no room for what the step writes.
+    @Test
+    void F38_aStepThatFindsNoRoomSaysOnWhichDiskAndWhatToDo() {
+        var host = run.host("filling").is("failed").because("no space left on /etc/update-motd.d (0 MB free of 1 MB)");
+
+        assertThat(host.json().path("next").asString())
+                .startsWith("free some on /etc/update-motd.d, then: flux orchestrate -i inventory.toml");
+        assertThat(of("filling").ask("ls -A /etc/update-motd.d")).isEqualTo("filler");
     }
 
     @Test

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The distributions that Flux is proved on as they are. In every build some of them take part, at night all whose
-/// image
-/// is there; `FLUX_LAB_SUITES=ubuntu:22.04,debian:12` leaves the others out then.
+/// image is there; `FLUX_LAB_SUITES=ubuntu:22.04,debian:12` leaves the others out then.
 final class Suites {
 
     private static final List<String> EVERY = List.of(

@@ -53,6 +53,18 @@ class UpdateIT {
             "find /etc /usr /srv -xdev \\( -type f -o -type l \\) -printf '%p %s %m %u\\n' | grep -v '/etc/ld.so.cache' | sort;"
                     + " dpkg-query -W -f '${db:Status-Abbrev} ${Package} ${Version}\\n'; apt-mark showmanual; apt-mark showhold";
 
+    /// A package whose last script kills dpkg, once.
+    private static final String CUT = """
+            rm -rf /tmp/cut && mkdir -p /tmp/cut/DEBIAN
+            printf '%s\\n' 'Package: probe-cut' 'Version: 1.0' 'Architecture: all' 'Maintainer: lab <lab@example.org>' \\
+              'Description: of the lab' >/tmp/cut/DEBIAN/control
+            printf '%s\\n' '#!/bin/sh' '[ -e /tmp/cut.once ] || { touch /tmp/cut.once; kill -9 "$PPID"; }' >/tmp/cut/DEBIAN/postinst
+            chmod 755 /tmp/cut/DEBIAN/postinst
+            dpkg-deb --build --root-owner-group /tmp/cut /tmp/probe-cut.deb >/dev/null
+            dpkg -i /tmp/probe-cut.deb >/dev/null 2>&1 && exit 1
+            dpkg --audit | grep -q probe-cut
+            """;
+
     private final Controller controller = Controller.fresh();
     private final List<LabHost> hosts = start();
     private FluxRun dry = new FluxRun(-1, "", "", java.time.Duration.ZERO);
@@ -210,6 +222,35 @@ class UpdateIT {
         var waited = controller.flux(
                 Stream.concat(words.stream(), Stream.of("update.lock_wait=2m")).toArray(String[]::new));
         assertThat(waited.exit()).as(waited.out()).isZero();
+    }
+
+    @Test
+    void F55_aDpkgThatWasKilledIsRepairedOnlyIfThatIsAllowed() {
+        var host = hosts.getFirst();
+        host.ask(CUT);
+        var words = List.of(
+                "module",
+                "update",
+                "-i",
+                "inventory.toml",
+                "--on",
+                host.name(),
+                "--output",
+                "json",
+                "--set",
+                "update.upgrade=none",
+                "--set",
+                "update.min_free_mb=1");
+
+        var refused = controller.flux(words.toArray(String[]::new));
+        refused.host(host.name()).is("failed").because("half-configured probe-cut");
+        assertThat(host.ask("dpkg-query -W -f '${db:Status-Status}' probe-cut")).isEqualTo("half-configured");
+
+        var repaired = controller.flux(Stream.concat(words.stream(), Stream.of("--set", "update.repair=true"))
+                .toArray(String[]::new));
+        assertThat(repaired.exit()).as(repaired.out()).isZero();
+        assertThat(host.ask("dpkg --audit; dpkg-query -W -f '${db:Status-Status}' probe-cut; dpkg -P probe-cut >&2"))
+                .isEqualTo("installed");
     }
 
     private static String step(FluxRun run, LabHost host, String title) {

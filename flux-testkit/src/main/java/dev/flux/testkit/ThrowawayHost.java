@@ -119,9 +119,10 @@ public final class ThrowawayHost implements FakeHost, AutoCloseable {
     public List<String> processes() {
         return sh("""
                 for p in /proc/[0-9]*; do n=${p#/proc/}
-                  [ "$n" != 1 ] && [ "$n" != "$$" ] && [ -s "$p/cmdline" ] || continue
+                  [ "$n" != 1 ] && [ "$n" != "$$" ] || continue
                   line=; while read -r key value; do [ "$key" != PPid: ] || line=$value; done 2>/dev/null <"$p/status"
-                  [ "$line" = "$$" ] || printf '%s %s\\n' "$n" "$(tr '\\0\\n' '  ' <"$p/cmdline")"
+                  words=$(tr '\\0\\n' '  ' <"$p/cmdline") # its size is always 0
+                  [ "$line" = "$$" ] || [ -z "$words" ] || printf '%s %s\\n' "$n" "$words"
                 done 2>/dev/null""").lines().toList();
     }
 

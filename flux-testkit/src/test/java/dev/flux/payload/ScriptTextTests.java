@@ -65,7 +65,8 @@ class ScriptTextTests {
                 "apply", Payload.compile(steps, Mode.APPLY).script(),
                 "exec", Payload.exec("echo hello", Duration.ofSeconds(9)).script(),
                 "login", text(Bootstrap.login(nonce, Bootstrap.Become.PASSWORD, "", "token")),
-                "hello", text(Bootstrap.hello(nonce, Bootstrap.Become.NO, true, "")));
+                "hello", text(Bootstrap.hello(nonce, Bootstrap.Become.NO, new Bootstrap.Told(true, false), "")),
+                "follow", text(Bootstrap.hello(nonce, Bootstrap.Become.NO, new Bootstrap.Told(true, true), "")));
     }
 
     private static String text(byte[] block) {
@@ -92,7 +93,7 @@ class ScriptTextTests {
 
     /// Comments stay at home, and with them what they tell ShellCheck about splitting on purpose.
     private static String directives(String name) {
-        return "# shellcheck disable=SC2086,SC2016,SC2012\n# " + name + "\n";
+        return "# shellcheck disable=SC2086,SC2016,SC2012,SC3013\n# " + name + "\n";
     }
 
     @Test

@@ -15,17 +15,16 @@ import dev.flux.transport.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// A run put together for tests: a transport, a folder for its journal, and the work.
 final class Fleet {
 
-    final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+    final List<RunEvent> events = new CopyOnWriteArrayList<>();
     final JournalWriter journal;
     final String run;
     Duration deadline = Duration.ofSeconds(60);
@@ -34,6 +33,9 @@ final class Fleet {
     Optional<String> state;
     Cares cares = Cares.NONE;
     ThisMachine own = ThisMachine.NONE;
+    String by = "anna@laptop";
+    KnownMachines known = KnownMachines.NONE;
+    Optional<String> followed = Optional.empty();
     boolean dryRun;
     boolean safetyNet = true;
 
@@ -68,7 +70,19 @@ final class Fleet {
     }
 
     HostRun work(RunPlan plan, Work work) {
-        var tools = new RunTools(transport, journal, _ -> password, cares, lockWait, deadline, state, safetyNet, own);
+        var tools = new RunTools(
+                transport,
+                journal,
+                _ -> password,
+                cares,
+                lockWait,
+                deadline,
+                state,
+                safetyNet,
+                own,
+                known,
+                by,
+                followed);
         return new HostRun(plan, tools, work);
     }
 

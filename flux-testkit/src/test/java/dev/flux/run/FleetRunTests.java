@@ -159,7 +159,7 @@ class FleetRunTests {
         var fleet = new Fleet(FakeTransport.to(ScriptedHost.well("a")), folder);
         var names = List.of("a", "b", "c");
         var real = fleet.work(COMMAND, names);
-        HostWork work = (host, events) -> {
+        OnHosts work = (host, events) -> {
             if (host.name().equals("b")) {
                 throw new IllegalStateException("bug");
             }

@@ -64,7 +64,8 @@ class GateTests {
                 MINUTE,
                 Optional.of(folder.resolve("state").toString()));
         try (var session = RunnerSession.open(host.connect(Host.named("web01")), options)) {
-            var terms = new RunTerms(Duration.ZERO, false, true, SecretBlock.NONE, Deadline.in(MINUTE), () -> {}, "on");
+            var terms = new RunTerms(
+                    Duration.ZERO, false, true, SecretBlock.NONE, Deadline.in(MINUTE), () -> {}, "me", "on");
             return session.run(key, payload, terms, new RecordReader(key.nonce()), _ -> {});
         }
     }
@@ -87,6 +88,12 @@ class GateTests {
     }
 
     @Test
+    void theShellsOfThisMachineAreTried() {
+        assertThat(PosixShell.here()).isNotEmpty();
+        System.out.println("figure shells " + PosixShell.here().size());
+    }
+
+    @Test
     void f08_F09_aLinkCutAnywhereIsTakenUpAgainAndRunsOnce() throws Exception {
         try (var host = Hosts.dash(folder)) {
             var offsets = IntStream.iterate(0, at -> at < 16_000, at -> at + 431)
@@ -101,6 +108,7 @@ class GateTests {
                     .map(at -> (Callable<HostReport>) () -> cut(host, "h" + at, LinkFault.cutAfterHearing(at)))
                     .toList());
 
+            System.out.println("figure cut-offsets " + (offsets.size() + heard.size()));
             assertThat(reports).hasSize(offsets.size()).allSatisfy(GateTests::assertDone);
             assertThat(others).hasSize(heard.size()).allSatisfy(GateTests::assertDone);
             for (var name : offsets) {
@@ -135,7 +143,7 @@ class GateTests {
                                     altered,
                                     "ab".repeat(16) + " 1.1 " + "cd".repeat(16),
                                     0,
-                                    "once stop a off",
+                                    "once stop a off me",
                                     SecretBlock.NONE),
                             java.nio.charset.StandardCharsets.UTF_8)
                     .replace(altered.digest(), reviewed.digest());
@@ -158,7 +166,10 @@ class GateTests {
             channel.stdin().write(dev.flux.payload.Bootstrap.login(nonce, none, "", "token"));
             channel.stdin()
                     .write(dev.flux.payload.Bootstrap.hello(
-                            nonce, none, false, folder.resolve("state").toString()));
+                            nonce,
+                            none,
+                            new dev.flux.payload.Bootstrap.Told(false, false),
+                            folder.resolve("state").toString()));
             channel.stdin().write(order.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             channel.stdin().close();
             return new String(channel.stdout().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

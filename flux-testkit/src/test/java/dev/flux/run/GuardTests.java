@@ -86,7 +86,7 @@ final class GuardTests {
 
             assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.ROLLED_BACK);
             assertThat(report.cause())
-                    .contains("ssh was put back: no new login proved it in time", "Connection refused");
+                    .contains("ssh was put back: no new login proved it in time (connection refused by");
             assertThat(report.steps()).allMatch(step -> step.outcome() == Outcome.ROLLED_BACK);
             assertThat(one).hasContent("old");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
@@ -158,42 +158,6 @@ final class GuardTests {
             daring.safetyNet = false;
             assertThat(daring.on("web01", guarded(now(one, "new\n"))).outcome()).isEqualTo(HostOutcome.COMPLETED);
             assertThat(states(daring)).isEmpty();
-        }
-    }
-
-    @Test
-    void F74_aConfirmationThatRacesTheEndOfTheTimeHasOneWinner() throws Exception {
-        var script = """
-                set -u
-                cd "$1"
-                i=0
-                while [ $i -lt 150 ]; do
-                  i=$((i + 1))
-                  mkdir $i
-                  (ln -s confirmed $i/decision 2>/dev/null && echo c >$i/c) &
-                  (ln -s rolled-back $i/decision 2>/dev/null && echo r >$i/r) &
-                  wait
-                  case $(readlink $i/decision) in
-                    confirmed) [ -e $i/c ] && [ ! -e $i/r ] || echo wrong $i ;;
-                    rolled-back) [ -e $i/r ] && [ ! -e $i/c ] || echo wrong $i ;;
-                    *) echo none $i ;;
-                  esac
-                done
-                """;
-        for (var shell : PosixShell.here()) {
-            var races = Files.createDirectory(folder.resolve(shell.name()));
-            var process = new ProcessBuilder(
-                            shell.file().toString(),
-                            shell == PosixShell.BUSYBOX ? "sh" : "-c",
-                            shell == PosixShell.BUSYBOX ? "-c" : script,
-                            shell == PosixShell.BUSYBOX ? script : "races",
-                            shell == PosixShell.BUSYBOX ? "races" : races.toString(),
-                            races.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .isEmpty();
-            assertThat(process.waitFor()).isZero();
         }
     }
 

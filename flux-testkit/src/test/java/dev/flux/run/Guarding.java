@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Guarded work for tests, and logins that prove it or do not.
@@ -31,9 +32,26 @@ final class Guarding {
         private final AtomicInteger failing;
         final AtomicInteger tried = new AtomicInteger();
 
+        private final Optional<String> address;
+
         Logins(Transport to, int failing) {
+            this(to, failing, Optional.empty());
+        }
+
+        /// @param address of every host, which no inventory says
+        Logins(Transport to, int failing, String address) {
+            this(to, failing, Optional.of(address));
+        }
+
+        private Logins(Transport to, int failing, Optional<String> address) {
             this.to = to;
             this.failing = new AtomicInteger(failing);
+            this.address = address;
+        }
+
+        @Override
+        public String address(Host host) {
+            return address.orElse(host.address());
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.flux.host.Care;
 import dev.flux.host.HealthSpec;
 import dev.flux.host.HealthSpec.Check;
 import dev.flux.host.HealthSpec.When;
+import dev.flux.host.HookSpec;
 import dev.flux.host.RolloutSpec;
 import dev.flux.host.Site;
 import dev.flux.payload.Mode;
@@ -150,6 +151,30 @@ class HealthTests {
             assertThat(ran(patient(check)).health().orElse("")).startsWith("healthy (http 302 in ");
             status.set(503);
             assertThat(ran(after(check, Site.CONTROLLER)).cause()).startsWith("not healthy: http 503 in ");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /// As of a host whose HostName stands in `~/.ssh/config` only.
+    @Test
+    void anAddressThatOnlyTheTransportKnowsIsAskedAndToldToCommands() throws Exception {
+        var server = server(new AtomicInteger(200));
+        try {
+            int port = server.getAddress().getPort();
+            fleet = new Fleet(new Guarding.Logins(FakeTransport.to(host), 0, "127.0.0.1"), folder);
+            var told = "test \"$FLUX_ADDRESS\" = 127.0.0.1";
+            var checks = List.of(
+                    patient(new Check.Http("http://{host}:" + port + "/health")),
+                    after(new Check.Tcp(port), Site.CONTROLLER),
+                    after(new Check.Command(told), Site.CONTROLLER));
+            var hook = new HookSpec(
+                    HookSpec.When.BEFORE, HookSpec.Each.HOST, HookSpec.CONTROLLER, told, Duration.ofSeconds(20));
+            fleet.cares = Cares.everywhere(new Care(checks, List.of(hook)));
+            var report = fleet.exec("true");
+
+            assertThat(report.health().orElse(report.cause()))
+                    .matches("healthy \\(http 200 in .*, port " + port + " accepts.*, command exit 0.*\\)");
         } finally {
             server.stop(0);
         }

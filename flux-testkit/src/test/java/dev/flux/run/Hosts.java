@@ -3,10 +3,13 @@ package dev.flux.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flux.report.HostReport;
 import dev.flux.testkit.PosixShell;
 import dev.flux.testkit.ThrowawayHost;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// Throw-away hosts for tests, and what must be true of them afterwards.
 final class Hosts {
@@ -23,6 +26,23 @@ final class Hosts {
         return ThrowawayHost.start(shell, home);
     }
 
+    /// Runs a command on a thread of its own; comes back when it has begun.
+    ///
+    /// @param folder in which the host says so
+    static CompletableFuture<HostReport> begin(Path folder, Fleet fleet, String command) throws InterruptedException {
+        var run = CompletableFuture.supplyAsync(() -> {
+            try {
+                return fleet.exec("touch " + folder + "/started; " + command);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        for (int i = 0; i < 3000 && !Files.exists(folder.resolve("started")); i++) {
+            Thread.sleep(20);
+        }
+        return run;
+    }
+
     /// No process there has such a command line, a moment after.
     static void assertNone(ThrowawayHost host, String words) throws InterruptedException {
         List<String> left = host.processes();
@@ -31,6 +51,16 @@ final class Hosts {
             left = host.processes();
         }
         assertThat(left).noneMatch(line -> line.contains(words));
+    }
+
+    /// Nothing but processes with such a command line runs there any more, a moment after.
+    static void assertOnly(ThrowawayHost host, String words) throws InterruptedException {
+        List<String> left = host.processes();
+        for (int i = 0; i < 60 && left.stream().anyMatch(line -> !line.contains(words)); i++) {
+            Thread.sleep(100);
+            left = host.processes();
+        }
+        assertThat(left).allMatch(line -> line.contains(words));
     }
 
     /// Nothing of ours runs there any more, a moment after.

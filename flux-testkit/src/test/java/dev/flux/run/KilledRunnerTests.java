@@ -36,16 +36,7 @@ class KilledRunnerTests {
     }
 
     private CompletableFuture<HostReport> begin(ThrowawayHost host, Fleet fleet, String command) throws Exception {
-        var future = CompletableFuture.supplyAsync(() -> {
-            try {
-                return fleet.exec("touch " + folder + "/started; " + command);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        for (int i = 0; i < 3000 && !Files.exists(folder.resolve("started")); i++) {
-            Thread.sleep(20);
-        }
+        var future = Hosts.begin(folder, fleet, command);
         // the runner's own mark is written beside it, not before it
         host.sh("until [ -s " + folder + "/state/runs/*/1.1/pid ]; do sleep 0.05; done");
         return future;
@@ -180,7 +171,8 @@ class KilledRunnerTests {
             var second = fleet(host).exec("echo never");
 
             assertThat(second.outcome()).isEqualTo(HostOutcome.REFUSED);
-            assertThat(second.cause()).matches("locked by another run \\(run [0-9a-f]{32} as web01, for \\d+ s\\)");
+            assertThat(second.cause())
+                    .matches("locked by another run \\(run [0-9a-f]{32} as web01 by anna@laptop, for \\d+ s\\)");
             var patient = fleet(host);
             patient.lockWait = Duration.ofSeconds(20);
             assertThat(patient.exec("echo then").outcome()).isEqualTo(HostOutcome.COMPLETED);

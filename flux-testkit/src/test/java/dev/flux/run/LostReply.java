@@ -4,14 +4,10 @@ import dev.flux.host.Host;
 import dev.flux.transport.Channel;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
-import dev.flux.transport.Peer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -22,7 +18,9 @@ record LostReply(BooleanSupplier when, AtomicInteger breaks) {
 
     /// The connection, to break where it is one of those that do.
     Connection over(Connection to) {
-        return breaks.getAndDecrement() > 0 ? new Breaking(to, when) : to;
+        return breaks.getAndDecrement() > 0
+                ? new Relayed(to, channel -> new Cut(channel, when), () -> !when.getAsBoolean())
+                : to;
     }
 
     /// New logins whose first replies are lost, over a link that may break likewise.
@@ -40,39 +38,18 @@ record LostReply(BooleanSupplier when, AtomicInteger breaks) {
         };
     }
 
-    private record Breaking(Connection to, BooleanSupplier when) implements Connection {
+    private static final class Cut extends Relayed.Through {
 
-        @Override
-        public Peer peer() {
-            return to.peer();
-        }
+        private final BooleanSupplier when;
 
-        @Override
-        public Channel open(String command) throws InterruptedException {
-            return new Cut(to.open(command), when);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return to.isOpen() && !when.getAsBoolean();
-        }
-
-        @Override
-        public void close() {
-            to.close();
-        }
-    }
-
-    private record Cut(Channel to, BooleanSupplier when) implements Channel {
-
-        @Override
-        public OutputStream stdin() {
-            return to.stdin();
+        Cut(Channel to, BooleanSupplier when) {
+            super(to);
+            this.when = when;
         }
 
         @Override
         public InputStream stdout() {
-            return new FilterInputStream(to.stdout()) {
+            return new FilterInputStream(super.stdout()) {
                 @Override
                 public int read() throws IOException {
                     int one = super.read();
@@ -88,23 +65,8 @@ record LostReply(BooleanSupplier when, AtomicInteger breaks) {
         }
 
         @Override
-        public InputStream stderr() {
-            return to.stderr();
-        }
-
-        @Override
-        public OptionalInt exitStatus(Duration deadline) throws InterruptedException {
-            return to.exitStatus(deadline);
-        }
-
-        @Override
         public Optional<Failure> lost() {
-            return when.getAsBoolean() ? Optional.of(new Failure.Lost("cut by the test")) : to.lost();
-        }
-
-        @Override
-        public void close() {
-            to.close();
+            return when.getAsBoolean() ? Optional.of(new Failure.Lost("cut by the test")) : super.lost();
         }
     }
 }

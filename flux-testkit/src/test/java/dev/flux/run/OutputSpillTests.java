@@ -8,6 +8,7 @@ import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
 import dev.flux.run.rollout.RolloutPlan;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,8 @@ class OutputSpillTests {
     @Test
     void fiveThousandHostsOfMuchOutputStayOutOfMemory() throws Exception {
         long before = used();
-        try (var work = new OutputSpill((host, _) -> told(host.name(), output(host.name())), folder)) {
+        try (var work = new OutputSpill(
+                (OnHosts) (host, _) -> told(host.name(), output(host.name())), folder, UnaryOperator.identity())) {
             var report = run(5000, 50, work);
 
             assertThat(report.hosts()).hasSize(5000).allMatch(HostReport::well);
@@ -49,7 +52,8 @@ class OutputSpillTests {
 
     @Test
     void aReportIsWrittenHostByHost() throws Exception {
-        try (var work = new OutputSpill((host, _) -> told(host.name(), output(host.name())), folder)) {
+        try (var work = new OutputSpill(
+                (OnHosts) (host, _) -> told(host.name(), output(host.name())), folder, UnaryOperator.identity())) {
             var report = run(3, 3, work);
 
             assertThat(String.join("", ReportJson.pieces(report).toList()))
@@ -61,11 +65,42 @@ class OutputSpillTests {
         }
     }
 
+    /// The disk keeps what was in a file without a name long after it is gone.
+    @Test
+    void SEC66_noSecretGoesToTheDisk() throws Exception {
+        UnaryOperator<String> redaction = text -> text.replace("hunter22", "***");
+        var said = "hunter22".repeat(KEPT / 8);
+        try (var work = new OutputSpill((OnHosts) (host, _) -> told(host.name(), said), folder, redaction)) {
+            var report = run(2, 2, work);
+
+            assertThat(onDisk())
+                    .hasSizeGreaterThan(2 * 2 * KEPT / 8)
+                    .contains("***")
+                    .doesNotContain("hunter22");
+            assertThat(report.hosts().get(1).exec().orElseThrow().stdout()).isEqualTo("***".repeat(KEPT / 8));
+        }
+    }
+
+    /// What this process has in a file of that folder that has no name.
+    private String onDisk() throws IOException {
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            for (var one : open.toList()) {
+                if (Files.isSymbolicLink(one)
+                        && Files.readSymbolicLink(one).toString().startsWith(folder.toRealPath() + "/output")) {
+                    return Files.readString(one);
+                }
+            }
+        }
+        throw new IOException("it has no such file");
+    }
+
     @Test
     void equalOutputsAreEqualWhereverTheyAre() throws Exception {
         try (var work = new OutputSpill(
-                (host, _) -> told(host.name(), host.name().equals("h2") ? "other".repeat(3000) : output("same")),
-                folder)) {
+                (OnHosts) (host, _) ->
+                        told(host.name(), host.name().equals("h2") ? "other".repeat(3000) : output("same")),
+                folder,
+                UnaryOperator.identity())) {
             var hosts = run(3, 3, work).hosts();
 
             assertThat(hosts.get(0).exec())
@@ -79,7 +114,7 @@ class OutputSpillTests {
     void aThousandHostsAtOnceTakeNoThreadsOfTheirOwn() throws Exception {
         var all = new CountDownLatch(1000);
         var threads = new AtomicInteger();
-        HostWork together = (host, _) -> {
+        OnHosts together = (host, _) -> {
             all.countDown();
             all.await();
             threads.accumulateAndGet(ManagementFactory.getThreadMXBean().getThreadCount(), Math::max);

@@ -172,6 +172,7 @@ class ResumeTests {
             }
         }
         assertThat(records).isGreaterThan(2 * NAMES.size());
+        System.out.println("figure records-killed-at " + (records - 1));
     }
 
     @Test

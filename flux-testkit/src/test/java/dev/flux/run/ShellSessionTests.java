@@ -99,7 +99,7 @@ class ShellSessionTests {
             assertThat(report.exec().orElseThrow().stdout()).isEqualTo("started\n");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
             assertThat(fleet(host).exec("echo next").outcome()).isEqualTo(HostOutcome.COMPLETED);
-            assertThat(host.processes()).allMatch(line -> line.contains("sleep 20"));
+            Hosts.assertOnly(host, "sleep 20");
         }
     }
 

@@ -71,6 +71,7 @@ class HoldsFilesTests {
         assumeTrue(canUnshare(), "skipped: this user cannot make a mount namespace");
         var sealed = new ShellHost(folder, "unshare -m dash");
         sealed.secret(AccessSpecimens.HASH, AccessSpecimens.HASHED);
+        SecretSpecimen.told(sealed);
 
         assertThat(sealed.planAfter(mount, specimen.desired()).outcomes())
                 .isEqualTo(host.plan(specimen.desired()).outcomes());

@@ -47,6 +47,7 @@ class SimFleetTests {
                 fail("seed " + seed + ": " + broken + "; once more with -Dtest=SimFleetTests -Dflux.sim.seed=" + seed);
             }
         });
+        System.out.println("figure seeds-of-rollouts " + (one.isPresent() ? 1 : SEEDS));
     }
 
     /// What was stopped is undone: under all guarantees of a rollout, in reverse, and nothing twice.

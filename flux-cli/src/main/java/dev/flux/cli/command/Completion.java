@@ -101,7 +101,7 @@ final class Completion {
 
     private Stream<Candidate> options() {
         return command.options().stream()
-                .filter(one -> !one.hidden())
+                .filter(one -> !one.hidden() && Shared.isMeant(command, one))
                 .map(one -> new Candidate(one.longestName(), first(one.description())));
     }
 

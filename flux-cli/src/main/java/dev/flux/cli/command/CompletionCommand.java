@@ -40,7 +40,7 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var name = "completion." + shell.name().toLowerCase(Locale.ROOT);
         try (var script = Objects.requireNonNull(CompletionCommand.class.getResourceAsStream(name), name)) {
-            setup.console().print(new String(script.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());
+            setup.console().printAsIs(new String(script.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());
         }
         return ExitCode.OK.code();
     }

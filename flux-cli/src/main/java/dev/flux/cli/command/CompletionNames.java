@@ -1,16 +1,20 @@
 package dev.flux.cli.command;
 
 import dev.flux.cli.command.Completion.Candidate;
+import dev.flux.cli.view.CheckpointsView;
 import dev.flux.cli.view.RunsView;
 import dev.flux.facts.FactNames;
 import dev.flux.host.Inventory;
+import dev.flux.journal.PastRun;
 import dev.flux.module.FluxModule;
 import dev.flux.problem.FluxException;
+import dev.flux.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -47,19 +51,40 @@ final class CompletionNames {
                 case "--host-key-policy P" -> words("strict", "accept-new");
                 case "--profile P" ->
                     setup.project().config().profiles().stream().map(CompletionNames::plain);
-                case "--jump-host H", "--follow HOST", "flux inventory show HOST", "flux ssh HOST" -> hosts();
+                case "--jump-host H",
+                        "--follow HOST",
+                        "flux inventory show HOST",
+                        "flux ssh HOST",
+                        "flux lock status HOST" -> hosts();
                 case "--set M.KEY=VALUE" -> settings(typed);
-                case "flux module NAME", "flux module show NAME", "flux explain module NAME" -> modules();
-                case "flux workflow NAME", "flux workflow show NAME", "flux explain workflow NAME" ->
-                    setup.project().config().workflows().names().stream().map(CompletionNames::plain);
+                case "--log-level L" -> words("error", "warn", "info", "debug");
+                case "--strategy S" -> words("parallel", "sequential");
+                case "--rollback WHAT" -> words("fleet", "none");
+                case "--reboot WHEN" -> words("never", "if-required", "always");
+                case "--order O" -> words("inventory", "sorted", "unhealthy");
+                case "flux completion SHELL" -> words("bash", "zsh", "fish");
+                case "flux module NAME", "flux module show NAME", "flux explain module NAME", "flux test module NAME" ->
+                    modules();
+                case "flux workflow NAME",
+                        "flux workflow show NAME",
+                        "flux explain workflow NAME",
+                        "flux test workflow NAME" -> workflows();
                 case "flux help TOPIC" ->
                     HelpTopics.all().stream().map(topic -> new Candidate(topic.name(), topic.title()));
                 case "flux facts NAME" ->
                     FactNames.ALL.entrySet().stream().map(one -> new Candidate(one.getKey(), one.getValue()));
+                case "--to RUN[/HOST]", "flux checkpoints show RUN" -> runs(CheckpointsView::isKept);
+                // one that cannot be read is the one that is meant
+                case "flux runs check RUN" ->
+                    new PastRuns(setup)
+                            .folders(List.of()).stream()
+                                    .limit(RUNS)
+                                    .map(run -> plain(
+                                            Report.shortRun(run.getFileName().toString())));
                 default ->
                     switch (label) {
                         case "SELECTOR" -> selections(typed);
-                        case "RUN", "RUN[/HOST]" -> runs();
+                        case "RUN", "ID" -> runs(_ -> true);
                         case "FILE", "DIR" -> Stream.of(Completion.FILES);
                         default -> Stream.empty();
                     };
@@ -82,6 +107,11 @@ final class CompletionNames {
         return modules.names().stream()
                 .flatMap(name -> modules.module(name).stream())
                 .map(module -> new Candidate(module.name(), module.summary()));
+    }
+
+    private Stream<Candidate> workflows() {
+        return setup.project().config().workflows().byName().values().stream()
+                .map(workflow -> new Candidate(workflow.name(), workflow.summary()));
     }
 
     private Stream<Candidate> settings(String typed) {
@@ -119,11 +149,11 @@ final class CompletionNames {
                 .map(one -> new Candidate(before + one.value(), one.meaning()));
     }
 
-    private Stream<Candidate> runs() {
+    private Stream<Candidate> runs(Predicate<PastRun> wanted) {
         return new PastRuns(setup)
                 .newest(RUNS).stream()
-                        .map(run -> new Candidate(
-                                dev.flux.report.Report.shortRun(run.run()), RunsView.line(run, Instant.now())));
+                        .filter(wanted)
+                        .map(run -> new Candidate(Report.shortRun(run.run()), RunsView.line(run, Instant.now())));
     }
 
     /// The inventories that the line names. A program among them is not run for this.

@@ -59,8 +59,13 @@ final class ConfigCommand implements Callable<Integer> {
         public Integer call() {
             var planner = setup.project().planner();
             planner.check(List.of());
+            var config = setup.project().config();
             ConfigView.show(
-                    setup.project().config().global(), planner, setup.options().json(), setup.console());
+                    config.global(),
+                    config.logging().said(),
+                    planner,
+                    setup.options().json(),
+                    setup.console());
             return ExitCode.OK.code();
         }
     }

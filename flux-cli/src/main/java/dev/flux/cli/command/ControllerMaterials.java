@@ -60,6 +60,7 @@ final class ControllerMaterials implements MaterialSource {
         return switch (material) {
             case Material.Page(var address) -> new WebPages().fetch(address);
             case Material.Local(var path) -> local(path);
+            case Material.Measure(var path) -> Measured.of(folder().resolve(path));
             case Material.Hidden(var source) -> setup.access().secret(source).bytes();
             case Material.Fleet() ->
                 String.join("\n", FleetAddresses.of(inventory)).getBytes(StandardCharsets.UTF_8);
@@ -89,6 +90,7 @@ final class ControllerMaterials implements MaterialSource {
         return switch (material) {
             case Material.Page(var address) -> "try: curl -fsS " + address;
             case Material.Local(var path) -> "try: ls -l " + folder().resolve(path);
+            case Material.Measure(var path) -> "try: ls -l " + folder().resolve(path);
             case Material.Hidden(var source) -> "it is read from " + source;
             case Material.Fleet() -> "try: flux inventory list";
         };

@@ -37,22 +37,10 @@ final class DemoCommand implements Callable<Integer> {
         var lab = new Lab(setup.state().create().path());
         long start = System.nanoTime();
         try (var fleet = lab.up(LabPlan.of(HOSTS, LabPlan.GROUPS))) {
-            return show(fleet, start);
-        } catch (LabException e) {
-            return LabScreen.refused(setup, e);
-        }
-    }
-
-    // Interrupted with Ctrl-C the program ends without coming back here: the hook takes the hosts down then.
-    private int show(LabFleet fleet, long start) {
-        var hook = new Thread(fleet::close, "demo-down");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
             began(fleet, start);
             return story(fleet, start);
-        } finally {
-            fleet.close();
-            forget(hook);
+        } catch (LabException e) {
+            return LabScreen.refused(setup, e);
         }
     }
 
@@ -109,13 +97,5 @@ final class DemoCommand implements Callable<Integer> {
 
     private String since(long start) {
         return setup.console().styled(Style.DETAIL, "up in " + Words.span(Duration.ofNanos(System.nanoTime() - start)));
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the program is ending already, and the hook is at work
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.flux.cli.command;
 
 import dev.flux.cli.doctor.BastionCheck;
+import dev.flux.cli.doctor.Disk;
 import dev.flux.cli.doctor.LoginCheck;
 import dev.flux.cli.doctor.MachineCheck;
 import dev.flux.cli.doctor.StateCheck;
@@ -52,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
                 around.variable("TERM"),
                 setup.targets().forks(),
                 built()));
-        findings.add(StateCheck.of(setup.state().path(), Optional.empty()));
+        findings.add(StateCheck.of(setup.state().path(), Optional.empty(), Disk.ofThisMachine()));
         boolean sound = config();
         var inventory = sound ? inventory() : Optional.<Inventory>empty();
         var login =

@@ -2,8 +2,6 @@ package dev.flux.cli.command;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.flux.host.RolloutSpec;
-import dev.flux.run.Cares;
 import dev.flux.shell.Shell;
 import java.util.List;
 import java.util.Optional;
@@ -45,17 +43,7 @@ final class ExecCommand implements Callable<Integer> {
                 : words.stream().map(Shell::quote).collect(joining(" "));
         var fleet = new Targets(setup).fleet(Targets.Need.SELECTION);
         var work = new ExecWork(command, become, setup.targets().deadline());
-        return new FleetRunner(setup)
-                .run(new RunOrder(
-                        "exec",
-                        false,
-                        fleet,
-                        new Rollouts(setup).whole(fleet, RolloutSpec.UNSAID),
-                        work,
-                        Cares.NONE,
-                        Optional.of(words.size() == 1 ? Shell.quote(command) : command),
-                        fleet.inventory().warnings(),
-                        List.of(),
-                        Optional.empty()));
+        var typed = words.size() == 1 ? Shell.quote(command) : command;
+        return new FleetRunner(setup).run(RunOrder.of("exec", false, setup, fleet, work, Optional.of(typed)));
     }
 }

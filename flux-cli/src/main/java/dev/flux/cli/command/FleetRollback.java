@@ -68,13 +68,14 @@ final class FleetRollback {
     }
 
     private RunOrder order(String run, RolloutPlan plan) {
-        var commands = RollbackWork.commands(new PastRuns(setup).newest(MOST_RUNS));
+        var runs = new PastRuns(setup).newest(MOST_RUNS);
+        var fleet = order.fleet();
         return new RunOrder(
                 "rollback --to " + Report.shortRun(run),
                 false,
-                order.fleet(),
+                new Fleet(fleet.inventory(), Moves.since(run, runs, fleet.hosts()), fleet.words(), fleet.local()),
                 plan,
-                new RollbackWork(run, commands, Mode.APPLY, false),
+                new RollbackWork(run, RollbackWork.commands(runs), Mode.APPLY, false, Moves.before(run, runs)),
                 order.cares().undoing(),
                 Optional.empty(),
                 List.of(),

@@ -12,6 +12,8 @@ import dev.flux.host.Host;
 import dev.flux.host.NameFold;
 import dev.flux.journal.History;
 import dev.flux.journal.JournalFull;
+import dev.flux.journal.RunCheck;
+import dev.flux.problem.FluxException;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
@@ -19,6 +21,7 @@ import dev.flux.run.FleetRun;
 import dev.flux.run.HostRun;
 import dev.flux.run.HostWork;
 import dev.flux.run.JournalListener;
+import dev.flux.run.KnownMachines;
 import dev.flux.run.OutputSpill;
 import dev.flux.run.RunListener;
 import dev.flux.run.RunPlan;
@@ -28,8 +31,6 @@ import dev.flux.run.ThisMachine;
 import dev.flux.run.rollout.Rollout;
 import dev.flux.secret.Secret;
 import dev.flux.shell.Printable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,14 +103,17 @@ final class FleetRunner {
                     targets.deadline(),
                     setup.surroundings().variable("FLUX_HOST_STATE_DIR"),
                     !targets.noSafetyNet,
-                    own(order));
+                    own(order),
+                    order.fleet().local() ? KnownMachines.NONE : new MachineBook(setup, plan.run()),
+                    RunBook.by(),
+                    Optional.ofNullable(options.follow));
             var listeners = new ArrayList<RunListener>(List.of(new JournalListener(journal), new RunLog()));
             if (order.work().needsFacts()) {
                 listeners.add(new FactsCache(state.folder("facts"), InstantSource.system(), plan.hosts()));
             }
             listeners.addAll(order.listeners());
             order.screen().ifPresent(listeners::add);
-            try (var work = new OutputSpill(new HostRun(plan, tools, order.work()), folder)) {
+            try (var work = new OutputSpill(new HostRun(plan, tools, order.work()), folder, console::redacted)) {
                 return told(order, plan, folder, watched(order, plan, work, listeners, journal.history()));
             }
         } catch (JournalFull e) {
@@ -129,11 +133,11 @@ final class FleetRunner {
     /// Keeps and shows the report, and says with which code the run ends.
     private int told(RunOrder order, RunPlan plan, Path folder, Report report) {
         keep(folder, report);
-        new OldRuns(setup).due(Instant.now()).forEach(OldRuns::remove);
         show(order, plan, report);
         if (!report.budget().tolerated().isEmpty()) {
             tolerated(report);
         }
+        new OldRuns(setup).forget(Instant.now());
         return code(report).code();
     }
 
@@ -207,7 +211,7 @@ final class FleetRunner {
         }
         switch (options.output) {
             case TEXT -> {
-                var view = new ReportView(console, options.verbose.length > 0, keptPlan());
+                var view = new ReportView(console, options.verbose.length > 0, whole(), keptPlan());
                 if (exec) {
                     new ExecView(console, !options.noFold, !options.quiet).show(report);
                 } else if (!options.quiet) {
@@ -229,6 +233,12 @@ final class FleetRunner {
                     "--follow " + follow + " is none of the hosts of this run",
                     "flux inventory list -i " + order.fleet().inventory().source());
         }
+    }
+
+    private boolean whole() {
+        return setup.targets().on == null
+                && setup.targets().limit == null
+                && setup.again().isEmpty();
     }
 
     private Optional<String> keptPlan() {
@@ -270,12 +280,12 @@ final class FleetRunner {
     }
 
     private void keep(Path folder, Report report) {
-        try (var out = Files.newBufferedWriter(folder.resolve("report.json"))) {
-            for (var piece : (Iterable<String>) ReportJson.pieces(report)::iterator) {
-                out.write(console.redacted(piece));
-            }
-            out.write("\n");
-        } catch (IOException e) {
+        try {
+            OutputFile.write(folder.resolve(RunCheck.REPORT), out -> {
+                ReportJson.pieces(report).map(console::redacted).forEach(out::print);
+                out.print('\n');
+            });
+        } catch (FluxException e) {
             console.talk("warning: the report is not kept: " + Printable.line(String.valueOf(e.getMessage()), 200));
         }
     }

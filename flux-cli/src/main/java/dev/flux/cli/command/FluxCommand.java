@@ -2,10 +2,12 @@ package dev.flux.cli.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The root of the command line.
@@ -17,8 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Linux fleet administration over SSH: fast, safe, and nothing to install on a host.",
         abbreviateSynopsis = true,
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions, before or after the command:%n")
+        commandListHeading = "%nCommands:%n")
 public final class FluxCommand implements Runnable {
 
     private static final List<Class<?>> COMMANDS = List.of(
@@ -33,6 +34,7 @@ public final class FluxCommand implements Runnable {
             RunsCommand.class,
             ReportCommand.class,
             PurgeCommand.class,
+            LockCommand.class,
             CheckpointsCommand.class,
             RollbackCommand.class,
             FactsCommand.class,
@@ -40,6 +42,7 @@ public final class FluxCommand implements Runnable {
             InventoryCommand.class,
             ConfigCommand.class,
             HostkeysCommand.class,
+            MachinesCommand.class,
             DoctorCommand.class,
             InitCommand.class,
             TestCommand.class,
@@ -81,7 +84,12 @@ public final class FluxCommand implements Runnable {
 
     @Override
     public void run() {
-        setup.console().print(spec.commandLine().getUsageMessage().strip());
+        new FirstScreen(setup.console()).show(spec);
+    }
+
+    /// What was typed that its command would not hear, although it is about what is changed.
+    public static Optional<UsageFault> deafTo(ParseResult parsed) {
+        return Shared.deafTo(parsed);
     }
 
     /// Every command, in the order of the help.
@@ -89,8 +97,7 @@ public final class FluxCommand implements Runnable {
         return COMMANDS;
     }
 
-    /// Those that a command line can mean: each that it has the name of. With the options that all share, one is dear
-    /// to
+    /// Those that a command line can mean: each that it has the name of, as one with all the shared options is dear to
     /// make. All of them where it has no name, or a word that speaks of all.
     public static List<Class<?>> meantBy(List<String> words) {
         if (words.stream().anyMatch(WHOLE::contains)) {

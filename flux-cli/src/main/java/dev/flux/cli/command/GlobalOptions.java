@@ -139,7 +139,8 @@ public final class GlobalOptions {
             names = "--follow",
             paramLabel = "HOST",
             scope = ScopeType.INHERIT,
-            description = "while a run goes on, show everything that one host tells")
+            description =
+                    "while a run goes on, show everything that one host tells, and what a step prints as it comes")
     @Nullable
     String follow;
 

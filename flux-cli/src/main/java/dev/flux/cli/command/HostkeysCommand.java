@@ -101,7 +101,9 @@ final class HostkeysCommand implements Callable<Integer> {
     }
 
     /// `flux hostkeys forget`.
-    @Command(name = "forget", description = "Forget the keys of hosts, as after a machine was rebuilt.")
+    @Command(
+            name = "forget",
+            description = "Forget the keys of hosts, and which machines they were, as after one was rebuilt.")
     static final class Forget implements Callable<Integer> {
 
         private final Setup setup;
@@ -112,9 +114,11 @@ final class HostkeysCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            var machines = new MachineBook(setup, "");
             try (var transport = setup.access().ssh(_ -> {})) {
                 for (var host : hosts(setup)) {
                     var keys = transport.hostKeys(host);
+                    machines.forget(host);
                     int lines = keys.forget();
                     setup.console()
                             .print(host.name() + "   "

@@ -69,12 +69,15 @@ final class InitCommand implements Callable<Integer> {
         }
         var there = FILES.keySet().stream()
                 .filter(name -> Files.exists(target.resolve(name), LinkOption.NOFOLLOW_LINKS))
-                .map(name -> Problem.of(
-                                folder.resolve(name).toString(), "is there already, and nothing is written over")
-                        .hint("flux init ANOTHER-FOLDER, or move it away"))
                 .toList();
         if (!there.isEmpty()) {
-            throw new FluxException("flux init", there);
+            throw new FluxException(
+                    "flux init",
+                    Problem.of(
+                                    folder.toString(),
+                                    "holds " + String.join(", ", there) + " already, and nothing is written over")
+                            .hint("flux init ANOTHER-FOLDER, or move " + (there.size() == 1 ? "it" : "them")
+                                    + " away"));
         }
     }
 

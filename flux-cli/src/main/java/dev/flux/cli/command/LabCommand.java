@@ -1,8 +1,6 @@
 package dev.flux.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `flux lab`: throw-away hosts on this machine.
 @Command(
@@ -12,17 +10,8 @@ import picocli.CommandLine.Spec;
         subcommands = {LabUpCommand.class, LabListCommand.class, LabDownCommand.class, LabServeCommand.class})
 final class LabCommand implements Runnable {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    private final Setup setup;
-
-    LabCommand(Setup setup) {
-        this.setup = setup;
-    }
-
     @Override
     public void run() {
-        setup.console().print(spec.commandLine().getUsageMessage().strip());
+        throw new UsageFault("say what to do with throw-away hosts", "flux lab up --hosts 5");
     }
 }

@@ -13,13 +13,13 @@ final class LabJson {
     /// All labs as one document, or one a line.
     static void list(Setup setup, List<Running> labs) {
         if (setup.options().output == GlobalOptions.Output.NDJSON) {
-            labs.forEach(lab -> setup.console().print(fill(document(), lab).toString()));
+            labs.forEach(lab -> setup.console().printAsIs(fill(document(), lab).toString()));
             return;
         }
         var json = document();
         var array = json.putArray("labs");
         labs.forEach(lab -> fill(array.addObject(), lab));
-        setup.console().print(json.toPrettyString());
+        setup.console().printAsIs(json.toPrettyString());
     }
 
     private static ObjectNode document() {

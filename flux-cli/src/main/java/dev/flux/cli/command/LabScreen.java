@@ -3,7 +3,6 @@ package dev.flux.cli.command;
 import dev.flux.cli.lab.Lab;
 import dev.flux.cli.lab.Lab.Running;
 import dev.flux.cli.lab.LabException;
-import dev.flux.cli.lab.LabFiles;
 import dev.flux.cli.lab.LabHost;
 import dev.flux.cli.view.Console;
 import dev.flux.cli.view.Style;
@@ -31,24 +30,19 @@ final class LabScreen {
         console.print("");
         hosts(console, lab.hosts());
         console.print("");
-        console.print("Each is a clone of this machine: root, real files, gone when it is taken down. Try:");
+        console.print("Each is a clone of this machine: root, real files, gone when it is taken down.");
+        console.print("Try:");
         tries(lab).forEach(line -> console.print("  " + console.styled(Style.STRONG, line)));
     }
 
     private static List<String> tries(Running lab) {
-        var files = lab.files();
-        var run = "flux orchestrate -i " + word(files.inventory()) + " -c " + word(files.config());
         return List.of(
-                run + " --dry-run",
-                run,
-                "flux exec -i " + word(files.inventory()) + " --on @all -- uname -n",
-                ssh(files, lab.hosts().getFirst()),
+                "cd " + word(lab.files().folder()),
+                "flux orchestrate -i inventory.toml --dry-run",
+                "flux orchestrate -i inventory.toml",
+                "flux exec -i inventory.toml --on @all -- uname -n",
+                "flux ssh -i inventory.toml " + lab.hosts().getFirst().name(),
                 "flux lab down " + lab.id());
-    }
-
-    private static String ssh(LabFiles files, LabHost host) {
-        return "ssh -F none -p " + host.port() + " -i " + word(files.identity()) + " -o UserKnownHostsFile="
-                + word(files.knownHosts()) + " root@127.0.0.1 uname -n";
     }
 
     /// All labs.

@@ -26,8 +26,8 @@ final class LabServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try {
-            LabServer.hold(new Lab(setup.state().path()).up(options.plan(), id));
+        try (var _ = new Lab(setup.state().path()).up(options.plan(), id)) {
+            LabServer.hold();
             return ExitCode.OK.code();
         } catch (LabException e) {
             setup.console().talk(String.valueOf(e.getMessage()));

@@ -100,7 +100,6 @@ final class ManPage {
     }
 
     private void synopsis(CommandSpec command) {
-        boolean own = command.options().stream().anyMatch(ManPage::isOwn);
         var arguments = command.positionalParameters().stream()
                 .map(one -> one.arity().min() > 0 ? label(one) : "[" + label(one) + "]")
                 .collect(Collectors.joining(" "));
@@ -108,10 +107,7 @@ final class ManPage {
                 lines.getLast().startsWith(".SH")
                         ? ".B " + text(command.qualifiedName())
                         : ".br\n.B " + text(command.qualifiedName()));
-        var rest = ((own ? "[\\fIOPTION\\fR]... " : "") + arguments).strip();
-        if (!rest.isEmpty()) {
-            lines.add(rest);
-        }
+        lines.add(("[\\fIOPTION\\fR]... " + arguments).strip());
     }
 
     private static boolean isOwn(OptionSpec option) {
@@ -182,6 +178,7 @@ final class ManPage {
     /// Plain text, whatever it holds: nothing in it is a request or an escape.
     static String text(String plain) {
         var text = plain.replace("%n", " ")
+                .replace("%%", "%")
                 .replace("\\", "\\e")
                 .replace("-", "\\-")
                 .replace("~", "\\(ti")

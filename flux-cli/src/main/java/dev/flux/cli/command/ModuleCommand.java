@@ -1,6 +1,8 @@
 package dev.flux.cli.command;
 
 import dev.flux.cli.view.CatalogView;
+import dev.flux.module.FluxModule;
+import dev.flux.plan.Modules;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import java.util.concurrent.Callable;
@@ -13,7 +15,14 @@ import picocli.CommandLine.Parameters;
         name = "module",
         description = "Run one module, or look at those there are.",
         synopsisSubcommandLabel = "NAME | list | show NAME",
-        subcommands = {ModuleCommand.ListAll.class, ModuleCommand.Show.class})
+        subcommands = {ModuleCommand.ListAll.class, ModuleCommand.Show.class},
+        footer = {
+            "",
+            "flux module list                                           which there are",
+            "flux module show ssh                                       every setting: type, default, meaning",
+            "flux module motd --dry-run --local                         what it would change on this machine",
+            "flux module ssh -i inventory.toml --on @web --set ssh.port=2222"
+        })
 final class ModuleCommand implements Callable<Integer> {
 
     private final Setup setup;
@@ -66,18 +75,21 @@ final class ModuleCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            var modules = setup.surroundings().modules().get();
-            var module = modules.module(name)
-                    .orElseThrow(() -> new FluxException(
-                            "module " + name,
-                            Problem.of(
-                                            name,
-                                            modules.isMissing(name)
-                                                    ? "is not in this version of Flux yet"
-                                                    : "there is no such module")
-                                    .hint(modules.hint(name))));
+            var module = find(setup, name);
             CatalogView.module(module, setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }
+    }
+
+    /// The module of that name.
+    static FluxModule find(Setup setup, String name) {
+        var modules = setup.surroundings().modules().get();
+        return modules.module(name).orElseThrow(() -> new FluxException("module " + name, unknown(modules, name)));
+    }
+
+    private static Problem unknown(Modules modules, String name) {
+        return modules.isMissing(name)
+                ? Problem.of(name, "is not in this version of Flux yet").hint("which there are: flux module list")
+                : Problem.of(name, "there is no such module").hint(modules.hint(name));
     }
 }

@@ -22,10 +22,27 @@ import org.jspecify.annotations.Nullable;
 /// unfinished stays, and so does the newest that changed some host, as going back on that host begins with it.
 final class OldRuns {
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final Setup setup;
 
     OldRuns(Setup setup) {
         this.setup = setup;
+    }
+
+    /// Forgets those that are due. Every run that is remembered is read for that, so it is done once a day, not after
+    /// each run.
+    void forget(Instant now) {
+        var done = setup.state().path().resolve("pruned");
+        try {
+            if (!Files.exists(done)
+                    || Files.getLastModifiedTime(done).toInstant().isBefore(now.minus(DAY))) {
+                Files.writeString(done, "");
+                due(now).forEach(run -> remove(run.folder()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Those that are due, the newest first.
@@ -61,11 +78,11 @@ final class OldRuns {
         return host.count(Outcome.CHANGED) > 0 || host.count(Outcome.ROLLED_BACK) > 0;
     }
 
-    /// Forgets a run: from one moment to the next it is not there any more.
-    static void remove(PastRun run) {
-        var gone = run.folder().resolveSibling(PastRuns.GONE + run.run());
+    /// Forgets a run, by its folder: from one moment to the next it is not there any more.
+    static void remove(Path run) {
+        var gone = run.resolveSibling(PastRuns.GONE + run.getFileName());
         try {
-            Files.move(run.folder(), gone, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(run, gone, StandardCopyOption.ATOMIC_MOVE);
             delete(gone);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

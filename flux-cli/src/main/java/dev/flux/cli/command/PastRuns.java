@@ -5,13 +5,16 @@ import dev.flux.journal.JournalWriter;
 import dev.flux.journal.PastRun;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
+import dev.flux.problem.Suggestion;
 import dev.flux.shell.Printable;
+import dev.flux.shell.Shell;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +55,14 @@ final class PastRuns {
         try {
             return read(run);
         } catch (FluxException e) {
-            e.problems().forEach(problem -> console.talk("warning: " + Printable.line(problem.toString(), 500)));
+            e.problems()
+                    .forEach(problem -> console.talk("warning: "
+                            + Printable.line(
+                                    problem
+                                            + problem.hint()
+                                                    .map("; next: "::concat)
+                                                    .orElse(""),
+                                    500)));
             return Optional.empty();
         }
     }
@@ -67,17 +77,58 @@ final class PastRuns {
                     .findFirst()
                     .orElseThrow(() -> mistake("the run", "no run was made yet", "flux orchestrate -i inventory.toml"));
         }
-        var found = folders().stream()
-                .filter(one -> one.getFileName().toString().startsWith(given))
-                .toList();
-        if (given.length() < FEWEST || found.size() > 1) {
-            throw mistake(
-                    given, found.size() > 1 ? "means " + found.size() + " runs" : "is too short", "flux runs list");
+        return read(folder(given)).orElseThrow(() -> unknown(given));
+    }
+
+    /// The folders of runs, each by the first digits of its id, or of all; what is in them is not read.
+    ///
+    /// @throws FluxException where there is no such run, or more than one: about all of them at once
+    List<Path> folders(List<String> prefixes) {
+        if (prefixes.isEmpty()) {
+            return folders();
         }
-        return found.stream()
-                .flatMap(one -> read(one).stream())
-                .findFirst()
-                .orElseThrow(() -> mistake(given, "there is no such run", "flux runs list"));
+        var found = new LinkedHashSet<Path>();
+        var wrong = new ArrayList<Problem>();
+        for (var prefix : prefixes) {
+            try {
+                found.add(folder(prefix));
+            } catch (FluxException e) {
+                wrong.addAll(e.problems());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new FluxException("the run", wrong);
+        }
+        return List.copyOf(found);
+    }
+
+    private Path folder(String prefix) {
+        var found =
+                folders().stream().filter(one -> name(one).startsWith(prefix)).toList();
+        if (prefix.length() < FEWEST || found.size() > 1) {
+            throw mistake(
+                    prefix, found.size() > 1 ? "means " + found.size() + " runs" : "is too short", "flux runs list");
+        } else if (found.isEmpty()) {
+            throw unknown(prefix);
+        }
+        return found.getFirst();
+    }
+
+    private FluxException unknown(String given) {
+        var beginnings = folders().stream()
+                .map(PastRuns::name)
+                .map(name -> name.substring(0, Math.min(name.length(), Math.max(given.length(), 8))))
+                .toList();
+        return mistake(
+                given,
+                "there is no such run",
+                Suggestion.closest(given, beginnings)
+                        .map(near -> "did you mean \"" + near + "\"? flux runs list shows all")
+                        .orElse("flux runs list"));
+    }
+
+    private static String name(Path run) {
+        return run.getFileName().toString();
     }
 
     /// The one run that waits for somebody to go on with it.
@@ -87,7 +138,10 @@ final class PastRuns {
         var waiting =
                 newest(Integer.MAX_VALUE).stream().filter(PastRun::isUnfinished).toList();
         if (waiting.isEmpty()) {
-            throw mistake("the run", "no run waits to be gone on with", "flux runs list");
+            var last = newest(1).stream().findFirst().map(run -> "; the last one was " + run.shortRun());
+            throw new NothingToDo(
+                    "no run waits to be gone on with: every run is over, or goes on" + last.orElse(""),
+                    "flux runs list, or flux retry RUN for hosts that ended badly");
         } else if (waiting.size() > 1) {
             throw new FluxException(
                     "the run",
@@ -118,7 +172,10 @@ final class PastRuns {
                     .sorted(Comparator.comparing(PastRuns::begun).reversed())
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FluxException(
+                    "the state folder",
+                    Problem.of(folder.toString(), "cannot be read: " + e.getMessage())
+                            .hint("ls -ld " + Shell.quote(folder.toString())));
         }
     }
 

@@ -85,14 +85,14 @@ final class PlannedRuns {
 
     /// One workflow on every selected host.
     int workflow(String name) {
-        var fleet = new Targets(setup).fleet(Targets.Need.FLEET_OR_HERE);
+        var fleet = new Targets(setup).fleet(Targets.Need.FLEET_OR_HERE, () -> WorkflowCommand.find(setup, name));
         var words = workflows().getOrDefault(name, RolloutSpec.UNSAID);
         return whole("workflow " + name, fleet, words, host -> Assignment.workflows(host, List.of(name)));
     }
 
     /// One module on every selected host.
     int module(String name) {
-        var fleet = new Targets(setup).fleet(Targets.Need.FLEET_OR_HERE);
+        var fleet = new Targets(setup).fleet(Targets.Need.FLEET_OR_HERE, () -> ModuleCommand.find(setup, name));
         return whole("module " + name, fleet, RolloutSpec.UNSAID, host -> Assignment.modules(host, List.of(name)));
     }
 

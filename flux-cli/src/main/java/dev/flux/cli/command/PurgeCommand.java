@@ -1,14 +1,16 @@
 package dev.flux.cli.command;
 
 import dev.flux.cli.view.PurgeView;
-import dev.flux.host.RolloutSpec;
+import dev.flux.cli.view.RunsView;
+import dev.flux.journal.JournalWriter;
 import dev.flux.journal.PastRun;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
-import dev.flux.run.Cares;
+import dev.flux.report.Report;
 import dev.flux.shell.Shell;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,34 +61,52 @@ final class PurgeCommand implements Callable<Integer> {
     private int here() {
         var chosen = chosen();
         if (!setup.options().dryRun) {
-            chosen.forEach(OldRuns::remove);
+            chosen.forEach(run -> OldRuns.remove(run.folder()));
         }
         new PurgeView(setup.console(), setup.options().dryRun)
                 .show(chosen, setup.options().json());
         return ExitCode.OK.code();
     }
 
-    private List<PastRun> chosen() {
+    private List<PurgeView.Kept> chosen() {
         var past = new PastRuns(setup);
         if (all) {
-            return past.newest(Integer.MAX_VALUE).stream()
-                    .filter(run -> run.standing() != PastRun.Standing.RUNNING)
+            return past.folders(List.of()).stream()
+                    .filter(folder -> Files.exists(folder.resolve(JournalWriter.FILE)))
+                    .map(this::kept)
+                    .filter(run -> !run.alive())
                     .toList();
         } else if (runs.isEmpty()) {
-            return new OldRuns(setup).due(Instant.now());
+            return new OldRuns(setup)
+                    .due(Instant.now()).stream().map(this::kept).toList();
         }
-        var named = new LinkedHashMap<String, PastRun>();
-        for (var prefix : runs) {
-            var run = past.find(Optional.of(prefix));
-            if (run.standing() == PastRun.Standing.RUNNING) {
-                throw new FluxException(
-                        "run " + run.shortRun(),
-                        Problem.of("", "goes on: " + run.made().controller() + " has it")
-                                .hint("wait for it, or end that process"));
-            }
-            named.put(run.run(), run);
+        var named = past.folders(runs).stream().map(this::kept).toList();
+        named.stream().filter(PurgeView.Kept::alive).findFirst().ifPresent(run -> {
+            throw new FluxException(
+                    "run " + Report.shortRun(run.run()),
+                    Problem.of("", "goes on: " + run.words()).hint("wait for it, or end that process"));
+        });
+        return named;
+    }
+
+    /// One that cannot be read goes too: nothing else would rid anybody of it.
+    private PurgeView.Kept kept(Path folder) {
+        var name = folder.getFileName().toString();
+        try {
+            return PastRun.read(folder).map(this::kept).orElseGet(() -> lost(folder, name, "nothing was written down"));
+        } catch (FluxException e) {
+            return lost(folder, name, "its journal cannot be read");
         }
-        return List.copyOf(named.values());
+    }
+
+    private static PurgeView.Kept lost(Path folder, String name, String words) {
+        return new PurgeView.Kept(folder, name, words, PastRun.isAlive(folder));
+    }
+
+    private PurgeView.Kept kept(PastRun run) {
+        boolean alive = run.standing() == PastRun.Standing.RUNNING;
+        var words = alive ? run.made().controller() + " has it" : RunsView.line(run, Instant.now());
+        return new PurgeView.Kept(run.folder(), run.run(), words, alive);
     }
 
     private int onHosts() {
@@ -98,18 +118,7 @@ final class PurgeCommand implements Callable<Integer> {
         }
         var state = setup.surroundings().variable("FLUX_HOST_STATE_DIR").orElse("/var/lib/flux");
         var work = new ExecWork(script(state), true, setup.targets().deadline());
-        return new FleetRunner(setup)
-                .run(new RunOrder(
-                        "purge",
-                        false,
-                        fleet,
-                        new Rollouts(setup).whole(fleet, RolloutSpec.UNSAID),
-                        work,
-                        Cares.NONE,
-                        Optional.empty(),
-                        fleet.inventory().warnings(),
-                        List.of(),
-                        Optional.empty()));
+        return new FleetRunner(setup).run(RunOrder.of("purge", false, setup, fleet, work, Optional.empty()));
     }
 
     /// The host's lock is held meanwhile, so that nothing changes there. Runs that go on, wait, or have an open guard

@@ -28,6 +28,11 @@ record ReachTransport(Transport here, Transport network) implements Transport {
     }
 
     @Override
+    public String address(Host host) {
+        return of(host).address(host);
+    }
+
+    @Override
     public void remember(Host host, Peer peer) {
         of(host).remember(host, peer);
     }

@@ -1,5 +1,6 @@
 package dev.flux.cli.command;
 
+import dev.flux.cli.view.RunsView;
 import dev.flux.journal.PastRun;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
@@ -84,7 +85,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     private static void requireOpen(PastRun past) {
         if (past.dryRun()) {
-            throw mistake(past, "was a dry-run: there is nothing to go on with", past.invocation() + " --dry-run");
+            throw mistake(past, "changed nothing: there is nothing to go on with", again(past));
         } else if (past.standing() == PastRun.Standing.RUNNING) {
             throw mistake(past, "goes on: " + past.made().controller() + " has it", "wait for it, or end that process");
         }
@@ -99,6 +100,11 @@ final class ResumeCommand implements Callable<Integer> {
                             ? "flux runs show " + past.shortRun()
                             : "flux retry " + past.shortRun() + " --only failed,unreachable,not-reached");
         }
+    }
+
+    /// What to type to do it again, where it changed nothing.
+    static String again(PastRun past) {
+        return past.invocation() + (RunsView.isTry(past) ? " --dry-run" : "");
     }
 
     private static boolean isOpen(HostOutcome outcome) {

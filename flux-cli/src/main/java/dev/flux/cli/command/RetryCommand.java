@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,20 +54,20 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var outcomes = outcomes();
+        var past = found();
+        var outcomes = words().toList();
         var typed = new LinkedHashMap<>(
                 ResumeCommand.typed(setup, "retry " + run + " --only " + only).options());
         typed.remove("--only");
-        var past = new PastRuns(setup).find(java.util.Optional.of(run));
         if (past.dryRun()) {
-            throw mistake(past, "was a dry-run", past.invocation() + " --dry-run");
+            throw mistake(past, "changed nothing, so that there is nothing to try again", ResumeCommand.again(past));
         } else if (past.standing() != PastRun.Standing.ENDED) {
             throw past.standing() == PastRun.Standing.RUNNING
                     ? mistake(past, "goes on: " + past.made().controller() + " has it", "wait for it")
                     : mistake(past, "was cut off, and is not over", past.resume());
         }
         var hosts = past.report().hosts().stream()
-                .filter(host -> outcomes.contains(host.outcome()))
+                .filter(host -> outcomes.contains(host.outcome().word()))
                 .map(HostReport::name)
                 .toList();
         if (hosts.isEmpty()) {
@@ -82,20 +84,37 @@ final class RetryCommand implements Callable<Integer> {
         return setup.program(words.words());
     }
 
-    private List<HostOutcome> outcomes() {
+    /// The run, and all that is wrong with what was typed.
+    private PastRun found() {
+        var known = outcomes();
+        var wrong = new ArrayList<Problem>();
+        words().filter(word -> !known.containsKey(word))
+                .forEach(word -> wrong.add(Problem.of("--only", "there is no outcome \"" + word + "\"")
+                        .hint(String.join(", ", known.keySet()))));
+        try {
+            var past = new PastRuns(setup).find(Optional.of(run));
+            if (wrong.isEmpty()) {
+                return past;
+            }
+        } catch (FluxException e) {
+            if (wrong.isEmpty()) {
+                throw e;
+            }
+            wrong.addAll(0, e.problems());
+            throw new FluxException("flux retry", wrong);
+        }
+        throw new UsageFault(
+                wrong.stream().map(Problem::toString).collect(joining("; ")), String.join(", ", known.keySet()));
+    }
+
+    private Stream<String> words() {
+        return Arrays.stream(only.toLowerCase(Locale.ROOT).split(",", -1)).map(String::strip);
+    }
+
+    private static Map<String, HostOutcome> outcomes() {
         var known = new LinkedHashMap<String, HostOutcome>();
         Arrays.stream(HostOutcome.values()).forEach(outcome -> known.put(outcome.word(), outcome));
-        var found = new ArrayList<HostOutcome>();
-        for (var word : only.toLowerCase(Locale.ROOT).split(",", -1)) {
-            var outcome = known.get(word.strip());
-            if (outcome == null) {
-                throw new UsageFault(
-                        "--only: there is no outcome \"" + word.strip() + "\"",
-                        known.keySet().stream().collect(joining(", ")));
-            }
-            found.add(outcome);
-        }
-        return found;
+        return known;
     }
 
     private static FluxException mistake(PastRun past, String why, String next) {

@@ -57,7 +57,7 @@ final class RollbackCommand implements Callable<Integer> {
         var fleet = new Targets(setup).fleet(Targets.Need.FLEET);
         var hosts = hosts(past, fleet.hosts(), slash < 0 ? Optional.empty() : Optional.of(to.substring(slash + 1)));
         boolean dryRun = setup.options().dryRun;
-        var commands = RollbackWork.commands(runs.newest(MOST_RUNS));
+        var known = runs.newest(MOST_RUNS);
         var wanted = new Fleet(fleet.inventory(), hosts, fleet.words(), fleet.local());
         return new FleetRunner(setup)
                 .run(new RunOrder(
@@ -65,7 +65,12 @@ final class RollbackCommand implements Callable<Integer> {
                         dryRun,
                         wanted,
                         new Rollouts(setup).whole(wanted, RolloutSpec.UNSAID),
-                        new RollbackWork(past.run(), commands, dryRun ? Mode.PLAN : Mode.APPLY, force),
+                        new RollbackWork(
+                                past.run(),
+                                RollbackWork.commands(known),
+                                dryRun ? Mode.PLAN : Mode.APPLY,
+                                force,
+                                Moves.before(past.run(), known)),
                         Cares.NONE,
                         Optional.empty(),
                         fleet.inventory().warnings(),

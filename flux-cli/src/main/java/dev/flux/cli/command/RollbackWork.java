@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
+import dev.flux.journal.Move;
 import dev.flux.payload.HostRecord.Kept;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
@@ -24,7 +25,9 @@ import java.util.Map;
 /// @param commands what runs were, in words, by their ids
 /// @param mode whether changes are made or only shown
 /// @param force whether what others have changed since is put back too
-record RollbackWork(String run, Map<String, String> commands, Mode mode, boolean force) implements Work {
+/// @param places how hosts were reached before that run, by their names, where it or a later one has moved them
+record RollbackWork(String run, Map<String, String> commands, Mode mode, boolean force, Map<String, Move.Place> places)
+        implements Work {
 
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final Duration WINDOW = Duration.ofSeconds(60);
@@ -37,6 +40,12 @@ record RollbackWork(String run, Map<String, String> commands, Mode mode, boolean
     @Override
     public boolean looksBack() {
         return true;
+    }
+
+    @Override
+    public Host reached(Host host, Facts facts, String module) {
+        var place = places.get(host.name());
+        return place == null ? host : place.lead(host);
     }
 
     @Override

@@ -111,6 +111,13 @@ final class RunBook {
         return from;
     }
 
+    /// Who runs it and where, as hosts tell whoever comes second.
+    static String by() {
+        var who = System.getProperty("user.name", "somebody") + "@" + Targets.machine();
+        var word = who.replaceAll("[^A-Za-z0-9_.@-]", "_");
+        return word.substring(0, Math.min(100, word.length()));
+    }
+
     /// Who runs it, for whoever comes second.
     private static String controller() {
         return "process " + ProcessHandle.current().pid() + " of " + System.getProperty("user.name", "somebody")

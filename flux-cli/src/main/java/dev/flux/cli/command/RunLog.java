@@ -30,6 +30,11 @@ final class RunLog implements RunListener {
                 about(Level.DEBUG, host).log(what);
             case RunEvent.HostTold(var host, var facts) ->
                 about(Level.DEBUG, host).addKeyValue("facts", facts.values()).log("facts");
+            case RunEvent.LockTold(var host, var lock) ->
+                about(Level.INFO, host)
+                        .addKeyValue("holder", lock.run())
+                        .addKeyValue("by", lock.by())
+                        .log("lock {}", lock.state().word());
             case RunEvent.HostPlanned planned ->
                 about(Level.DEBUG, planned.host())
                         .addKeyValue("steps", planned.steps())
@@ -38,6 +43,9 @@ final class RunLog implements RunListener {
                 step(Level.DEBUG, host, module, number)
                         .addKeyValue("title", title)
                         .log("step begins");
+            case RunEvent.StepPrinted _ -> {
+                // what hosts print is no record of a log
+            }
             case RunEvent.StepEnded(var host, var step) -> ended(host, step);
             case RunEvent.Guarded(var host, var module, var state, var seconds) ->
                 about(Level.INFO, host)

@@ -1,6 +1,7 @@
 package dev.flux.cli.command;
 
 import dev.flux.host.Host;
+import dev.flux.host.RolloutSpec;
 import dev.flux.run.Cares;
 import dev.flux.run.RunListener;
 import dev.flux.run.Work;
@@ -37,6 +38,23 @@ record RunOrder(
         fleet = fleet.keeping(rollout.hosts());
         warnings = List.copyOf(warnings);
         listeners = List.copyOf(listeners);
+    }
+
+    /// The same on every host of a fleet, under no bounds but those that the command line gives.
+    ///
+    /// @param dryRun and typed as in the record
+    static RunOrder of(String command, boolean dryRun, Setup setup, Fleet fleet, Work work, Optional<String> typed) {
+        return new RunOrder(
+                command,
+                dryRun,
+                fleet,
+                new Rollouts(setup).whole(fleet, RolloutSpec.UNSAID),
+                work,
+                Cares.NONE,
+                typed,
+                fleet.inventory().warnings(),
+                List.of(),
+                Optional.empty());
     }
 
     /// The same, shown otherwise.

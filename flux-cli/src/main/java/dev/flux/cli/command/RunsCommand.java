@@ -9,17 +9,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `flux runs list|show`: what was run, and how it ended.
+/// `flux runs list|show|check`: what was run, how it ended, and whether it is still known.
 @Command(
         name = "runs",
         description = "Look at the runs that were made.",
-        synopsisSubcommandLabel = "list|show",
-        subcommands = {RunsCommand.ListAll.class, RunsCommand.Show.class})
+        synopsisSubcommandLabel = "[list|show|check]",
+        subcommands = {RunsCommand.ListAll.class, RunsCommand.Show.class, RunsCheckCommand.class})
 final class RunsCommand implements Callable<Integer> {
+
+    private final Setup setup;
+
+    RunsCommand(Setup setup) {
+        this.setup = setup;
+    }
 
     @Override
     public Integer call() {
-        throw new UsageFault("say what to do with runs", "flux runs list");
+        return new ListAll(setup).call();
     }
 
     /// `flux runs list`.

@@ -1,5 +1,7 @@
 package dev.flux.cli.command;
 
+import dev.flux.config.Config;
+import dev.flux.config.ConfigReader;
 import dev.flux.host.Host;
 import dev.flux.host.Inventory;
 import dev.flux.host.Selector;
@@ -7,6 +9,7 @@ import dev.flux.inventory.InventoryReader;
 import dev.flux.inventory.ReadOptions;
 import dev.flux.inventory.RemoteHosts;
 import dev.flux.problem.FluxException;
+import dev.flux.problem.Inspection;
 import dev.flux.problem.Problem;
 import dev.flux.shell.Shell;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Which hosts a command line means. No target is never a fleet, and never this machine unasked.
@@ -44,8 +48,15 @@ final class Targets {
     /// The hosts, in inventory order.
     ///
     /// @throws UsageFault where the command line says too little or contradicts itself
-    /// @throws FluxException where a file or a selection is wrong
+    /// @throws FluxException with all that is wrong with the configuration and the inventory, or with the selection
     Fleet fleet(Need need) {
+        return fleet(need, () -> {});
+    }
+
+    /// The same, where the command line names something of Flux's own, too.
+    ///
+    /// @param named fails where there is no such thing; asked beside the files
+    Fleet fleet(Need need, Runnable named) {
         boolean given = !options.inventories.isEmpty() || !options.remotes.isEmpty();
         if (options.local && given) {
             throw new UsageFault("--local is this machine and goes with no other target", "leave one of them out");
@@ -53,6 +64,7 @@ final class Targets {
             throw new UsageFault(
                     "--jump-host needs --remote", "in an inventory, write jump_host = \"" + options.jumpHost + "\"");
         } else if (options.local || (!given && need == Need.FLEET_OR_HERE)) {
+            inspected(named, () -> "");
             return here();
         } else if (!given) {
             throw new UsageFault(
@@ -60,8 +72,23 @@ final class Targets {
         } else if (need == Need.SELECTION && options.on == null && !options.inventories.isEmpty()) {
             throw new UsageFault("which hosts of the inventory?", "--on 'web*', or --on @all for every host");
         }
-        var inventory = inventory();
+        var inventory = inspected(named, this::inventory);
         return new Fleet(inventory, selected(inventory), words(), false);
+    }
+
+    /// What is read, once nothing is wrong with it nor with what goes with it.
+    private <T> T inspected(Runnable named, Supplier<T> read) {
+        var inspection = new Inspection();
+        var config = inspection.look(setup.project()::config);
+        var things = inspection.look(read);
+        if (config.isPresent()) {
+            inspection.look(() -> {
+                named.run();
+                return setup.project().planner();
+            });
+        }
+        inspection.end();
+        return things.orElseThrow();
     }
 
     /// All that the options name, nothing selected.
@@ -79,7 +106,7 @@ final class Targets {
     }
 
     private ReadOptions reading() {
-        var global = setup.project().config().global();
+        var global = sound().global();
         var cache = global.time("inventory_cache");
         return new ReadOptions(
                 options.inventoryFormat(),
@@ -88,6 +115,15 @@ final class Targets {
                 options.refresh,
                 cache.isPositive() ? Optional.of(setup.state().folder("inventory")) : Optional.empty(),
                 setup.snapshot());
+    }
+
+    /// The configuration, or one that says nothing where it is wrong: the inventory is to be read all the same.
+    private Config sound() {
+        try {
+            return setup.project().config();
+        } catch (FluxException e) {
+            return ConfigReader.read(Optional.empty(), Optional.empty(), setup.snapshot());
+        }
     }
 
     private List<Path> files() {
@@ -108,6 +144,11 @@ final class Targets {
     }
 
     private List<Host> selected(Inventory inventory) {
+        if (inventory.hosts().isEmpty()) {
+            throw new FluxException(
+                    inventory.source(),
+                    Problem.of("", "it names no host yet").hint("how to: flux help write-an-inventory"));
+        }
         List<Host> hosts = options.on == null
                 ? List.copyOf(inventory.hosts().values())
                 : Selector.parse(options.on).pick(inventory);

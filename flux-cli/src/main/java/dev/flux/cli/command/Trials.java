@@ -39,6 +39,7 @@ final class Trials {
     /// One subject; where it cannot be tried at all, that is an error.
     int one(List<String> subject) throws InterruptedException {
         var fleet = fleet();
+        known(subject);
         try {
             run(subject, fleet);
         } catch (TrialStopped e) {
@@ -47,6 +48,16 @@ final class Trials {
         }
         view.end(fleet.isEmpty());
         return code(view.worst());
+    }
+
+    /// A name or a configuration that is wrong is said before a host is made for it.
+    private void known(List<String> subject) {
+        setup.project().planner();
+        if (subject.getFirst().equals("module")) {
+            ModuleCommand.find(setup, subject.getLast());
+        } else {
+            WorkflowCommand.find(setup, subject.getLast());
+        }
     }
 
     /// Every module and every built-in workflow; one that cannot be tried here is counted, and proves nothing.
@@ -109,26 +120,12 @@ final class Trials {
 
     private void onClone(List<String> subject) throws InterruptedException {
         try (var fleet = new Lab(setup.state().create().path()).up(LabPlan.of(1, List.of("test")))) {
-            var hook = new Thread(fleet::close, "test-down");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                on(subject, CloneTarget.of(fleet, options, setup), CLONE);
-            } finally {
-                forget(hook);
-            }
+            on(subject, CloneTarget.of(fleet, options, setup), CLONE);
         } catch (LabException e) {
             throw new FluxException(
                     "no throw-away hosts on this machine",
                     Problem.of("", Lab.unsupported().orElse(String.valueOf(e.getMessage())))
                             .hint("flux test " + String.join(" ", subject) + " --remote root@HOST --disposable"));
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the program is ending already, and the hook is at work
         }
     }
 

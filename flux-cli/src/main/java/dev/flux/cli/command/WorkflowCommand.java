@@ -1,6 +1,7 @@
 package dev.flux.cli.command;
 
 import dev.flux.cli.view.CatalogView;
+import dev.flux.plan.Workflow;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import java.util.concurrent.Callable;
@@ -13,7 +14,14 @@ import picocli.CommandLine.Parameters;
         name = "workflow",
         description = "Run a workflow, or look at those there are.",
         synopsisSubcommandLabel = "NAME | list | show NAME",
-        subcommands = {WorkflowCommand.ListAll.class, WorkflowCommand.Show.class})
+        subcommands = {WorkflowCommand.ListAll.class, WorkflowCommand.Show.class},
+        footer = {
+            "",
+            "flux workflow list                                         which there are",
+            "flux workflow show security                                what it runs, in order, with every setting",
+            "flux workflow security --dry-run --local                   what it would change on this machine",
+            "flux workflow security -i inventory.toml --on @web         run it there"
+        })
 final class WorkflowCommand implements Callable<Integer> {
 
     private final Setup setup;
@@ -65,15 +73,20 @@ final class WorkflowCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            var workflow = find(setup, name);
             var planner = setup.project().planner();
-            var workflow = planner.workflows()
-                    .workflow(name)
-                    .orElseThrow(() -> new FluxException(
-                            "workflow " + name,
-                            Problem.of(name, "there is no such workflow")
-                                    .hint(planner.workflows().hint(name))));
             CatalogView.workflow(workflow, planner, setup.options().json(), setup.console());
             return ExitCode.OK.code();
         }
+    }
+
+    /// The workflow of that name.
+    static Workflow find(Setup setup, String name) {
+        var workflows = setup.project().planner().workflows();
+        return workflows
+                .workflow(name)
+                .orElseThrow(() -> new FluxException(
+                        "workflow " + name,
+                        Problem.of(name, "there is no such workflow").hint(workflows.hint(name))));
     }
 }

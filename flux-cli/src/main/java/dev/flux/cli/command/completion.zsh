@@ -4,10 +4,11 @@ _flux() {
   local value meaning files=
   local -a found open
   while IFS=$'\t' read -r value meaning; do
+    # Without a meaning there is nothing to show beside the word.
     case $value in
       :files) files=yes ;;
-      *[=.]) open+=("${value//:/\\:}:$meaning") ;;
-      *) found+=("${value//:/\\:}:$meaning") ;;
+      *[=.]) open+=("${value//:/\\:}${meaning:+:$meaning}") ;;
+      *) found+=("${value//:/\\:}${meaning:+:$meaning}") ;;
     esac
   done < <(flux complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)
   (( $#found )) && _describe flux found

@@ -20,7 +20,8 @@ public final class StateCheck {
     /// Looks at it, and tries to write where it is there.
     ///
     /// @param free bytes that are free there; empty to ask the file system
-    public static Finding of(Path folder, Optional<Long> free) {
+    /// @param disk what lies below it
+    public static Finding of(Path folder, Optional<Long> free, Disk disk) {
         var there = nearest(folder);
         var word = Shell.quote(folder.toString());
         try {
@@ -46,10 +47,27 @@ public final class StateCheck {
                     + (left > 10_240 * MIB ? left / (1024 * MIB) + " GiB" : left / MIB + " MiB") + " free";
             return left < ROOMY
                     ? Finding.note("state", what + ", which is little", "du -sh " + word)
-                    : Finding.ok("state", what);
+                    : lying(what, there, disk);
         } catch (IOException e) {
             return Finding.trouble("state", folder + " cannot be looked at: " + e.getMessage(), "ls -ld " + word);
         }
+    }
+
+    /// Of whom the folder is safe who takes the machine away, where that can be told.
+    private static Finding lying(String what, Path there, Disk disk) {
+        return switch (disk.standing(there)) {
+            case ENCRYPTED -> Finding.ok("state", what + ", encrypted below");
+            case PLAIN ->
+                disk.isPortable()
+                        ? Finding.note(
+                                "state",
+                                what + ", on a laptop's disk that this system does not encrypt: whoever takes it reads"
+                                        + " names, addresses and what commands printed",
+                                "export FLUX_STATE_DIR=/an/encrypted/folder",
+                                "flux help security")
+                        : Finding.ok("state", what);
+            case UNTOLD -> Finding.ok("state", what);
+        };
     }
 
     private static Path nearest(Path folder) {

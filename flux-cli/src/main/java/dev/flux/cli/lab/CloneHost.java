@@ -40,21 +40,29 @@ public final class CloneHost implements AutoCloseable {
     ///
     /// @throws LabException where this machine cannot: [Lab#unsupported()] says so beforehand
     public static CloneHost start(CloneSpec spec) {
+        return start(spec, "");
+    }
+
+    /// The same with some shell before the clone's own: where a test gives it other programs than this machine's.
+    static CloneHost start(CloneSpec spec, String before) {
+        LabCheck.privilege().ifPresent(why -> {
+            throw new LabException(why);
+        });
         try {
-            var first = CloneCommand.plain(words(spec)).start();
+            var first = CloneCommand.plain(words(spec, before + SCRIPT)).start();
             return ready(spec, first);
         } catch (IOException e) {
             throw new LabException("no clone of this machine: " + e.getMessage(), e);
         }
     }
 
-    private static List<String> words(CloneSpec spec) throws IOException {
+    private static List<String> words(CloneSpec spec, String script) throws IOException {
         var words = new ArrayList<>(List.of("setsid", "unshare", "--mount", "--uts", "--ipc", "--pid", "--fork"));
         words.addAll(List.of("--kill-child=KILL", "--propagation", "private"));
         if (spec.ownNetwork()) {
             words.add("--net");
         }
-        words.addAll(List.of("/bin/sh", "-c", SCRIPT, "flux-clone", spec.name(), MachineId.generate()));
+        words.addAll(List.of("/bin/sh", "-c", script, "flux-clone", spec.name(), MachineId.generate()));
         words.addAll(List.of(spec.ownNetwork() ? "own" : "shared", CloneCommand.HOME));
         words.addAll(LocalMounts.here());
         return words;

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Whether this machine can be cloned, and in words why not.
 final class LabCheck {
 
-    private static final int CAP_SYS_ADMIN = 21;
+    /// To mount, to bring a network up, and to enter a clone with less than its first process has; by their bits.
+    private static final Map<String, Integer> NEEDED =
+            Map.of("CAP_NET_ADMIN", 12, "CAP_SYS_PTRACE", 19, "CAP_SYS_ADMIN", 21);
 
     private LabCheck() {}
 
@@ -27,14 +30,26 @@ final class LabCheck {
                 : Optional.of("lab hosts are clones of a Linux machine, and this is " + name);
     }
 
-    private static Optional<String> privilege() {
-        if (!"0".equals(status("Uid").split("\\s+", -1)[0])) {
-            return Optional.of("lab hosts are clones with a root of their own, which only root can make");
+    /// Whether this process may make clones and enter them: asked before every clone, as it costs nothing.
+    static Optional<String> privilege() {
+        return privilege(status("Uid").split("\\s+", -1)[0], Long.parseUnsignedLong(status("CapEff"), 16));
+    }
+
+    static Optional<String> privilege(String user, long capabilities) {
+        if (!"0".equals(user)) {
+            return Optional.of(
+                    "lab hosts are clones with a root of their own, which only root can make: sudo flux ...");
         }
-        long capabilities = Long.parseUnsignedLong(status("CapEff"), 16);
-        return (capabilities >> CAP_SYS_ADMIN & 1) == 1
+        var lacking = NEEDED.entrySet().stream()
+                .filter(one -> (capabilities >> one.getValue() & 1) == 0)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return lacking.isEmpty()
                 ? Optional.empty()
-                : Optional.of("this container's root may not make namespaces (it lacks CAP_SYS_ADMIN)");
+                : Optional.of("this container's root may not make hosts of its own: it lacks "
+                        + String.join(", ", lacking) + "\n"
+                        + "start the container with them, or with --privileged");
     }
 
     private static Optional<String> programs() {

@@ -20,6 +20,9 @@ public final class LabFleet implements AutoCloseable {
     private final List<Member> members;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /// Interrupted with Ctrl-C a program ends without closing what it opened.
+    private final Thread hook = new Thread(this::close, "lab-down");
+
     private record Member(String group, CloneHost inner, EmbeddedServer server) {
 
         LabHost host() {
@@ -35,6 +38,7 @@ public final class LabFleet implements AutoCloseable {
     private LabFleet(LabFiles files, List<Member> members) {
         this.files = files;
         this.members = List.copyOf(members);
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /// Brings all hosts up side by side, then writes their files and the lab's state.
@@ -134,6 +138,15 @@ public final class LabFleet implements AutoCloseable {
             } catch (IOException e) {
                 // the next `lab list` sweeps it
             }
+            forgetHook();
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the program is ending already, and the hook is at work
         }
     }
 

@@ -18,9 +18,8 @@ public final class LabServer {
 
     private LabServer() {}
 
-    /// Holds a fleet until this process is told to end, then takes it down.
-    public static void hold(LabFleet fleet) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "lab-down"));
+    /// Waits until this process is told to end; its fleet ends with it.
+    public static void hold() throws InterruptedException {
         new CountDownLatch(1).await();
     }
 

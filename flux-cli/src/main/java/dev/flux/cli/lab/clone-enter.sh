@@ -5,9 +5,23 @@ echo "$id" >etc/machine-id
 echo "$name" >etc/hostname
 printf '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 %s\n' "$name" >etc/hosts
 
-pivot_root . tmp/old
-cd /
-umount -l tmp/old
+# A container's engine may forbid pivot_root, as Docker does even with every capability: then the new root goes on top of the old one, which
+# nobody sees any more.
+enter=
+if pivot_root . tmp/old 2>/dev/null; then
+  cd /
+  umount -l tmp/old
+else
+  mount --move "$(pwd -P)" /
+  enter='chroot .'
+fi
 rmdir tmp/old
-echo "ready $pid"
-exec /bin/sh -c 'exec 3<&0 </dev/null >/dev/null 2>&1; cat <&3 & exec 3<&-; wait'
+
+# Ready is said from inside: whoever hears it writes files to what is this process's root by then.
+# shellcheck disable=SC2016,SC2086 # the inner shell's words; two words, or none
+exec $enter /bin/sh -c '
+  echo "ready $1"
+  exec 3<&0 </dev/null >/dev/null 2>&1
+  cat <&3 &
+  exec 3<&-
+  wait' flux-clone "$pid"

@@ -62,7 +62,7 @@ final class HostTable {
                 "noscript",
                 "The steps of each host are shown by this page's own script; flux report -v shows them too.");
         tags.close("section");
-        console.print("<script type=\"application/json\" id=\"data\">" + pool.text() + "</script>");
+        console.printAsIs("<script type=\"application/json\" id=\"data\">" + pool.text() + "</script>");
     }
 
     private static String column(String name, String css) {

@@ -44,13 +44,13 @@ public final class PageView {
         tags.close("main");
         tags.text(
                 "footer", "Made by flux report from the journal of run " + run.run() + ". This page fetches nothing.");
-        console.print("<script>" + Assets.SCRIPT + "</script>");
+        console.printAsIs("<script>" + Assets.SCRIPT + "</script>");
         tags.close("body");
         tags.close("html");
     }
 
     private void head(PastRun run) {
-        console.print("<!DOCTYPE html>");
+        console.printAsIs("<!DOCTYPE html>");
         tags.open("html", "lang", "en");
         tags.open("head");
         tags.open("meta", "charset", "utf-8");
@@ -59,7 +59,7 @@ public final class PageView {
         tags.open("meta", "name", "color-scheme", "content", "light dark");
         tags.open("meta", "name", "referrer", "content", "no-referrer");
         tags.text("title", "flux " + run.command() + ", run " + run.report().shortRun());
-        console.print("<style>" + Assets.STYLE + "</style>");
+        console.printAsIs("<style>" + Assets.STYLE + "</style>");
         tags.close("head");
     }
 
@@ -95,7 +95,7 @@ public final class PageView {
     private static String headline(PastRun run, long well, long all) {
         if (run.command().equals("exec")) {
             return well == all
-                    ? "All " + Words.count(all, "host") + " answered"
+                    ? Words.allHosts(all) + " answered"
                     : well + " of " + Words.count(all, "host") + " answered with exit 0";
         } else if (run.dryRun()) {
             long pending = run.report().hosts().stream()
@@ -105,7 +105,7 @@ public final class PageView {
                     + (well == all ? "" : "; " + (all - well) + " could not be asked");
         }
         return well == all
-                ? "All " + Words.count(all, "host") + " are as desired"
+                ? Words.allHostsAre(all) + " as desired"
                 : well + " of " + Words.count(all, "host") + " are as desired";
     }
 

@@ -28,6 +28,7 @@ final class AsideView {
             case FAILED -> "failed: " + aside.words();
             case NOT_RUN -> "not run: " + aside.words();
             case WOULD_RUN -> "would run";
+            case UNKNOWN -> "unknown: " + aside.words();
         };
     }
 

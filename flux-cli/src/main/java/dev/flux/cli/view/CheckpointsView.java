@@ -34,7 +34,8 @@ public final class CheckpointsView {
                 .toList();
     }
 
-    private static boolean isKept(PastRun run) {
+    /// Whether it changed something that can be put back.
+    public static boolean isKept(PastRun run) {
         return !run.dryRun()
                 && !run.command().startsWith("rollback")
                 && run.report().hosts().stream().anyMatch(host -> host.count(Outcome.CHANGED) > 0);
@@ -64,7 +65,7 @@ public final class CheckpointsView {
                     .sum();
             rows.add(List.of(
                     Report.shortRun(run.run()),
-                    Words.span(Duration.between(run.started(), now)) + " ago",
+                    Words.ago(Duration.between(run.started(), now)),
                     run.command(),
                     NameFold.fold(hosts),
                     Words.count(steps, "step")));

@@ -16,6 +16,7 @@ public final class Console {
     private final boolean color;
     private final Foreground foreground;
     private final ScreenSize size;
+    private final Palette palette = Palette.here();
     private UnaryOperator<String> redaction = UnaryOperator.identity();
 
     /// What is at the other end of the streams.
@@ -53,8 +54,12 @@ public final class Console {
 
     /// The process's own streams.
     public static Console standard() {
-        var out = new PrintStream(
-                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        return standard(Outlet.standard());
+    }
+
+    /// The same with a stdout whose trouble somebody asks for.
+    public static Console standard(Outlet stdout) {
+        var out = new PrintStream(stdout, false, StandardCharsets.UTF_8);
         var err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Console(out, err, Terminals.standard());
@@ -89,11 +94,31 @@ public final class Console {
 
     /// Text in a style, where colour is on.
     public String styled(Style style, String text) {
-        return color ? style.on(text) : text;
+        return color ? style.on(text, palette) : text;
     }
 
-    /// A line of results.
+    /// A line of results; what a terminal is too narrow for is broken between words.
     public void print(String line) {
+        var text = redaction.apply(line);
+        if (terminal.out()) {
+            Wrap.lines(text, size.size().columns()).forEach(out::println);
+        } else {
+            out.println(text);
+        }
+    }
+
+    /// A row of a table, whose last column begins at `hang`.
+    void row(String line, int hang) {
+        int columns = size.size().columns();
+        if (terminal.out() && hang <= columns * 2 / 3) {
+            Wrap.lines(redaction.apply(line), columns, hang).forEach(out::println);
+        } else {
+            print(line);
+        }
+    }
+
+    /// A line that is not Flux's own, or part of a document: exactly as it is.
+    public void printAsIs(String line) {
         out.println(redaction.apply(line));
     }
 
@@ -104,10 +129,12 @@ public final class Console {
 
     /// A line of talk.
     public void talk(String line) {
+        var text = redaction.apply(line);
         if (terminal.err()) {
-            foreground.write(() -> err.println(redaction.apply(line)));
+            var lines = Wrap.lines(text, size.size().columns());
+            foreground.write(() -> lines.forEach(err::println));
         } else {
-            err.println(redaction.apply(line));
+            err.println(text);
         }
     }
 

@@ -36,21 +36,41 @@ public final class ExecView {
                 .orElse(0);
         if (fold) {
             var groups = Fold.of(report.hosts(), Likeness::of);
-            groups.majorityFirst().forEach(alike -> group(alike, groups.majority()));
+            int column = groups.all().stream()
+                    .filter(ExecView::onOneLine)
+                    .mapToInt(alike -> alike.names().length())
+                    .max()
+                    .orElse(0);
+            groups.majorityFirst().forEach(alike -> group(alike, groups.majority(), column));
         } else {
             report.hosts().forEach(host -> lines(host, Words.pad(host.name(), width) + "   "));
         }
         if (verdict) {
             console.print(verdict(report));
+            Words.retry(report).ifPresent(command -> advise("Try the same again with", command));
+            if (fold) {
+                Words.everyName(report, Fold.of(report.hosts(), Likeness::of))
+                        .ifPresent(command -> advise("Every host by name", command));
+            }
         }
     }
 
-    private void group(Fold.Alike alike, Optional<Fold.Alike> most) {
+    private void advise(String why, String command) {
+        console.print(why + "    " + console.styled(Style.STRONG, command));
+    }
+
+    private static boolean onOneLine(Fold.Alike alike) {
+        return alike.first().well()
+                && alike.names().length() <= 40
+                && texts(alike.first()).size() == 1;
+    }
+
+    private void group(Fold.Alike alike, Optional<Fold.Alike> most, int column) {
         var first = alike.first();
         var names = alike.names();
         var text = texts(first);
-        if (text.size() == 1 && first.well() && names.length() <= 40) {
-            console.print(console.styled(Style.STRONG, names) + "   " + text.getFirst());
+        if (onOneLine(alike)) {
+            console.printAsIs(console.styled(Style.STRONG, Words.pad(names, column)) + "   " + text.getFirst());
             return;
         }
         var glyph = Glyph.of(first.outcome());
@@ -64,7 +84,7 @@ public final class ExecView {
                         : "   "
                                 + console.styled(
                                         Style.DETAIL, "as " + most.orElseThrow().names() + ", but for:")));
-        (unlike.isEmpty() ? text : unlike).forEach(line -> console.print("    " + line));
+        (unlike.isEmpty() ? text : unlike).forEach(line -> console.printAsIs("    " + line));
         next(first, Words.next(alike.hosts()), "    ");
     }
 
@@ -76,7 +96,7 @@ public final class ExecView {
     }
 
     private void lines(HostReport host, String lead) {
-        texts(host).forEach(line -> console.print(console.styled(Style.STRONG, lead) + line));
+        texts(host).forEach(line -> console.printAsIs(console.styled(Style.STRONG, lead) + line));
         if (!host.well()) {
             console.print(console.styled(Style.STRONG, lead)
                     + ending(host, Glyph.of(host.outcome())).strip());
@@ -90,7 +110,7 @@ public final class ExecView {
         }
         return "   " + glyph.on(console) + " "
                 + console.styled(
-                        glyph.style(),
+                        glyph.style().words(),
                         host.exec().isPresent() ? host.cause() : host.outcome().word() + ": " + host.cause());
     }
 
@@ -127,6 +147,6 @@ public final class ExecView {
         var said = answered == well
                 ? well + " of " + hosts + " answered"
                 : answered + " of " + hosts + " answered, " + well + " with exit 0";
-        return console.styled(Style.DETAIL, said + ", " + Words.span(report.took()) + "   run " + report.shortRun());
+        return said + console.styled(Style.DETAIL, ", " + Words.span(report.took()) + "   run " + report.shortRun());
     }
 }

@@ -39,7 +39,7 @@ public final class ExplainView {
         }
         talk(subject, payload);
         var text = (stepsAlone ? Payload.body(payload.steps()) : payload.script()).strip();
-        console.print(console.terminal().out() ? Printable.lines(text) : text);
+        console.printAsIs(console.terminal().out() ? Printable.lines(text) : text);
     }
 
     private void talk(Subject subject, Payload payload) {
@@ -54,8 +54,8 @@ public final class ExplainView {
             case Support.None(var why) -> console.talk("warning: it would be refused: " + why);
         }
         payload.steps()
-                .forEach(step -> step.secret()
-                        .ifPresent(source -> console.talk("secret: step " + step.number() + " (" + step.module()
+                .forEach(step -> step.secrets()
+                        .forEach(source -> console.talk("secret: step " + step.number() + " (" + step.module()
                                 + ") gets " + source + " beside the script, ***")));
     }
 
@@ -73,9 +73,12 @@ public final class ExplainView {
                     .put("module", step.module())
                     .put("title", Printable.line(step.title(), 2000))
                     .put("guarded", step.guarded());
-            step.secret().ifPresent(source -> one.put("secret", source.toString()));
+            if (!step.secrets().isEmpty()) {
+                var secrets = one.putArray("secrets");
+                step.secrets().forEach(source -> secrets.add(source.toString()));
+            }
         }
         document.put("script", payload.script());
-        console.print(document.toPrettyString());
+        console.printAsIs(document.toPrettyString());
     }
 }

@@ -62,7 +62,7 @@ public final class FactsView {
         var support = Support.of(row.facts());
         support.refusal()
                 .or(support::warning)
-                .ifPresent(why -> console.print("  " + console.styled(Style.CHANGED, Printable.line(why, MOST))));
+                .ifPresent(why -> console.print("  " + Glyph.NOTE.on(console) + " " + Printable.line(why, MOST)));
     }
 
     private void table(List<Row> rows) {
@@ -102,7 +102,7 @@ public final class FactsView {
 
     private String age(Row row) {
         var age = Duration.between(row.at(), now);
-        return row.kept() ? "told " + Words.span(age) + " ago" : "";
+        return row.kept() ? "told " + Words.ago(age) : "";
     }
 
     private static String fact(Row row, String name) {

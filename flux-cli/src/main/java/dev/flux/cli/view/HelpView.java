@@ -21,7 +21,7 @@ public final class HelpView {
         sorts.forEach((sort, pages) -> {
             console.print(console.styled(Style.STRONG, sort));
             pages.forEach(page -> console.print(
-                    "  " + Words.pad(page.name(), width + 3) + console.styled(Style.DETAIL, page.title())));
+                    "  " + console.styled(Style.STRONG, Words.pad(page.name(), width + 3)) + page.title()));
             console.print("");
         });
         console.print("Read one with    flux help NAME, and how a command is used with    flux help COMMAND");

@@ -43,6 +43,11 @@ public final class InventoryView {
         }
         warn(warnings, console);
         refused(inventory, console);
+        if (hosts == 0) {
+            console.print(Glyph.CHANGED.on(console) + " " + inventory.source() + " names no host yet; how to: flux help"
+                    + " write-an-inventory");
+            return;
+        }
         console.print(Glyph.OK.on(console) + " " + inventory.source() + ": " + Words.count(hosts, "host") + " in "
                 + Words.count(groups, "group") + ", nothing is wrong");
     }
@@ -50,7 +55,7 @@ public final class InventoryView {
     /// What is odd, on stderr.
     public static void warn(List<String> warnings, Console console) {
         warnings.forEach(
-                warning -> console.talk(console.styled(Style.CHANGED, "warning: ") + Printable.line(warning, 2000)));
+                warning -> console.talk(console.styled(Style.STRONG, "warning: ") + Printable.line(warning, 2000)));
     }
 
     /// Hosts that no run will touch, with the reason, on stderr; those with the same reason together.
@@ -61,7 +66,7 @@ public final class InventoryView {
                 byReason.computeIfAbsent(reason, _ -> new ArrayList<>()).add(host.name());
             }
         });
-        byReason.forEach((reason, names) -> console.talk(console.styled(Style.CHANGED, "refused: ")
+        byReason.forEach((reason, names) -> console.talk(console.styled(Style.STRONG, "refused: ")
                 + NameFold.fold(names) + ": " + Printable.line(reason, 2000)));
     }
 

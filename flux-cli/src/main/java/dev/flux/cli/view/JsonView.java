@@ -19,12 +19,12 @@ public final class JsonView implements RunListener {
     /// Writes the whole report as one document.
     public void document(Report report) {
         ReportJson.pieces(report).forEach(console::draw);
-        console.print("");
+        console.printAsIs("");
     }
 
     @Override
     public void on(RunEvent event) {
-        console.print(json(event).toString());
+        console.printAsIs(json(event).toString());
     }
 
     private static ObjectNode json(RunEvent event) {
@@ -37,6 +37,10 @@ public final class JsonView implements RunListener {
                 var json = of("host_told").put("host", host);
                 json.set("facts", FactsView.json(facts));
                 yield json;
+            }
+            case RunEvent.LockTold(var host, var lock) -> {
+                var json = of("lock_told").put("host", host);
+                yield LockView.into(json, lock);
             }
             case RunEvent.HostPlanned planned ->
                 of("host_planned").put("host", planned.host()).put("steps", planned.steps());
@@ -52,6 +56,14 @@ public final class JsonView implements RunListener {
                         .put("number", number)
                         .put("module", module)
                         .put("title", title);
+            case RunEvent.StepPrinted(var host, var number, var stream, var lines) -> {
+                var json = of("step_printed")
+                        .put("host", host)
+                        .put("number", number)
+                        .put("stream", stream);
+                lines.forEach(json.putArray("lines")::add);
+                yield json;
+            }
             case RunEvent.StepEnded(var host, var step) -> {
                 var json = of("step_ended").put("host", host);
                 json.set("step", ReportJson.step(step));

@@ -23,7 +23,7 @@ public final class JunitView {
 
     /// Writes the document to stdout.
     public void show(PastRun run) {
-        console.print("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        console.printAsIs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         var root = new Tags(console);
         root.open("testsuites");
         int id = 0;

@@ -25,7 +25,7 @@ public final class LinesView implements RunListener {
     public LinesView(Console console, boolean everyStep, Optional<String> followed) {
         this.console = console;
         this.everyStep = everyStep;
-        this.follow = followed.map(Follow::new);
+        this.follow = followed.map(host -> new Follow(host, console::redacted));
     }
 
     @Override
@@ -57,8 +57,10 @@ public final class LinesView implements RunListener {
             case RunEvent.HostStarted _,
                     RunEvent.HostBusy _,
                     RunEvent.HostTold _,
+                    RunEvent.LockTold _,
                     RunEvent.HostPlanned _,
                     RunEvent.StepStarted _,
+                    RunEvent.StepPrinted _,
                     RunEvent.Ended _ -> {}
         }
     }

@@ -2,12 +2,14 @@ package dev.flux.cli.view;
 
 import dev.flux.host.NameFold;
 import dev.flux.report.HostReport;
+import dev.flux.report.HostReport.ExecResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ final class LiveFrame {
     private static final int MOST_SLOW = 3;
     private static final int MOST_ANSWERS = 5;
     private static final int WIDE = 100;
+    private static final int NARROW = 70;
     private static final int MOST_NAME = 24;
 
     private final Console console;
@@ -85,8 +88,10 @@ final class LiveFrame {
 
     private static Cells ended(Cells line, HostReport report) {
         var glyph = report.well() ? Glyph.OK : Glyph.of(report.outcome());
-        return line.add(glyph)
+        line.add(glyph)
                 .add(LinesView.line(report).substring(report.name().length()).strip());
+        report.exec().ifPresent(result -> line.add(Style.DETAIL, "   " + LiveModel.firstLine(result)));
+        return line;
     }
 
     private List<String> folded(int room) {
@@ -133,20 +138,23 @@ final class LiveFrame {
                 .toString();
     }
 
-    /// What most hosts said, and what others said.
+    /// What most hosts said, and where others said something else.
     private List<String> answers() {
-        return model.answers().entrySet().stream()
+        var sorted = model.answers().entrySet().stream()
                 .sorted(Comparator.comparingInt(one -> -one.getValue().size()))
                 .limit(MOST_ANSWERS)
-                .map(one -> line().add("  ")
-                        .add(
-                                Style.STRONG,
-                                one.getValue().size() == 1
-                                        ? one.getValue().getFirst()
-                                        : number(one.getValue().size()) + " hosts")
-                        .add("   " + LiveModel.firstLine(one.getKey()))
-                        .toString())
                 .toList();
+        return sorted.stream().map(one -> answer(one, sorted.getFirst())).toList();
+    }
+
+    private String answer(Map.Entry<ExecResult, List<String>> one, Map.Entry<ExecResult, List<String>> most) {
+        var names = one.getValue();
+        boolean named = names.size() > 1 && names.size() <= MOST_FOLDED && !one.equals(most);
+        return line().add("  ")
+                .add(Style.STRONG, names.size() == 1 ? names.getFirst() : number(names.size()) + " hosts")
+                .add("   " + LiveModel.firstLine(one.getKey(), most.getKey()))
+                .add(Style.DETAIL, named ? "   " + NameFold.fold(names) : "")
+                .toString();
     }
 
     private String progress() {
@@ -166,10 +174,11 @@ final class LiveFrame {
         }
         double rate = done / seconds;
         long left = Math.round((all - done) / rate);
-        return line.add(
-                        Style.DETAIL,
-                        "   " + rate(rate) + "   about "
-                                + Words.span(Duration.ofSeconds(left)).replace(".0 s", " s") + " left")
+        // a few that hang say nothing of when they end
+        var rest = left == 0
+                ? "the last " + number(all - done) + " run"
+                : "about " + Words.span(Duration.ofSeconds(left)).replace(".0 s", " s") + " left";
+        return line.add(Style.DETAIL, width < NARROW ? "   " + rest : "   " + rate(rate) + "   " + rest)
                 .toString();
     }
 

@@ -47,6 +47,8 @@ final class LiveModel {
             case RunEvent.WaveStarted wave -> waves.put(wave.group(), TalkView.wave(wave));
             case RunEvent.Pausing pause -> waves.put(pause.group(), TalkView.pause(pause));
             case RunEvent.HostTold _,
+                    RunEvent.LockTold _,
+                    RunEvent.StepPrinted _,
                     RunEvent.StepEnded _,
                     RunEvent.BudgetSpent _,
                     RunEvent.Stopping _,
@@ -115,6 +117,19 @@ final class LiveModel {
         var text = result.stdout().isBlank() ? result.stderr() : result.stdout();
         var first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("(nothing)");
         return Printable.line(first, 200);
+    }
+
+    /// The first line of an answer that most did not give.
+    static String firstLine(ExecResult result, ExecResult most) {
+        var usual = most.stdout().lines().toList();
+        var lines = result.stdout().lines().toList();
+        for (int at = 0; at < lines.size(); at++) {
+            boolean same = at < usual.size() && usual.get(at).equals(lines.get(at));
+            if (!same && !lines.get(at).isBlank()) {
+                return Printable.line(lines.get(at), 200);
+            }
+        }
+        return firstLine(result);
     }
 
     int endedCount() {

@@ -38,7 +38,7 @@ public final class LiveView implements RunListener, AutoCloseable {
         this.console = console;
         this.headline = headline;
         this.everyStep = everyStep;
-        this.follow = followed.map(Follow::new);
+        this.follow = followed.map(host -> new Follow(host, console::redacted));
         console.foreground().live(this::aside);
         this.ticker = Thread.ofVirtual().name("live view").start(this::tick);
     }
@@ -68,7 +68,7 @@ public final class LiveView implements RunListener, AutoCloseable {
     }
 
     private void note(String line) {
-        stay(console.styled(Style.CHANGED, line));
+        stay(console.styled(Style.STRONG, line));
     }
 
     private void stay(String line) {

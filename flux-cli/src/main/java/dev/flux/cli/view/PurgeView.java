@@ -2,9 +2,9 @@ package dev.flux.cli.view;
 
 import dev.flux.host.Host;
 import dev.flux.host.NameFold;
-import dev.flux.journal.PastRun;
+import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +14,14 @@ public final class PurgeView {
     private final Console console;
     private final boolean dryRun;
 
+    /// What is kept of a run.
+    ///
+    /// @param folder where
+    /// @param run its id
+    /// @param words what it was, or who has it
+    /// @param alive whether it goes on
+    public record Kept(Path folder, String run, String words, boolean alive) {}
+
     /// @param dryRun whether nothing was removed
     public PurgeView(Console console, boolean dryRun) {
         this.console = console;
@@ -21,7 +29,7 @@ public final class PurgeView {
     }
 
     /// Runs of this machine.
-    public void show(List<PastRun> runs, boolean json) {
+    public void show(List<Kept> runs, boolean json) {
         if (json) {
             var document = document();
             var all = document.putArray("runs");
@@ -29,8 +37,7 @@ public final class PurgeView {
             console.print(document.toPrettyString());
             return;
         }
-        var now = Instant.now();
-        runs.forEach(run -> console.print("  " + run.shortRun() + "  " + RunsView.line(run, now)));
+        runs.forEach(run -> console.print("  " + Report.shortRun(run.run()) + "  " + run.words()));
         var count = Words.count(runs.size(), "run");
         console.print(
                 runs.isEmpty()

@@ -1,7 +1,5 @@
 package dev.flux.cli.view;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.flux.host.NameFold;
 import dev.flux.report.Fold;
 import dev.flux.report.HostOutcome;
@@ -13,30 +11,31 @@ import dev.flux.run.RunPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /// The end of a run: equal hosts folded, what went wrong by name with its cause, and what to type next.
 public final class ReportView {
 
     private static final int MOST_OUTLIERS = 5;
-    private static final Set<HostOutcome> RETRIED = EnumSet.of(HostOutcome.FAILED, HostOutcome.UNREACHABLE);
 
     private final Console console;
     private final boolean everyStep;
+    private final boolean whole;
     private final Optional<String> kept;
 
     /// @param everyStep whether changes are listed step by step; a dry-run always does
     public ReportView(Console console, boolean everyStep) {
-        this(console, everyStep, Optional.empty());
+        this(console, everyStep, false, Optional.empty());
     }
 
+    /// @param whole whether nobody chose among the hosts, so that the same command without a choice means them all
     /// @param kept the command that runs exactly what a dry-run has shown, where its plan was kept
-    public ReportView(Console console, boolean everyStep, Optional<String> kept) {
+    public ReportView(Console console, boolean everyStep, boolean whole, Optional<String> kept) {
         this.console = console;
         this.everyStep = everyStep;
+        this.whole = whole;
         this.kept = kept;
     }
 
@@ -63,7 +62,7 @@ public final class ReportView {
     }
 
     private void rows(Report report) {
-        var fold = Fold.of(report.hosts(), host -> summary(host) + (detailed(report) ? changes(host) : ""));
+        var fold = folded(report);
         int width = fold.all().stream()
                 .mapToInt(alike -> alike.names().length())
                 .max()
@@ -81,6 +80,10 @@ public final class ReportView {
         }
     }
 
+    private Fold folded(Report report) {
+        return Fold.of(report.hosts(), host -> summary(host) + (detailed(report) ? changes(host) : ""));
+    }
+
     private boolean detailed(Report report) {
         return everyStep || report.dryRun();
     }
@@ -94,8 +97,8 @@ public final class ReportView {
                 continue;
             }
             var note = step.change().map(DiffView::note).orElse(step.detail());
-            console.print("    " + Glyph.of(step.outcome()).on(console) + " " + Words.pad(step.title(), 44) + "  "
-                    + console.styled(Style.DETAIL, note));
+            var title = note.isEmpty() ? step.title() : Words.pad(step.title(), 44) + "  ";
+            console.print("    " + Glyph.of(step.outcome()).on(console) + " " + title + note);
             step.change()
                     .map(change -> DiffView.lines(change, console))
                     .orElse(List.of())
@@ -125,7 +128,7 @@ public final class ReportView {
             var first = alike.first();
             console.print("");
             console.print(alike.names() + "   " + glyph(first).on(console) + " "
-                    + console.styled(glyph(first).style(), words(first) + ": " + first.cause()));
+                    + console.styled(glyph(first).style().words(), words(first) + ": " + first.cause()));
             output(first);
             if (!first.next().isEmpty()) {
                 console.print("    next: " + console.styled(Style.STRONG, Words.next(hosts)));
@@ -172,7 +175,7 @@ public final class ReportView {
         } else {
             parts.add(
                     well == report.hosts().size()
-                            ? "All " + Words.count(well, "host") + " are as desired" + changed(report) + "."
+                            ? Words.allHostsAre(well) + " as desired" + changed(report) + "."
                             : well + " of " + Words.count(report.hosts().size(), "host") + " are as desired.");
         }
         report.counts().forEach((outcome, number) -> {
@@ -198,44 +201,49 @@ public final class ReportView {
     }
 
     private void next(Report report, RunPlan plan) {
-        var again = report.counts().keySet().stream()
-                .filter(RETRIED::contains)
-                .map(HostOutcome::word)
-                .collect(joining(","));
-        if (!report.dryRun() && !again.isEmpty() && !report.origin().snapshot().isEmpty()) {
-            var command = "flux retry " + report.shortRun() + " --only " + again;
-            console.print("Try the same again with    " + console.styled(Style.STRONG, command));
-        }
-        var pending = report.hosts().stream()
-                .filter(host -> host.count(Outcome.WOULD_CHANGE) > 0)
-                .map(HostReport::name)
-                .toList();
+        Words.retry(report).ifPresent(command -> advise("Try the same again with", command));
+        var pending = named(report, host -> host.count(Outcome.WOULD_CHANGE) > 0);
         if (report.dryRun() && !pending.isEmpty()) {
-            var command = kept.orElseGet(() -> plan.again("'" + NameFold.fold(pending) + "'"));
-            console.print("Apply with    " + console.styled(Style.STRONG, command));
+            boolean all = whole && pending.size() == report.hosts().size();
+            advise("Apply with", kept.orElseGet(() -> all ? plan.invocation() : plan.again(on(pending))));
+            if (kept.isEmpty()) {
+                console.print("To run exactly what is shown, keep it: --save-plan FILE, then flux apply FILE");
+            }
         }
-        var bad = report.hosts().stream()
-                .filter(host -> !host.well() && !host.steps().isEmpty())
-                .map(HostReport::name)
-                .toList();
+        var bad = named(report, host -> !host.well() && !host.steps().isEmpty());
         if (!everyStep && !bad.isEmpty()) {
-            console.print("Every step of it    "
-                    + console.styled(
-                            Style.STRONG,
-                            "flux report " + report.shortRun() + " --on '" + NameFold.fold(bad) + "' -v"));
+            var names = on(bad);
+            advise(
+                    "Every step of it",
+                    "flux report " + report.shortRun() + (names.length() > Words.MOST_NAMES ? "" : " --on " + names)
+                            + " -v");
         }
+        Words.everyName(report, folded(report)).ifPresent(command -> advise("Every host by name", command));
+    }
+
+    private void advise(String why, String command) {
+        console.print(why + "    " + console.styled(Style.STRONG, command));
+    }
+
+    private static List<String> named(Report report, Predicate<HostReport> which) {
+        return report.hosts().stream().filter(which).map(HostReport::name).toList();
+    }
+
+    private static String on(List<String> names) {
+        return "'" + NameFold.fold(names) + "'";
     }
 
     private String summary(HostReport host) {
         if (host.outcome() != HostOutcome.COMPLETED && host.steps().isEmpty()) {
-            return console.styled(glyph(host).style(), host.outcome().word());
+            return console.styled(glyph(host).style().words(), host.outcome().word());
         }
         var parts = new ArrayList<String>();
         for (var outcome : Outcome.values()) {
             long count = host.count(outcome);
             if (count > 0) {
                 parts.add(console.styled(
-                        Glyph.of(outcome).style(), count + " " + outcome.word().replace('-', ' ')));
+                        Glyph.of(outcome).style().words(),
+                        count + " " + outcome.word().replace('-', ' ')));
             }
         }
         host.health().ifPresent(parts::add);

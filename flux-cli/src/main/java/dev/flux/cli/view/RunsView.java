@@ -13,9 +13,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Runs that were made: a row each, or one whole.
 public final class RunsView {
+
+    private static final Pattern WHOLE_ID = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{24}\\b");
+
+    private static final Set<String> LOOKS = Set.of("facts", "lock status");
 
     private final Console console;
     private final Instant now;
@@ -61,17 +67,22 @@ public final class RunsView {
         Table.print(rows, console);
     }
 
-    /// A run in a few words: `orchestrate (dry-run), 3 min ago`.
+    /// A run in a few words: `orchestrate (dry-run), 3 m ago`.
     public static String line(PastRun run, Instant now) {
         return words(run) + ", " + ago(run, now);
     }
 
     private static String words(PastRun run) {
-        return run.command() + (run.dryRun() && !run.command().equals("facts") ? " (dry-run)" : "");
+        return WHOLE_ID.matcher(run.command()).replaceAll("$1") + (isTry(run) ? " (dry-run)" : "");
+    }
+
+    /// Whether it was typed with `--dry-run`, and is not of a command that changes nothing however it is typed.
+    public static boolean isTry(PastRun run) {
+        return run.dryRun() && !LOOKS.contains(run.command());
     }
 
     private static String ago(PastRun run, Instant now) {
-        return Words.span(Duration.between(run.started(), now)) + " ago";
+        return Words.ago(Duration.between(run.started(), now));
     }
 
     private static String summary(PastRun run) {
@@ -111,7 +122,7 @@ public final class RunsView {
     public void show(PastRun run, boolean everyStep, boolean fold) {
         console.print(console.styled(Style.STRONG, "run " + Report.shortRun(run.run())) + "  " + words(run) + "  "
                 + run.source() + "  " + run.started().truncatedTo(ChronoUnit.SECONDS));
-        unfinished(run).ifPresent(words -> console.print(console.styled(Style.CHANGED, words)));
+        unfinished(run).ifPresent(words -> console.print(console.styled(Style.STRONG, words)));
         if (run.command().equals("exec")) {
             console.print("");
             new ExecView(console, fold).show(run.report());

@@ -1,13 +1,26 @@
 package dev.flux.cli.view;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.flux.host.NameFold;
+import dev.flux.report.Fold;
+import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
+import dev.flux.report.Report;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /// Numbers and spans of time as people say them.
 public final class Words {
+
+    /// A selection that is longer is none that somebody would type.
+    static final int MOST_NAMES = 200;
+
+    private static final Set<HostOutcome> RETRIED = EnumSet.of(HostOutcome.FAILED, HostOutcome.UNREACHABLE);
 
     private Words() {}
 
@@ -22,6 +35,27 @@ public final class Words {
             return seconds / 60 + " m " + seconds % 60 + " s";
         }
         return seconds / 3600 + " h " + seconds / 60 % 60 + " m";
+    }
+
+    /// How long something is ago, as lists tell it: `12 s ago`, `7 m ago`, `3 h ago`, `2 d ago`.
+    public static String ago(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s ago";
+        } else if (seconds < 3600) {
+            return seconds / 60 + " m ago";
+        }
+        return seconds < 48 * 3600 ? seconds / 3600 + " h ago" : seconds / 86400 + " d ago";
+    }
+
+    /// `The host is`, `All 5 hosts are`.
+    public static String allHostsAre(long hosts) {
+        return allHosts(hosts) + (hosts == 1 ? " is" : " are");
+    }
+
+    /// `The host`, `All 5 hosts`.
+    public static String allHosts(long hosts) {
+        return hosts == 1 ? "The host" : "All " + hosts + " hosts";
     }
 
     /// `1 host`, `5 hosts`.
@@ -55,6 +89,26 @@ public final class Words {
             return first.next();
         }
         var names = NameFold.fold(hosts.stream().map(HostReport::name).toList());
-        return first.next().replace("--on " + first.name(), "--on '" + names + "'");
+        return names.length() > MOST_NAMES
+                ? first.next()
+                : first.next().replace("--on " + first.name(), "--on '" + names + "'");
+    }
+
+    /// What to type to run the same again on those hosts that ended badly; empty where that cannot be done.
+    public static Optional<String> retry(Report report) {
+        var again = report.counts().keySet().stream()
+                .filter(RETRIED::contains)
+                .map(HostOutcome::word)
+                .collect(joining(","));
+        return report.dryRun() || again.isEmpty() || report.origin().snapshot().isEmpty()
+                ? Optional.empty()
+                : Optional.of("flux retry " + report.shortRun() + " --only " + again);
+    }
+
+    /// What to type to see all names, where a screen has no room for them.
+    static Optional<String> everyName(Report report, Fold fold) {
+        return fold.all().stream().allMatch(Fold.Alike::namesAll)
+                ? Optional.empty()
+                : Optional.of("flux report " + report.shortRun() + " --format csv");
     }
 }

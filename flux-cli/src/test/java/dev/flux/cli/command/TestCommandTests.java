@@ -187,6 +187,16 @@ final class TestCommandTests {
     }
 
     @Test
+    void saysThatANameIsUnknownBeforeAHostIsMade() {
+        assertThat(flux(Surroundings.standard(), "test", "module", "mutd")).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no such module", "motd");
+        assertThat(flux(Surroundings.standard(), "test", "workflow", "essentail"))
+                .isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no such workflow", "essential");
+        assertThat(state.resolve("lab")).doesNotExist();
+    }
+
+    @Test
     void saysWhyAndWhatElseWhereThereCanBeNoClone() throws Exception {
         var words = new String[] {"test", "module", "motd"};
         var ended = new FluxProcess(state).runUnder(List.of("setpriv", "--bounding-set", "-sys_admin"), words);

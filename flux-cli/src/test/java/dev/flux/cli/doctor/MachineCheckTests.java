@@ -3,6 +3,7 @@ package dev.flux.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.cli.view.Console.Terminal;
+import dev.flux.cli.view.DoctorView.Finding;
 import dev.flux.cli.view.DoctorView.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,11 @@ final class MachineCheckTests {
 
     @TempDir
     Path folder;
+
+    private Finding stateCheck(Path state, Optional<Long> free) {
+        return StateCheck.of(
+                state, free, new Disk(folder.resolve("none"), folder.resolve("none"), _ -> Optional.empty()));
+    }
 
     private Path limits(String hard) throws IOException {
         return Files.writeString(folder.resolve("limits"), """
@@ -66,17 +72,17 @@ final class MachineCheckTests {
     @Test
     void looksAtTheStateFolder() throws IOException {
         var state = folder.resolve("state/flux");
-        assertThat(StateCheck.of(state, Optional.of(1L << 40)).what()).contains("made by the first run", "1024 GiB");
-        assertThat(StateCheck.of(state, Optional.of(1L << 20)).standing()).isEqualTo(Standing.TROUBLE);
-        assertThat(StateCheck.of(state, Optional.of(100L << 20)).standing()).isEqualTo(Standing.NOTE);
+        assertThat(stateCheck(state, Optional.of(1L << 40)).what()).contains("made by the first run", "1024 GiB");
+        assertThat(stateCheck(state, Optional.of(1L << 20)).standing()).isEqualTo(Standing.TROUBLE);
+        assertThat(stateCheck(state, Optional.of(100L << 20)).standing()).isEqualTo(Standing.NOTE);
         Files.createDirectories(state);
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-x---"));
-        assertThat(StateCheck.of(state, Optional.of(1L << 40)).fixes()).containsExactly("chmod 700 '" + state + "'");
+        assertThat(stateCheck(state, Optional.of(1L << 40)).fixes()).containsExactly("chmod 700 '" + state + "'");
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
-        assertThat(StateCheck.of(state, Optional.of(1L << 40)).standing()).isEqualTo(Standing.OK);
+        assertThat(stateCheck(state, Optional.of(1L << 40)).standing()).isEqualTo(Standing.OK);
         assertThat(state).isEmptyDirectory();
         var file = Files.createFile(folder.resolve("file"));
-        assertThat(StateCheck.of(file.resolve("below"), Optional.of(1L << 40)).standing())
+        assertThat(stateCheck(file.resolve("below"), Optional.of(1L << 40)).standing())
                 .isEqualTo(Standing.TROUBLE);
     }
 }

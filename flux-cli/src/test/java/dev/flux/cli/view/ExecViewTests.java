@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Many answers on one screen.
@@ -47,7 +48,7 @@ class ExecViewTests {
                         answer("web03", "up 3 weeks\n")))
                 .isEqualTo("""
                         web[01,03]   up 3 weeks
-                        web02   up 4 minutes
+                        web02        up 4 minutes
                         3 of 3 hosts answered, 0.6 s   run 8f3a8f3a
                         """);
     }
@@ -66,5 +67,16 @@ class ExecViewTests {
         assertThat(shown(true, answer("web01", "x"), gone))
                 .contains("db07   ! unreachable: connection refused\n    next: flux exec --on db07 -- true\n")
                 .contains("1 of 2 hosts answered");
+    }
+
+    @Test
+    void namesThatDoNotFoldAreCountedAndFoundElsewhere() {
+        var hosts = IntStream.range(0, 300)
+                .mapToObj(i -> answer("h" + Integer.toHexString(i * 7919) + "x", "same\n"))
+                .toArray(HostReport[]::new);
+        var text = shown(true, hosts);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(text).containsPattern(" and 2\\d\\d more\n    same\n");
+        assertThat(text).endsWith("Every host by name    flux report 8f3a8f3a --format csv\n");
     }
 }

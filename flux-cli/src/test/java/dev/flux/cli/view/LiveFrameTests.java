@@ -99,6 +99,29 @@ class LiveFrameTests {
     }
 
     @Test
+    void anAnswerStandsBesideItsHost() {
+        begin(2);
+        start(1);
+        end(1, HostOutcome.COMPLETED, "", Optional.of(new ExecResult(0, "up 3 weeks\n", "", 0)));
+        assertThat(frame(80, 24)).anyMatch(line -> line.endsWith("done  2.0 s   up 3 weeks"));
+    }
+
+    @Test
+    void ofAnAnswerThatIsUnlikeTheMostTheFirstOtherLineIsShown() {
+        begin(100);
+        IntStream.rangeClosed(1, 40).forEach(number -> {
+            start(number);
+            var odd = number == 7 || number == 9;
+            end(
+                    number,
+                    HostOutcome.COMPLETED,
+                    "",
+                    Optional.of(new ExecResult(0, "one\n" + (odd ? "odd" : "two") + "\n", "", 0)));
+        });
+        assertThat(frame(80, 24)).contains("  38 hosts   one", "  2 hosts   odd   web[0007,0009]");
+    }
+
+    @Test
     void countsRateAndTimeLeftWhereTheyDoNot() {
         thousands();
 
@@ -107,6 +130,18 @@ class LiveFrameTests {
                 .anyMatch(line -> line.endsWith("2,000 of 5,000 hosts   40%   100 hosts/s   about 30 s left"))
                 .contains("  ✓ 1,980 done")
                 .anyMatch(line -> line.startsWith("  ✗ 20 failed   web[0100,0200,"));
+    }
+
+    @Test
+    void theLastThatHangAreNotPromisedToEnd() {
+        begin(5000);
+        IntStream.rangeClosed(1, 5000).forEach(this::start);
+        IntStream.rangeClosed(4, 5000).forEach(number -> end(number, HostOutcome.COMPLETED, "", Optional.empty()));
+        now.set(TimeUnit.SECONDS.toNanos(50));
+
+        assertThat(frame(120, 30))
+                .anyMatch(line -> line.endsWith("4,997 of 5,000 hosts   99%   100 hosts/s   the last 3 run"));
+        assertThat(frame(60, 16)).anyMatch(line -> line.endsWith("99%   the last 3 run"));
     }
 
     @Test
@@ -136,7 +171,10 @@ class LiveFrameTests {
             end(number, HostOutcome.COMPLETED, "", Optional.of(new ExecResult(0, text, "", 0)));
         }
 
-        assertThat(frame(80, 24)).containsSubsequence("  294 hosts   Debian 12", "  6 hosts   Debian 11\\x1b[31m");
+        assertThat(frame(80, 24))
+                .containsSubsequence(
+                        "  294 hosts   Debian 12",
+                        "  6 hosts   Debian 11\\x1b[31m   web[0050,0100,0150,0200,0250,0300]");
     }
 
     @Test

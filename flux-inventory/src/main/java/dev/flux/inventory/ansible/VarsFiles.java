@@ -66,7 +66,7 @@ final class VarsFiles {
         try {
             return seen.list(folder);
         } catch (IOException e) {
-            problems.add(Position.of(folder.toString()), "", "cannot be read: " + e.getMessage());
+            problems.add(Documents.unreadable(folder, e));
             return List.of();
         }
     }

@@ -4,12 +4,10 @@ import dev.flux.facts.Facts;
 import dev.flux.facts.Facts.Family;
 import dev.flux.module.Materials;
 import dev.flux.resource.Answers;
-import dev.flux.resource.Blob;
 import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
-import dev.flux.resource.Installer;
 import dev.flux.resource.MemoryAtLeast;
 import dev.flux.resource.NotHere;
 import dev.flux.resource.NothingAt;
@@ -20,7 +18,6 @@ import dev.flux.resource.Reaction;
 import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.UnitState;
-import dev.flux.resource.Upload;
 import dev.flux.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +26,6 @@ import java.util.Optional;
 
 /// The steps that bring Netdata to a host, or take it away.
 record Netdata(Facts facts, Settings settings, Materials materials) {
-
-    private static final List<String> PROOF = List.of("/opt/netdata/usr/sbin/netdata", "/opt/netdata/bin/netdata");
 
     /// That the file is there is what counts; some packages bring an empty one.
     private static final String OPT_OUT = "Managed by Flux (module netdata): no anonymous statistics are sent.\n";
@@ -43,7 +38,7 @@ record Netdata(Facts facts, Settings settings, Materials materials) {
         desired.add(new MemoryAtLeast(settings.whole("min_memory_mb")));
         desired.add(new DiskFree(settings.whole("min_free_mb")));
         desired.add(new PortFor((int) settings.whole("port"), "netdata"));
-        desired.addAll(packaged() ? byPackage() : byInstaller());
+        desired.addAll(packaged() ? byPackage() : new Origin(settings).present(materials));
         var files = files();
         desired.addAll(files);
         desired.add(
@@ -84,7 +79,7 @@ record Netdata(Facts facts, Settings settings, Materials materials) {
         var id = facts.value("os.id").orElse("");
         var version = facts.value("os.version").orElse("");
         return id.equals("debian") && version.equals("13")
-                ? Optional.of("Debian 13 has no package netdata: set method = \"kickstart\" and installer_sha256")
+                ? Optional.of("Debian 13 has no package netdata: set method = \"kickstart\" or \"static-upload\"")
                 : Optional.empty();
     }
 
@@ -94,40 +89,15 @@ record Netdata(Facts facts, Settings settings, Materials materials) {
                 .map(tool -> new Packages.Manager(tool, Duration.ofMinutes(2), false));
     }
 
-    private List<Resource> byInstaller() {
-        List<Resource> desired = new ArrayList<>();
-        desired.add(new NothingAt("/usr/sbin/netdata", "Netdata is here as a package: set method = \"package\""));
-        NetdataModule.installer(settings)
-                .flatMap(materials::bytes)
-                .ifPresent(bytes -> desired.add(new Upload(Paths.INSTALLER, "0700", "root:root", Blob.of(bytes))));
-        desired.add(new Installer("Netdata", true, Paths.INSTALLER, arguments(), PROOF, Paths.REMOVER));
-        return desired;
-    }
-
-    /// The build that brings all it needs, so that its place is known.
-    private List<String> arguments() {
-        List<String> arguments =
-                new ArrayList<>(List.of("--non-interactive", "--dont-wait", "--dont-start-it", "--static-only"));
-        arguments.add(settings.text("channel").equals("nightly") ? "--nightly-channel" : "--stable-channel");
-        arguments.add(settings.flag("auto_update") ? "--auto-update" : "--no-updates");
-        if (!settings.flag("telemetry")) {
-            arguments.add("--disable-telemetry");
-        }
-        settings.maybeText("version").ifPresent(version -> arguments.addAll(List.of("--install-version", version)));
-        return arguments;
-    }
-
     private List<Resource> files() {
         var paths = paths();
         List<Resource> files = new ArrayList<>();
         files.add(new FileReplaced(FileContent.of(paths.main(), new NetdataConfig(settings, old()).text())));
         files.add(FileContent.of(paths.alarms(), new Alarms(settings).text()));
-        settings.group("notify")
-                .maybeText("email")
-                .ifPresent(to -> files.add(new FileReplaced(FileContent.of(
-                        paths.mail(),
-                        "# Managed by Flux (module netdata): changes here are overwritten.\nSEND_EMAIL=\"YES\"\n"
-                                + "DEFAULT_RECIPIENT_EMAIL=\"" + to + "\"\n"))));
+        Tls.certificate(settings)
+                .flatMap(materials::text)
+                .ifPresent(text -> files.add(FileContent.of(paths.sentCertificate(), text)));
+        files.addAll(new Hidden(settings, paths).files());
         files.add(
                 settings.flag("telemetry")
                         ? new FileAbsent(paths.optOut())
@@ -149,7 +119,7 @@ record Netdata(Facts facts, Settings settings, Materials materials) {
                     .ifPresent(
                             manager -> desired.add(new Packages.Absent(manager, List.of("netdata", "netdata-core"))));
         } else {
-            desired.add(new Installer("Netdata", false, Paths.INSTALLER, List.of(), PROOF, Paths.REMOVER));
+            desired.add(new Origin(settings).absent());
             desired.add(new FileAbsent(Paths.INSTALLER));
         }
         var paths = paths();
@@ -157,6 +127,10 @@ record Netdata(Facts facts, Settings settings, Materials materials) {
         desired.add(new FileAbsent(paths.alarms()));
         desired.add(new PriorState(paths.mail()));
         desired.add(new PriorState(paths.optOut()));
+        desired.add(new PriorState(paths.claim()));
+        desired.add(new PriorState(paths.stream()));
+        desired.add(new PriorState(paths.sentKey()));
+        desired.add(new FileAbsent(paths.sentCertificate()));
         return desired;
     }
 }

@@ -13,33 +13,36 @@ record NetdataCheck(Settings settings, String path, Problems problems) {
         network();
         alarms();
         secrets();
-        var tls = settings.group("tls");
-        if (tls.has("cert") != tls.has("key")) {
-            add("tls", "needs cert and key, or none of them", "write both");
-        }
+        tls();
     }
 
     private void method() {
         var method = settings.text("method");
-        if (method.equals("static-upload")) {
-            add("method", "this version cannot send a file that large", "use \"package\" or \"kickstart\"");
-        }
-        if (method.equals("kickstart")
-                && !settings.has("installer_sha256")
-                && settings.text("state").equals("present")) {
+        boolean present = settings.text("state").equals("present");
+        if (present && !method.equals("package") && !settings.has("installer_sha256")) {
             add(
                     "installer_sha256",
-                    "is needed with method = \"kickstart\"",
-                    "download the installer, read it, and write down its sha256sum");
+                    "is needed with method = \"" + method + "\"",
+                    "download the installer, look at it, and write down its sha256sum");
         }
-        if (!method.equals("kickstart")) {
-            for (var key : List.of("installer_sha256", "version", "auto_update", "channel")) {
-                if (settings.given(key)) {
-                    add(
-                            key,
-                            "is only used with method = \"kickstart\"",
-                            "leave it out: packages come by their archive");
-                }
+        if (present && method.equals("static-upload") && !settings.has("installer")) {
+            add(
+                    "installer",
+                    "is needed with method = \"static-upload\"",
+                    "write where netdata-ARCH-latest.gz.run is on this machine");
+        }
+        only(List.of("kickstart"), "version", "auto_update");
+        only(List.of("static-upload"), "installer");
+        only(List.of("kickstart", "static-upload"), "installer_sha256", "channel");
+    }
+
+    private void only(List<String> methods, String... keys) {
+        for (var key : keys) {
+            if (settings.given(key) && !methods.contains(settings.text("method"))) {
+                add(
+                        key,
+                        "is only used with method = \"" + String.join("\" or \"", methods) + "\"",
+                        "leave it out, or set method");
             }
         }
     }
@@ -78,20 +81,43 @@ record NetdataCheck(Settings settings, String path, Problems problems) {
         }
     }
 
-    /// What only a secret can do is not possible before secrets can be sent.
     private void secrets() {
-        for (var key : List.of("notify.slack", "notify.discord", "claim.token", "stream.api_key")) {
-            var parts = key.split("\\.", 2);
-            if (settings.group(parts[0]).has(parts[1])) {
-                add(key, "this version of this module sends no secrets to hosts", "leave it out");
-            }
-        }
         var claim = settings.group("claim");
-        if (claim.has("url") || claim.has("proxy") || !claim.texts("rooms").isEmpty()) {
-            add("claim", "is of no use without token", "leave it out");
+        if (claim.has("token")) {
+            claimed(claim);
+        } else if (claim.has("url")
+                || claim.has("proxy")
+                || !claim.texts("rooms").isEmpty()) {
+            add("claim", "is of no use without token", "write token = \"env:NAME\" or \"file:PATH\", or leave it out");
         }
-        if (settings.group("stream").has("destination")) {
-            add("stream", "is of no use without api_key", "leave it out");
+        var stream = settings.group("stream");
+        if (stream.has("destination") != stream.has("api_key")) {
+            add("stream", "needs destination and api_key, or none of them", "write both");
+        }
+    }
+
+    private void claimed(Settings claim) {
+        if (claim.texts("rooms").isEmpty()) {
+            add("claim.rooms", "is needed with token", "list the rooms that the host joins");
+        }
+        if (settings.text("method").equals("package")) {
+            add(
+                    "claim",
+                    "distributions build Netdata without its cloud",
+                    "set method = \"kickstart\" or \"static-upload\"");
+        }
+    }
+
+    private void tls() {
+        var tls = settings.group("tls");
+        if (tls.has("cert") != tls.has("key")) {
+            add("tls", "needs cert and key, or none of them", "write both");
+        }
+        if (tls.has("cert_from") != tls.has("key_from")) {
+            add("tls", "needs cert_from and key_from, or none of them", "write both");
+        }
+        if (tls.has("cert") && tls.has("cert_from")) {
+            add("tls", "has a certificate on the host and one that is sent", "leave one of them out");
         }
     }
 

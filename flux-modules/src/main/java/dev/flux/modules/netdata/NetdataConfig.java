@@ -54,8 +54,7 @@ record NetdataConfig(Settings settings, boolean old) {
                         settings.texts("allow_from").stream().flatMap(one -> Networks.patterns(one).stream()))
                 .collect(joining(" "));
         web.put("allow connections from", seen);
-        settings.group("tls").maybeText("key").ifPresent(file -> web.put("ssl key", file));
-        settings.group("tls").maybeText("cert").ifPresent(file -> web.put("ssl certificate", file));
+        new Tls(settings, Paths.of(settings.text("method"))).into(web);
         return web;
     }
 

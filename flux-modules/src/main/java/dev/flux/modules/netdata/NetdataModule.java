@@ -6,27 +6,22 @@ import dev.flux.module.FluxModule;
 import dev.flux.module.Material;
 import dev.flux.module.Member;
 import dev.flux.module.Subject;
-import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
-import dev.flux.resource.Blob;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Key;
 import dev.flux.settings.Schema;
 import dev.flux.settings.Settings;
 import dev.flux.settings.Type;
-import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /// Netdata on a host: the distribution's own package first, on loopback, with a configuration of Flux's and alarms.
 @AutoService(FluxModule.class)
 public final class NetdataModule implements FluxModule {
 
-    private static final Type.Text SHOWN = Type.text("[^\\p{Cc}\\[\\]=#]*", 200, "text on one line");
+    private static final Type.Text ROOM = Type.text("[A-Za-z0-9-]{1,64}", 64, "a room's id");
     private static final Type LEVELS = new Type.Group(Schema.of(
             Key.of("warn", new Type.Whole(1, 100), "percent; of load: times the cores"),
             Key.of("crit", new Type.Whole(1, 100), "percent; of load: times the cores")));
@@ -82,13 +77,21 @@ public final class NetdataModule implements FluxModule {
                         "method",
                         Type.choice("package", "kickstart", "static-upload"),
                         "package",
-                        "where it comes from: the distribution, Netdata's installer (sent by the controller), or a file;"
-                                + " this version cannot send files as large as static-upload needs"),
+                        "where it comes from: the distribution, Netdata's installer (fetched and sent by the controller),"
+                                + " or the static build, a file of the controller's"),
                 Key.of(
                         "installer_sha256",
                         Type.text("[0-9a-fA-F]{64}", 64, "64 hex digits"),
-                        "digest of Netdata's installer, with method = \"kickstart\""),
-                Key.of("channel", Type.choice("stable", "nightly"), "stable", "which builds, with kickstart"),
+                        "digest of the installer, with kickstart and static-upload"),
+                Key.of(
+                        "installer",
+                        Type.text(),
+                        "the static build as Netdata publishes it (netdata-x86_64-latest.gz.run), with static-upload"),
+                Key.of(
+                        "channel",
+                        Type.choice("stable", "nightly"),
+                        "stable",
+                        "which builds, with kickstart and static-upload"),
                 Key.of(
                         "version",
                         Type.text("[0-9][0-9a-z.-]{0,30}", 31, "a version such as \"2.5.0\""),
@@ -136,14 +139,14 @@ public final class NetdataModule implements FluxModule {
                                         "email",
                                         Type.text("[^\\s\"'$`\\\\@]+@[^\\s\"'$`\\\\@]+", 254, "an e-mail address"),
                                         "who hears of alarms"),
-                                Key.of("slack", new Type.Credential(), "a webhook"),
-                                Key.of("discord", new Type.Credential(), "a webhook"))),
+                                Key.of("slack", new Type.Credential(), "a webhook, by where it is kept"),
+                                Key.of("discord", new Type.Credential(), "a webhook, by where it is kept"))),
                         "who hears of alarms"),
                 Key.of(
                         "claim",
                         new Type.Group(Schema.of(
-                                Key.of("token", new Type.Credential(), "of Netdata's cloud"),
-                                Key.of("rooms", Type.list(SHOWN), List.of(), "of the cloud"),
+                                Key.of("token", new Type.Credential(), "of Netdata's cloud, for its own builds"),
+                                Key.of("rooms", Type.list(ROOM), List.of(), "of the cloud; at least one with token"),
                                 Key.of("url", Type.text("https://\\S+", 200, "an https address"), "of the cloud"),
                                 Key.of("proxy", Type.text("https?://\\S+", 200, "an address"), "on the way to it"))),
                         "join Netdata's cloud"),
@@ -151,7 +154,9 @@ public final class NetdataModule implements FluxModule {
                         "tls",
                         new Type.Group(Schema.of(
                                 Key.of("cert", Paths.PATH, "a file on the host"),
-                                Key.of("key", Paths.PATH, "a file on the host, for root and netdata alone"))),
+                                Key.of("key", Paths.PATH, "a file on the host, for root and netdata alone"),
+                                Key.of("cert_from", Type.text(), "a file of the controller's in PEM, sent to hosts"),
+                                Key.of("key_from", new Type.Credential(), "its key in PEM, as in file:netdata.key"))),
                         "answer over TLS"),
                 Key.of(
                         "stream",
@@ -163,18 +168,14 @@ public final class NetdataModule implements FluxModule {
                 Key.of("min_free_mb", new Type.Whole(0, 1_000_000), 300L, "refuse where less is free on / or /var"));
     }
 
-    /// Netdata's own installer; what it is, its digest says.
-    static Optional<Material> installer(Settings settings) {
-        return settings.has("installer_sha256")
-                        && settings.text("method").equals("kickstart")
-                        && settings.text("state").equals("present")
-                ? Optional.of(new Material.Page(URI.create("https://get.netdata.cloud/kickstart.sh")))
-                : Optional.empty();
-    }
-
     @Override
     public List<Material> needs(Settings settings) {
-        return installer(settings).stream().toList();
+        return Stream.of(
+                        new Origin(settings).material().stream(),
+                        Tls.certificate(settings).stream(),
+                        Hidden.needs(settings).stream())
+                .<Material>flatMap(part -> part)
+                .toList();
     }
 
     @Override
@@ -182,21 +183,11 @@ public final class NetdataModule implements FluxModule {
         new NetdataCheck(settings, path, problems).all();
     }
 
-    /// What was fetched is what the user has read.
     @Override
     public void checkFleet(List<Member> members, String path, Problems problems) {
-        Set<String> judged = new HashSet<>();
         for (var member : members) {
-            var settings = member.settings();
-            installer(settings)
-                    .flatMap(member.subject().materials()::bytes)
-                    .map(Blob::digest)
-                    .filter(digest -> !digest.equalsIgnoreCase(settings.text("installer_sha256")))
-                    .filter(_ -> judged.add(settings.text("installer_sha256")))
-                    .ifPresent(digest -> problems.add(Problem.of(
-                                    path + ".installer_sha256",
-                                    "is not the installer's, which has " + digest + " now: nothing of it is used")
-                            .hint("read the installer again before you change it")));
+            new SecretCheck(member, path, problems).all();
+            new Origin(member.settings()).check(member.subject().materials(), path, problems);
         }
     }
 

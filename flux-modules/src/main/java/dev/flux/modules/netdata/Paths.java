@@ -29,6 +29,22 @@ record Paths(String config) {
         return config + "/health_alarm_notify.conf";
     }
 
+    String claim() {
+        return config + "/claim.conf";
+    }
+
+    String stream() {
+        return config + "/stream.conf";
+    }
+
+    String sentKey() {
+        return config + "/ssl/flux.key";
+    }
+
+    String sentCertificate() {
+        return config + "/ssl/flux.crt";
+    }
+
     String optOut() {
         return config + "/.opt-out-from-anonymous-statistics";
     }

@@ -28,6 +28,7 @@ final class Extra {
             "PermitUserRC",
             "PrintLastLog",
             "PrintMotd",
+            "PubkeyAcceptedAlgorithms",
             "RekeyLimit",
             "RequiredRSASize",
             "StreamLocalBindMask",

@@ -153,6 +153,18 @@ class CertsModuleTests {
         assertThat(TreeImage.ofFiles(host.root()).withoutTimes()).isEqualTo(before);
     }
 
+    /// Nothing issues, renews or staples certificates here, and so nothing can be set that would say so.
+    @Test
+    void CRT6_whatNobodyDoesCannotBeSet() {
+        for (var key : List.of("lets_encrypt", "acme", "renew", "ocsp_stapling")) {
+            assertThat(input().set(key, "true").problems())
+                    .as(key)
+                    .singleElement()
+                    .asString()
+                    .contains(key);
+        }
+    }
+
     @Test
     void aRefreshIsNoChange() {
         var host = host();

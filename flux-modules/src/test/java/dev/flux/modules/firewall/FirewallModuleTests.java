@@ -118,6 +118,18 @@ class FirewallModuleTests {
     }
 
     @Test
+    void commentsOfUfwAreShownAsText() {
+        var rules = "[{\"port\": 80, \"comment\": \"at 100% $1 \u2603\"}]";
+        var shown = only(ufw.set("rules", rules).desired(), UfwRules.class);
+
+        assertThat(shown.wanted().orElseThrow())
+                .contains(" in comment=\"flux:at 100% $1 \u2603\"\n", " in comment=\"flux:ssh\"\n")
+                .doesNotContain("comment=666c");
+        assertThat(shown.readable("allow tcp 9 any any any in comment=78797a\nallow any any in comment=7\n"))
+                .isEqualTo("allow tcp 9 any any any in comment=\"xyz\"\nallow any any in comment=7\n");
+    }
+
+    @Test
     void FW5_theZoneIsThatOfTheDefaultRouteUnlessOneIsNamed() {
         assertThat(only(firewalld.desired(), FirewalldZone.class).zone()).isEmpty();
         assertThat(only(firewalld.set("zone", "\"work\"").desired(), FirewalldZone.class)

@@ -107,7 +107,7 @@ class NetdataModuleTests {
     void whereADistributionHasNoPackageThatIsSaidWithWhatToDo() {
         assertThat(of(debian("13").desired(), Refused.class))
                 .extracting(Refused::reason)
-                .containsExactly("Debian 13 has no package netdata: set method = \"kickstart\" and installer_sha256");
+                .containsExactly("Debian 13 has no package netdata: set method = \"kickstart\" or \"static-upload\"");
     }
 
     @Test

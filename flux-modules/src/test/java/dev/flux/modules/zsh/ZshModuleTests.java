@@ -71,6 +71,17 @@ class ZshModuleTests {
     }
 
     @Test
+    void ZSH6_onlyAccountsThatAreNamedAreTouched() {
+        assertThat(plain("debian").set("users", "[]").problems())
+                .extracting(Problem::message)
+                .containsExactly("names nobody");
+        assertThat(plain("debian").set("default_shell", "true").desired())
+                .filteredOn(InHome.class::isInstance)
+                .extracting(one -> ((InHome) one).user())
+                .containsOnly("deploy");
+    }
+
+    @Test
     void ZSH3_themeAndPluginsAreInTheStartFileAndThoseOfAnotherFamilyAreNot() {
         var plugins = "[\"git\", \"debian\", \"dnf\"]";
         assertThat(startFile(framework("debian").set("theme", "\"agnoster\"").set("plugins", plugins)))

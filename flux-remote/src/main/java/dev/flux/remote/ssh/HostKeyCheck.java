@@ -81,7 +81,7 @@ final class HostKeyCheck {
             var pin = to.trust().pinned().get();
             return pinned(pin, blob, offered)
                     ? Optional.empty()
-                    : Optional.of(new Distrust.HostKeyChanged(shown(pin), "host_key in the inventory", offered));
+                    : Optional.of(new Distrust.HostKeyChanged(shown(pin), Distrust.HostKeyChanged.PINNED, offered));
         }
         var file = to.trust().files().getFirst();
         return switch (known(to.trust()).check(to.trust().alias(), to.knownPort(), blob)) {

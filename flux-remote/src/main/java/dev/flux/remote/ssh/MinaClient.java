@@ -6,10 +6,13 @@ import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.config.keys.ClientIdentityLoader;
+import org.apache.sshd.common.channel.RequestHandler.Result;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
@@ -38,7 +41,7 @@ final class MinaClient {
         client.setPublicKeyAuthenticationReporter(PublicKeyLogin.reporter());
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         client.setChannelFactories(List.of());
-        client.setGlobalRequestHandlers(List.of());
+        client.setGlobalRequestHandlers(List.of(MinaClient::heard));
         client.setCompressionFactories(List.of(BuiltinCompressions.none));
         client.setKeyExchangeFactories(Algorithms.KEY_EXCHANGES);
         client.setCipherFactories(Algorithms.CIPHERS);
@@ -49,6 +52,12 @@ final class MinaClient {
         properties(client, phases);
         client.start();
         return client;
+    }
+
+    /// Every OpenSSH server tells its other keys after a login. Nothing is learned from them, and it is nothing to warn
+    /// of.
+    private static Result heard(ConnectionService service, String request, boolean wantsReply, Buffer buffer) {
+        return !wantsReply && request.equals("hostkeys-00@openssh.com") ? Result.Replied : Result.Unsupported;
     }
 
     /// Asks each host for a key of a type that is known of it, and speaks to it as its user's files say.

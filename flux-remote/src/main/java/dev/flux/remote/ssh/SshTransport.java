@@ -66,6 +66,11 @@ public final class SshTransport implements Transport {
     }
 
     @Override
+    public String address(Host host) {
+        return destinations.whatever(host).address();
+    }
+
+    @Override
     public void remember(Host host, Peer peer) {
         check.remember(destinations.of(host), peer.hostKey());
     }

@@ -8,6 +8,8 @@ import dev.flux.host.Route;
 import dev.flux.transport.Distrust;
 import dev.flux.transport.Failure;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +108,68 @@ class JumpTests extends OnRealSshd {
             assertThat(echo(inner.host("web01", inner.folder().resolve("client_key"), route)))
                     .isEqualTo("here\n");
         }
+    }
+
+    /// It looks as a bastion does that leads elsewhere than it was told: another server answers at the host's place.
+    @Test
+    void SEC37_aBastionThatAnswersForTheInnerHostIsRefusedAndLearnsNothing() throws Exception {
+        try (var bastion = sshd("bastion").known();
+                var inner = sshd("inner").known();
+                var liar = sshd("liar")) {
+            var truth = Files.readString(inner.knownHosts());
+            Files.writeString(liar.knownHosts(), truth.replace(":" + inner.port(), ":" + liar.port()));
+            Files.setPosixFilePermissions(liar.knownHosts(), PosixFilePermissions.fromString("rw-------"));
+            var route = new Route(List.of(List.of(bastion.host("bastion"))));
+            var host = liar.host("web01", liar.folder().resolve("client_key"), route);
+
+            assertThat(failure(host))
+                    .isInstanceOfSatisfying(
+                            Distrust.HostKeyChanged.class,
+                            failed -> assertThat(failed.standing()).isEqualTo(Failure.Standing.REFUSED));
+            assertThat(liar.logged("Connection from")).isPositive();
+            assertThat(liar.log()).doesNotContain("Accepted", "Failed", "user " + System.getProperty("user.name"));
+            assertThat(bastion.logged("Accepted publickey")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void SEC38_F22_aBastionThatHangsAffectsItsOwnHostsAlone() throws Exception {
+        try (var bastion = sshd("bastion").known();
+                var well = sshd("well").known()) {
+            signal(bastion, "STOP");
+            var key = bastion.folder().resolve("client_key");
+            var route = new Route(List.of(List.of(bastion.host("bastion"))));
+            var work = new ArrayList<Callable<Optional<Failure>>>();
+            for (int i = 0; i < 50; i++) {
+                var host = at(bastion.host("h" + i, key, route), "10.0.0." + i);
+                work.add(() -> Optional.of(failure(host)));
+            }
+            for (int i = 0; i < 5; i++) {
+                var host = well.host("well" + i);
+                work.add(() -> {
+                    long begin = System.nanoTime();
+                    assertThat(echo(host)).isEqualTo("here\n");
+                    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+                    return Optional.empty();
+                });
+            }
+            try {
+                assertThat(all(work).stream().flatMap(Optional::stream))
+                        .hasSize(50)
+                        .allSatisfy(one -> assertThat(one)
+                                .isInstanceOfSatisfying(
+                                        Failure.JumpFailed.class,
+                                        failed -> assertThat(failed.jump()).isEqualTo("bastion")));
+            } finally {
+                signal(bastion, "CONT");
+            }
+        }
+    }
+
+    private static void signal(RealSshd sshd, String name) throws Exception {
+        var pid = String.valueOf(sshd.process().pid());
+        assertThat(new ProcessBuilder("kill", "-s", name, pid).start().waitFor())
+                .isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.flux.remote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flux.remote.ssh.KnownHosts.Verdict;
 import java.io.IOException;
@@ -57,8 +58,28 @@ class KnownHostsFuzzTests {
         return bytes.toString();
     }
 
+    /// What a file says about keys.
+    private interface Reader {
+        Verdict check(KnownHosts known, String host, byte[] key);
+    }
+
     @Test
     void SEC16_mutatedFilesNeverMakeAnotherKeyKnown() throws IOException {
+        mutatedFiles(10_000, (known, host, key) -> known.check(host, 22, key));
+        System.out.println("figure damaged-known-hosts 10000");
+    }
+
+    /// One that takes a line it cannot read for none, and then an unknown key for a new one, as others do.
+    @Test
+    void aPlantedReaderThatFailsOpenIsCaught() {
+        assertThatThrownBy(() -> mutatedFiles(100, (known, host, key) -> {
+                    var verdict = known.check(host, 22, key);
+                    return verdict instanceof Verdict.Doubtful ? new Verdict.Known("planted") : verdict;
+                }))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private void mutatedFiles(int files, Reader reader) throws IOException {
         var random = new Random(20_261_125);
         byte[] ours = key(1);
         byte[] authority = key(3);
@@ -71,14 +92,14 @@ class KnownHostsFuzzTests {
         var file = folder.resolve("known_hosts");
         Map<String, Integer> verdicts = new HashMap<>();
         long slowest = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < files; i++) {
             var text = mutated(seed, random);
             Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             long start = System.nanoTime();
             var known = KnownHosts.read(List.of(file));
-            var verdict = known.check("web01", 22, ours);
-            var strange = known.check("web01", 22, stranger);
+            var verdict = reader.check(known, "web01", ours);
+            var strange = reader.check(known, "web01", stranger);
             var certified = known.checkAuthority("a.example.org", 22, stranger, ours);
             slowest = i > 100 ? Math.max(slowest, System.nanoTime() - start) : slowest;
             verdicts.merge(verdict.getClass().getSimpleName(), 1, Integer::sum);

@@ -139,6 +139,7 @@ class KnownHostsTests {
             check(sound.substring(0, at) + sound.substring(at + 1), false);
         }
         assertThat(tried).isGreaterThan(1000);
+        System.out.println("figure damaged-known-hosts " + tried);
     }
 
     private void check(String line, boolean same) throws IOException {

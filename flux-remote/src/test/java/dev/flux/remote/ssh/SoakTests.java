@@ -2,6 +2,7 @@ package dev.flux.remote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.transport.Connection;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ class SoakTests extends OnRealSshd {
             int done = rounds(sshd, ROUNDS, Duration.ofSeconds(Long.getLong("flux.soak.seconds", 0)));
 
             var after = settled(before);
+            System.out.println("figure logins-in-a-row " + done);
             assertThat(after.threads()).as("threads after " + done + " hosts").isLessThanOrEqualTo(before.threads());
             assertThat(after.descriptors())
                     .as("descriptors after " + done + " hosts")
@@ -62,6 +64,44 @@ class SoakTests extends OnRealSshd {
             assertThat(after.heap() - before.heap())
                     .as("KiB of heap after " + done + " hosts")
                     .isLessThan(3072);
+        }
+    }
+
+    @Test
+    void aPlantedLeakIsSeen() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(DESCRIPTORS), "no /proc on this machine");
+        try (var sshd = sshd("a", "MaxStartups 100").known()) {
+            rounds(sshd, 5, Duration.ZERO);
+            var before = Held.now();
+            try (var _ = transport.connectAnew(sshd.host("forgotten"))) {
+                assertThat(Held.now().isMoreThan(before)).isTrue();
+            }
+        }
+    }
+
+    /// `-Dflux.soak.sessions=200` holds more.
+    @Test
+    void sessionsAreHeldAtLittleCost() throws Exception {
+        int wanted = Integer.getInteger("flux.soak.sessions", 48);
+        var held = new ArrayList<Connection>();
+        try (var sshd = sshd("a", "MaxStartups 100").known()) {
+            rounds(sshd, 5, Duration.ZERO);
+            long before = quietHeap();
+            while (held.size() < wanted) {
+                var work = new ArrayList<Callable<Connection>>();
+                for (int i = 0; i < AT_ONCE; i++) {
+                    var host = sshd.host("held" + held.size() + "-" + i);
+                    work.add(() -> transport.connectAnew(host));
+                }
+                held.addAll(all(work));
+            }
+            assertThat(held).allMatch(Connection::isOpen);
+            long each = (quietHeap() - before) / held.size();
+            System.out.println("figure sessions-held " + held.size());
+            System.out.println("figure heap-kib-per-session " + each);
+            assertThat(each).as("KiB of heap for each session").isBetween(1L, 150L);
+        } finally {
+            held.forEach(Connection::close);
         }
     }
 
@@ -83,6 +123,18 @@ class SoakTests extends OnRealSshd {
             assertThat(all(work)).hasSize(AT_ONCE).containsOnly("here\n");
         }
         return done;
+    }
+
+    /// What is in use once nothing of what was before is given back any more.
+    private static long quietHeap() throws IOException, InterruptedException {
+        long heap = Held.now().heap();
+        for (int still = 0, i = 0; still < 3 && i < 60; i++) {
+            Thread.sleep(500);
+            long now = Held.now().heap();
+            still = heap - now < 64 ? still + 1 : 0;
+            heap = now;
+        }
+        return heap;
     }
 
     /// Sessions close in the background: waits for that, not longer than half a minute.

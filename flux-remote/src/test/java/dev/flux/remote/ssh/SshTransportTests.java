@@ -112,6 +112,7 @@ class SshTransportTests extends OnRealSshd {
             }
             assertThat(all(connects)).hasSize(100).containsOnly("here\n");
             assertThat(sshd.logged("Accepted publickey")).isEqualTo(100);
+            System.out.println("figure logins-at-once 100");
         }
     }
 
@@ -178,6 +179,7 @@ class SshTransportTests extends OnRealSshd {
             }
             assertThat(bytes).isEqualTo(200_000_000L);
             assertThat(used() - before).isLessThan(64L << 20);
+            System.out.println("figure megabytes-of-output " + bytes / 1_000_000);
         }
     }
 

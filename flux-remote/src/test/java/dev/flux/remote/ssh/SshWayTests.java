@@ -62,9 +62,23 @@ class SshWayTests {
         assertThat(hops).as("ways of each length").containsKeys(REFUSED, "0", "1", "3");
     }
 
+    @Test
+    void whoAsksForTheAddressGetsTheOneThatIsConnectedTo() throws Exception {
+        var file = Files.createDirectories(folder.resolve(".ssh")).resolve("config");
+        Files.writeString(file, "Host web01\n  HostName 192.0.2.7\nHost *.example\n  HostName %h.org\n");
+        try (var transport = new SshTransport(settings(folder))) {
+            assertThat(transport.address(Host.named("web01"))).isEqualTo("192.0.2.7");
+            assertThat(transport.address(Host.named("a.example"))).isEqualTo("a.example.org");
+            assertThat(transport.address(Host.named("web02"))).isEqualTo("web02");
+        }
+    }
+
+    private static SshSettings settings(Path home) {
+        return new SshSettings(home, Optional.empty(), HostKeyPolicy.STRICT, Asker.NOBODY, _ -> {}, Phases.USUAL);
+    }
+
     private static List<String> ours(Path home, String name) {
-        var settings =
-                new SshSettings(home, Optional.empty(), HostKeyPolicy.STRICT, Asker.NOBODY, _ -> {}, Phases.USUAL);
+        var settings = settings(home);
         try {
             var destinations = new Destinations(settings);
             var host = Host.named(name);
