@@ -38,6 +38,16 @@ final class Engine {
             done
             """;
 
+    /// What prepares a machine finds it booted: a job of the boot that comes later would undo it, or refuse it.
+    private static final String BOOTED = """
+            i=0
+            while [ $i -lt 300 ]; do
+              case $(systemctl is-system-running 2>/dev/null) in running | degraded) break ;; esac
+              i=$((i + 1))
+              sleep 0.1
+            done
+            """;
+
     private Engine() {}
 
     /// Runs one command of the engine, which must succeed.
@@ -82,9 +92,16 @@ final class Engine {
         var container = Command.of(words).run().orThrow().strip();
         var address = docker("inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", container);
         var host = new LabHost(spec.name(), container, address);
-        host.sh("PUBLIC_KEY='" + publicKey + "'\n" + SETUP + spec.setup()).orThrow();
-        awaitSshd(host, spec.systemd());
-        return host;
+        try {
+            var wait = spec.systemd() && !spec.setup().isEmpty() ? BOOTED : "";
+            host.sh("PUBLIC_KEY='" + publicKey + "'\n" + SETUP + wait + spec.setup())
+                    .orThrow();
+            awaitSshd(host, spec.systemd());
+            return host;
+        } catch (IllegalStateException e) {
+            host.remove();
+            throw e;
+        }
     }
 
     private static void awaitSshd(LabHost host, boolean systemd) {
