@@ -186,11 +186,7 @@ class ResumeIT {
 
     @Test
     void F80_aFullDiskHereSendsNothingThatIsNotWrittenDownAndTheRunGoesOnOnceThereIsRoom() {
-        var state = controller.folder().resolve("small").toString();
-        Command.of("mkdir", "-m", "700", state).run().orThrow();
-        Command.of("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", state)
-                .run()
-                .orThrow();
+        var state = smallDisk("256k");
         try {
             var small = controller.with("FLUX_STATE_DIR", state);
             var running = small.start(
@@ -208,5 +204,40 @@ class ResumeIT {
         } finally {
             Command.of("umount", state).run().orThrow();
         }
+    }
+
+    /// The journal, which has its end by then, tells what the report would have told.
+    @Test
+    void F80_aReportForWhichThereIsNoRoomHereIsSaidAndNothingIsLost() {
+        var state = smallDisk("640k");
+        try {
+            // room for what the host prints in its own file and in the journal, and not a third time
+            Command.of("dd", "if=/dev/zero", "of=" + state + "/fill", "bs=4k", "count=80")
+                    .run()
+                    .orThrow();
+            var small = controller.with("FLUX_STATE_DIR", state);
+            var command = "echo x >>/root/count; head -c 120000 /dev/zero | tr '\\0' x";
+            var run = small.flux("exec", "-i", "inventory.toml", "r1", "--output", "json", "--", command);
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(run.err()).contains("the report is not kept");
+            var told = small.flux("runs", "show", "--output", "json").host("r1");
+            told.is("completed");
+            assertThat(told.stdout()).hasSize(120_000);
+            assertThat(Command.of("/bin/sh", "-c", "find " + state + " -name '*.json' -o -name '*.part'")
+                            .run()
+                            .orThrow())
+                    .isEmpty();
+        } finally {
+            Command.of("umount", state).run().orThrow();
+        }
+    }
+
+    private String smallDisk(String size) {
+        var folder = controller.folder().resolve("small").toString();
+        Command.of("mkdir", "-m", "700", folder).run().orThrow();
+        Command.of("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=700", "tmpfs", folder)
+                .run()
+                .orThrow();
+        return folder;
     }
 }

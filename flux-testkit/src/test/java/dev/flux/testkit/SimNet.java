@@ -39,10 +39,20 @@ record SimNet(Map<String, SimMachine> machines, SimLife life, Consumer<SimMachin
         } else if (bug == SimBug.PROVES_OVER_THE_OLD_LOGIN) {
             return new Way(machine, host, false);
         } else if (machine.fate.proof() == SimMachine.Proof.LOCKED_OUT) {
-            machine.timeIsOver();
+            letItsTimeRunOut(machine);
             throw refused(host);
         }
         return new Way(machine, host, true);
+    }
+
+    /// On a thread of the machine's own: who proves is interrupted as soon as the machine's decision is heard, and that
+    /// must not cut off what the machine says after it.
+    private static void letItsTimeRunOut(SimMachine machine) {
+        try {
+            Thread.ofVirtual().start(machine::timeIsOver).join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static TransportException refused(Host host) {

@@ -129,7 +129,8 @@ final class SimOaths {
                 must(mine.isEmpty() && machine.metLock(story.run), "G7 refused without a lock: " + host.name());
             case UNREACHABLE -> must(machine.fate.away(), "G4 unreachable, and it answers: " + host.name());
             case FAILED -> must(mine.isPresent(), "G6 failed, and nothing ran: " + host.name());
-            case NOT_REACHED, CANCELLED, TIMED_OUT, INTERRUPTED, ROLLBACK_FAILED, UNKNOWN -> {
+            case TIMED_OUT -> must(false, "time: nothing here is slow, and it was not done: " + host.name());
+            case NOT_REACHED, CANCELLED, INTERRUPTED, ROLLBACK_FAILED, UNKNOWN -> {
                 // the same as without a death, or else the comparison says so
             }
         }

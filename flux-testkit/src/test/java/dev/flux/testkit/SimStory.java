@@ -94,7 +94,8 @@ final class SimStory {
     /// What a run is called by a controller that does not know that it goes on with one.
     static final String OTHER = "ef".repeat(16);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// Nothing takes that long, on a machine with a hundred other stories either.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /// Where a bug is planted, a controller may wait for what never comes.
     private static final Duration IMPATIENCE = Duration.ofSeconds(3);
