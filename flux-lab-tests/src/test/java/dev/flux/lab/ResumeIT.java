@@ -217,7 +217,7 @@ class ResumeIT {
                     .orThrow();
             var small = controller.with("FLUX_STATE_DIR", state);
             var command = "echo x >>/root/count; head -c 120000 /dev/zero | tr '\\0' x";
-            var run = small.flux("exec", "-i", "inventory.toml", "r1", "--output", "json", "--", command);
+            var run = small.flux("exec", "-i", "inventory.toml", "--on", "r1", "--output", "json", "--", command);
             assertThat(run.exit()).as(run.err()).isZero();
             assertThat(run.err()).contains("the report is not kept");
             var told = small.flux("runs", "show", "--output", "json").host("r1");
