@@ -47,6 +47,9 @@ class NetworkIT {
             sleep 3
             """;
 
+    /// What the unit of systemd-networkd asks for and a container has not got: newer ones start without.
+    private static final String BROADCAST = "--cap-add=NET_BROADCAST";
+
     private static final String SNAPSHOT = """
             find /etc -xdev -printf '%p %y %m %u %g %l\\n' | sort
             find /etc -xdev -type f -exec sha256sum {} + | sort
@@ -72,7 +75,7 @@ class NetworkIT {
         start("nw13", "debian:13", "network-manager", "networkmanager");
         start("nw24", "ubuntu:24.04", "netplan.io", "netplan");
         if (Lab.wide()) {
-            start("nw20", "ubuntu:20.04", "netplan.io", "netplan");
+            start("nw20", "ubuntu:20.04", "netplan.io", "netplan", BROADCAST);
             start("nw22", "ubuntu:22.04", "netplan.io", "netplan");
             start("nw26", "ubuntu:26.04", "netplan.io", "netplan");
         }
@@ -87,10 +90,16 @@ class NetworkIT {
         second = flux("workflow", "wire");
     }
 
-    private void start(String name, String image, String packages, String manager) {
+    private void start(String name, String image, String packages, String manager, String... options) {
         if (Packages.canInstall(image)) {
             var install = packages.isEmpty() ? "" : Packages.install(packages, "none");
-            hosts.put(Lab.host(HostSpec.machine(name, image).prepared(install + WIRE)), manager);
+            var host = Lab.host(HostSpec.machine(name, image).with(options).prepared(install + WIRE));
+            if (host.sh("[ -d /run/systemd/system ]").status() == 0) {
+                hosts.put(host, manager);
+            } else {
+                Lab.cannot("the network of " + image + ": " + manager + " needs systemd, which does not boot here");
+                host.remove();
+            }
         }
     }
 
