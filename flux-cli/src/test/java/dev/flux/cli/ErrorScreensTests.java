@@ -51,6 +51,7 @@ final class ErrorScreensTests {
     private static final Path GOLDEN = Path.of("src/test/resources/screens").toAbsolutePath();
     private static final String KEY = "SHA256:9qLp3mQ0wXK5tq0uJvYk0e7m1cVnq2yG4bD8sR6hTzA";
     private static final String OTHER = "SHA256:2VxN8cKq1aYtE0pR5mWb3uJz7dLs9gHf4iXo6kTvQeM";
+    private static final String COPY = "ssh-copy-id -p 2222 -o ProxyJump=ops@192.0.2.1 admin@192.0.2.7";
     private static final String FILE = "~/.ssh/known_hosts:41";
 
     private static final List<Failure> FAILURES = List.of(
@@ -75,8 +76,9 @@ final class ErrorScreensTests {
             new HostKeyDoubtful(FILE, "the key is cut short"),
             new OtherMachine("3f2c9d1e0b8a4756a1c2d3e4f5061728 since 2026-11-24", "90817263544536271f0e9d8c7b6a5948"),
             new OtherMachine("3f2c9d1e0b8a4756a1c2d3e4f5061728 since 2026-11-24", ""),
-            new LoginRefused("admin", List.of("~/.ssh/id_ed25519"), 0, "publickey"),
-            new LoginRefused("admin", List.of("~/.ssh/id_ed25519", "~/.ssh/id_rsa"), 2, "publickey,password"),
+            new LoginRefused("admin", List.of("~/.ssh/id_ed25519"), 0, "publickey, password", COPY),
+            new LoginRefused("admin", List.of("~/.ssh/id_ed25519"), 0, "publickey", ""),
+            new LoginRefused("admin", List.of("~/.ssh/id_ed25519", "~/.ssh/id_rsa"), 2, "publickey, password", COPY),
             new LoginWithheld("the password for admin", 3),
             new CredentialUnusable("~/.ssh/id_ed25519", "its passphrase is asked for, and nobody can be asked"),
             new ChannelRefused("open failed"),

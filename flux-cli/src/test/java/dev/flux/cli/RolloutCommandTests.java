@@ -96,6 +96,71 @@ class RolloutCommandTests {
     }
 
     @Test
+    void aPauseWithoutWavesIsAMistakeOfWhoeverWroteIt() {
+        assertThat(exec("--pause 5m", "true")).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("--pause is between two waves, and there are none", "--waves 1,100% --pause 5m");
+        assertThat(exec("--pause 0s", "true")).isZero();
+
+        screen.write("inventory.toml", """
+                [servers.web]
+                hosts = ["web01"]
+                workflow = "greet"
+                pause = "1m"
+                [servers.db]
+                hosts = ["db01"]
+                workflow = "slow"
+                [servers.app]
+                hosts = ["app01"]
+                workflow = "waves"
+                pause = "2m"
+                """);
+        screen.write("flux.toml", """
+                [workflows.greet]
+                modules = ["motd"]
+                [workflows.slow]
+                modules = ["motd"]
+                pause = "3m"
+                [workflows.waves]
+                modules = ["motd"]
+                waves = [1, "100%"]
+                [modules.motd]
+                message = "hello"
+                """);
+        assertThat(screen.flux("orchestrate", "-i", "inventory.toml", "-c", "flux.toml"))
+                .isEqualTo(3);
+        assertThat(screen.err())
+                .contains("inventory.toml:4:", "servers.web.pause: is between two waves, and there are none")
+                .contains("flux.toml:5:", "workflows.slow.pause: is between two waves, and there are none")
+                .contains("add waves = [1, \"100%\"]", "Nothing was contacted.")
+                .doesNotContain("servers.app");
+        assertThat(screen.flux("workflow", "slow", "-i", "inventory.toml", "-c", "flux.toml"))
+                .isEqualTo(3);
+        assertThat(screen.err()).contains("workflows.slow.pause: is between two waves");
+        screen.flux("orchestrate", "-i", "inventory.toml", "-c", "flux.toml", "--on", "app01");
+        assertThat(screen.err()).as("its workflow has waves").isNotEmpty().doesNotContain("pause");
+    }
+
+    /// Nobody has to mend one mistake to be told the next.
+    @Test
+    void aPauseWithoutWavesIsToldWithWhatElseIsWrong() {
+        screen.write("inventory.toml", """
+                [servers.web]
+                hosts = ["web01"]
+                workflow = "greet"
+                pause = "1m"
+                """);
+        screen.write("flux.toml", """
+                [workflows.greet]
+                modules = ["motd"]
+                """);
+        assertThat(screen.flux("orchestrate", "-i", "inventory.toml", "-c", "flux.toml"))
+                .isEqualTo(3);
+        assertThat(screen.err())
+                .contains("servers.web.pause: is between two waves", "the plan has an error", "no module motd");
+    }
+
+    @Test
     void hostsThatCouldNeverStartAreAMistake() {
         assertThat(exec("--min-healthy 100%", "true")).isEqualTo(3);
         assertThat(screen.err())

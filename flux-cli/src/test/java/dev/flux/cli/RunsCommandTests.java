@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,42 @@ final class RunsCommandTests {
 
         assertThat(screen.flux("runs", "check", whole, torn.substring(0, 6))).isZero();
         assertThat(screen.out()).doesNotContain(damaged.substring(0, 8));
+    }
+
+    @Test
+    void F81_ofManyRunsThoseThatAreWholeAreCounted() throws IOException {
+        var first = run("true");
+        for (int i = 1; i < 21; i++) {
+            copy(first, "%04x".formatted(i) + first.substring(4));
+        }
+        assertThat(screen.flux("runs", "check")).isZero();
+        assertThat(screen.out().strip()).isEqualTo("✓ All 21 runs are whole.");
+
+        var damaged = "0003" + first.substring(4);
+        Files.writeString(journal(damaged), Files.readString(journal(damaged)).replaceFirst("web01", "web02"));
+        var torn = "0005" + first.substring(4);
+        Files.writeString(journal(torn), "0badc0de {\"se", StandardOpenOption.APPEND);
+        assertThat(screen.flux("runs", "check")).isEqualTo(3);
+        assertThat(screen.out().lines())
+                .hasSize(5)
+                .anyMatch(line -> line.startsWith("✗ " + damaged.substring(0, 8) + "  damaged at line 1"))
+                .anyMatch(line -> line.startsWith("! " + torn.substring(0, 8) + "  torn end"))
+                .contains("✓ 19 runs of 21 are whole.")
+                .anyMatch(line -> line.startsWith("1 run of 21 is not as written."));
+
+        assertThat(screen.flux("runs", "check", "--output", "json")).isEqualTo(3);
+        assertThat(ReportJson.MAPPER.readTree(screen.out()).path("runs")).hasSize(21);
+    }
+
+    /// Another run of the same words.
+    private void copy(String run, String other) throws IOException {
+        var from = state.resolve("runs").resolve(run);
+        var to = state.resolve("runs").resolve(other);
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     @Test

@@ -14,4 +14,9 @@ public final class Shell {
         }
         return "'" + text.replace("'", "'\\''") + "'";
     }
+
+    /// Any text as exactly one shell word for people to type: quoted only where the shell needs it.
+    public static String word(String text) {
+        return text.matches("[A-Za-z0-9_./:@%+,=-]+") ? text : quote(text);
+    }
 }

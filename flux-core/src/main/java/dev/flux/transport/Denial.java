@@ -13,7 +13,8 @@ public sealed interface Denial extends Failure {
     /// No credential was accepted.
     ///
     /// @param kept how many more keys there were that the host did not hear of
-    record LoginRefused(String user, List<String> offered, int kept, String accepts) implements Denial {
+    /// @param copy the command that brings a key there; empty where none can, for the host takes no password
+    record LoginRefused(String user, List<String> offered, int kept, String accepts, String copy) implements Denial {
         public LoginRefused {
             offered = List.copyOf(offered);
         }
@@ -28,9 +29,11 @@ public sealed interface Denial extends Failure {
 
         @Override
         public String next() {
-            return kept == 0
-                    ? "ssh-copy-id " + user + "@{host}    or set identity_file"
-                    : "name the key that {host} takes: identity_file = \"~/.ssh/NAME\"";
+            if (kept == 0 && !copy.isEmpty()) {
+                return copy + "    or set identity_file";
+            }
+            return "name the key that {host} takes: identity_file = \"~/.ssh/NAME\""
+                    + (kept == 0 ? "; it takes no password, so a new key comes there by another way" : "");
         }
     }
 

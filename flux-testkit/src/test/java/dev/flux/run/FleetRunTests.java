@@ -53,7 +53,7 @@ class FleetRunTests {
         cases.put("timed-out", Fleet.saying("running", "began 1", "exited 143 yes", "done 0"));
         cases.put("unreachable", FakeHost.failing(new Failure.ConnectionRefused("x:22", "closed")));
         cases.put("refused-key", FakeHost.failing(new Distrust.HostKeyUnknown("SHA256:x", "known_hosts")));
-        cases.put("failed-login", FakeHost.failing(new Denial.LoginRefused("u", List.of(), 0, "publickey")));
+        cases.put("failed-login", FakeHost.failing(new Denial.LoginRefused("u", List.of(), 0, "publickey", "")));
         cases.put("refused-locked", Fleet.saying("locked =x"));
         cases.put("refused-planted", Fleet.saying("stage refused planted"));
         cases.put("failed-full", Fleet.saying("stage refused no-space =/var/lib/flux"));

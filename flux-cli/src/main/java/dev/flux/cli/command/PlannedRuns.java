@@ -8,6 +8,7 @@ import dev.flux.payload.Mode;
 import dev.flux.plan.Assignment;
 import dev.flux.plan.Workflow;
 import dev.flux.problem.FluxException;
+import dev.flux.problem.Inspection;
 import dev.flux.problem.Problem;
 import dev.flux.run.Cares;
 import dev.flux.run.SavedPlan;
@@ -74,7 +75,8 @@ final class PlannedRuns {
                 assignments,
                 left.isEmpty() && idle.isEmpty() ? first : rollouts.grouped(active, groups.values(), workflows()),
                 Cares.of(fleet.inventory()),
-                warnings);
+                warnings,
+                rollouts);
     }
 
     /// How each workflow is rolled out, where a group says nothing.
@@ -97,11 +99,13 @@ final class PlannedRuns {
     }
 
     private int whole(String command, Fleet fleet, RolloutSpec words, Function<Host, Assignment> assignment) {
-        var rollout = new Rollouts(setup).whole(fleet, words);
+        var rollouts = new Rollouts(setup);
+        var rollout = rollouts.whole(fleet, words);
         var active = fleet.keeping(rollout.hosts());
         var left = missing(fleet, active, List.of());
         List<String> warnings = left.isEmpty() ? List.of() : List.of("left out by run_once: " + NameFold.fold(left));
-        return run(command, active, active.hosts().stream().map(assignment).toList(), rollout, Cares.NONE, warnings);
+        var assignments = active.hosts().stream().map(assignment).toList();
+        return run(command, active, assignments, rollout, Cares.NONE, warnings, rollouts);
     }
 
     /// The groups in whose lane each host is; a group that runs once has one host in its.
@@ -142,7 +146,8 @@ final class PlannedRuns {
             List<Assignment> assignments,
             RolloutPlan rollout,
             Cares cares,
-            List<String> warnings) {
+            List<String> warnings,
+            Rollouts rollouts) {
         var savers = PlanSaver.of(setup, command);
         var planner = setup.project().planner();
         var planned = Stream.concat(
@@ -152,7 +157,11 @@ final class PlannedRuns {
                                 .filter(one -> !one.modules().isEmpty()))
                 .filter(one -> !one.host().reach().isRefused())
                 .toList();
-        var odd = planner.check(planned, fleet.inventory(), new ControllerMaterials(setup, fleet.inventory()));
+        var inspection = new Inspection();
+        rollouts.check(inspection);
+        var odd = inspection.look(
+                () -> planner.check(planned, fleet.inventory(), new ControllerMaterials(setup, fleet.inventory())));
+        inspection.end();
         boolean dryRun = setup.options().dryRun;
         var saved = Optional.ofNullable(setup.options().expectPlan)
                 .map(file -> savedPlan(setup.surroundings().shown(file)));
@@ -167,7 +176,7 @@ final class PlannedRuns {
                 setup.targets().anySystem,
                 saved);
         var all = Stream.of(
-                        fleet.inventory().warnings(), setup.project().config().warnings(), warnings, odd)
+                        fleet.inventory().warnings(), setup.project().config().warnings(), warnings, odd.orElseThrow())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -7,6 +7,7 @@ import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.run.rollout.Budget;
 import dev.flux.settings.Layer;
+import dev.flux.settings.Origin;
 import dev.flux.settings.Settings;
 import dev.flux.settings.SettingsReader;
 import dev.flux.settings.Tree;
@@ -23,7 +24,9 @@ import picocli.CommandLine.ScopeType;
 public final class RolloutOptions {
 
     /// As problems name the place of what was typed.
-    private static final Position TYPED = Position.of("command line");
+    private static final String LAYER = "command line";
+
+    private static final Position TYPED = Position.of(LAYER);
 
     @Option(
             names = "--strategy",
@@ -149,6 +152,11 @@ public final class RolloutOptions {
                 Budget.said(all.amount("max_unreachable")));
     }
 
+    /// Whether a value was typed.
+    static boolean isTyped(Origin origin) {
+        return origin.layer().equals(LAYER);
+    }
+
     private Map<String, Tree> typed() {
         Map<String, Tree> typed = new LinkedHashMap<>();
         typed.putAll(typed("strategy", strategy));
@@ -190,7 +198,7 @@ public final class RolloutOptions {
         var entries = new LinkedHashMap<String, Tree.Entry>();
         typed.forEach((key, value) -> entries.put(key, new Tree.Entry(TYPED, value)));
         var problems = new Problems();
-        var table = new Layer("command line", new Tree.Table(TYPED, entries));
+        var table = new Layer(LAYER, new Tree.Table(TYPED, entries));
         var words = RolloutSpec.of(new SettingsReader(problems).read(RolloutSpec.SCHEMA, "", table));
         words.check("", problems);
         if (!problems.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.flux.host.Host;
 import dev.flux.host.NameFold;
 import dev.flux.host.RolloutSpec;
 import dev.flux.problem.FluxException;
+import dev.flux.problem.Inspection;
 import dev.flux.problem.Problem;
 import dev.flux.report.HostReport;
 import dev.flux.run.rollout.Forecast;
@@ -27,6 +28,7 @@ final class Rollouts {
 
     private final Setup setup;
     private final RolloutOptions.Typed typed;
+    private final Pauses pauses = new Pauses();
     private @Nullable Set<String> remembered;
 
     Rollouts(Setup setup) {
@@ -39,13 +41,25 @@ final class Rollouts {
     /// @param weaker what a workflow says
     RolloutPlan whole(Fleet fleet, RolloutSpec weaker) {
         var words = typed.words().over(weaker);
+        pauses.look(List.of(words));
         return checked(
                 RolloutPlan.whole(names(fleet.hosts()), words, setup.targets().forks(), unwell(List.of(words))), fleet);
+    }
+
+    /// Looks at what files say about these rollouts and can have no effect.
+    void check(Inspection inspection) {
+        pauses.check(inspection);
     }
 
     /// Every host by the words of its groups. What the command line says is kept by each group that has a workflow.
     RolloutPlan grouped(Fleet fleet, Collection<Group> groups, Map<String, RolloutSpec> workflows) {
         var all = groups.stream().map(group -> worded(group, workflows)).toList();
+        var names = Set.copyOf(names(fleet.hosts()));
+        pauses.look(all.stream()
+                .filter(group ->
+                        group.workflow().isPresent() && group.hosts().stream().anyMatch(names::contains))
+                .map(Group::rollout)
+                .toList());
         var unwell = unwell(all.stream().map(Group::rollout).toList());
         return checked(RolloutPlan.of(fleet.hosts(), all, setup.targets().forks(), unwell), fleet);
     }

@@ -201,26 +201,22 @@ final class Targets {
 
     private List<String> words() {
         var words = new ArrayList<String>();
-        options.inventories.forEach(file -> words.addAll(List.of("-i", word(file.toString()))));
-        options.remotes.forEach(remote -> words.addAll(List.of("--remote", word(remote))));
+        options.inventories.forEach(file -> words.addAll(List.of("-i", Shell.word(file.toString()))));
+        options.remotes.forEach(remote -> words.addAll(List.of("--remote", Shell.word(remote))));
         var general = setup.options();
         if (options.inventoryFormat != null) {
-            words.addAll(List.of("--inventory-format", word(options.inventoryFormat)));
+            words.addAll(List.of("--inventory-format", Shell.word(options.inventoryFormat)));
         }
         if (general.config != null) {
-            words.addAll(List.of("-c", word(general.config.toString())));
+            words.addAll(List.of("-c", Shell.word(general.config.toString())));
         }
         if (general.profile != null) {
-            words.addAll(List.of("--profile", word(general.profile)));
+            words.addAll(List.of("--profile", Shell.word(general.profile)));
         }
-        general.sets.forEach(set -> words.addAll(List.of("--set", word(set))));
+        general.sets.forEach(set -> words.addAll(List.of("--set", Shell.word(set))));
         if (options.jumpHost != null) {
-            words.addAll(List.of("--jump-host", word(options.jumpHost)));
+            words.addAll(List.of("--jump-host", Shell.word(options.jumpHost)));
         }
         return words;
-    }
-
-    private static String word(String text) {
-        return text.matches("[A-Za-z0-9_./:@%+,=-]+") ? text : Shell.quote(text);
     }
 }

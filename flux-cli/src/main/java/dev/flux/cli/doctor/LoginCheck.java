@@ -139,7 +139,6 @@ public final class LoginCheck {
     }
 
     private static String word(Path path) {
-        var text = path.toString();
-        return text.matches("[A-Za-z0-9_./:@%+,=-]+") ? text : Shell.quote(text);
+        return Shell.word(path.toString());
     }
 }

@@ -111,7 +111,7 @@ public final class ExecView {
         return "   " + glyph.on(console) + " "
                 + console.styled(
                         glyph.style().words(),
-                        host.exec().isPresent() ? host.cause() : host.outcome().word() + ": " + host.cause());
+                        host.exec().isPresent() ? host.cause() : host.outcome().word() + ": " + Words.cause(host));
     }
 
     private void next(HostReport host, String advice, String lead) {
@@ -139,9 +139,14 @@ public final class ExecView {
         }
     }
 
+    /// Whether the command came to an end of its own, whatever its status; one that was ended has only begun to answer.
+    private static boolean answered(HostReport host) {
+        return host.exec().isPresent()
+                && (host.outcome() == HostOutcome.COMPLETED || host.outcome() == HostOutcome.FAILED);
+    }
+
     private String verdict(Report report) {
-        long answered =
-                report.hosts().stream().filter(host -> host.exec().isPresent()).count();
+        long answered = report.hosts().stream().filter(ExecView::answered).count();
         long well = report.hosts().stream().filter(HostReport::well).count();
         var hosts = Words.count(report.hosts().size(), "host");
         var said = answered == well

@@ -30,13 +30,13 @@ public final class InitView {
         console.print("");
         if (!written) {
             console.print("Nothing was written. Write it with    "
-                    + console.styled(Style.STRONG, "flux init" + (folder.isEmpty() ? "" : " " + word(folder))));
+                    + console.styled(Style.STRONG, "flux init" + (folder.isEmpty() ? "" : " " + Shell.word(folder))));
             return;
         }
         console.print("The hosts in inventory.toml are made up: write yours. Then:");
         var next = new ArrayList<String>();
         if (!folder.isEmpty()) {
-            next.add("cd " + word(folder));
+            next.add("cd " + Shell.word(folder));
         }
         next.addAll(List.of(
                 "flux inventory check -i inventory.toml",
@@ -44,9 +44,5 @@ public final class InitView {
                 "flux hostkeys scan -i inventory.toml --on @all",
                 "flux orchestrate -i inventory.toml --dry-run"));
         next.forEach(line -> console.print("  " + console.styled(Style.STRONG, line)));
-    }
-
-    private static String word(String text) {
-        return text.matches("[A-Za-z0-9_./@%+,=:-]+") ? text : Shell.quote(text);
     }
 }

@@ -98,7 +98,7 @@ public final class LinesView implements RunListener {
         report.health().ifPresent(parts::add);
         parts.add(Words.span(report.took()));
         if (!report.cause().isEmpty()) {
-            parts.add(report.cause());
+            parts.add(Words.cause(report));
         }
         return String.join("  ", parts);
     }

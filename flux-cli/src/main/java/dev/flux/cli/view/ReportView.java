@@ -128,7 +128,7 @@ public final class ReportView {
             var first = alike.first();
             console.print("");
             console.print(alike.names() + "   " + glyph(first).on(console) + " "
-                    + console.styled(glyph(first).style().words(), words(first) + ": " + first.cause()));
+                    + console.styled(glyph(first).style().words(), why(first)));
             output(first);
             if (!first.next().isEmpty()) {
                 console.print("    next: " + console.styled(Style.STRONG, Words.next(hosts)));
@@ -154,11 +154,11 @@ public final class ReportView {
                 .orElse("");
     }
 
-    private static String words(HostReport host) {
+    private static String why(HostReport host) {
         var step = host.steps().stream().filter(one -> one.outcome().bad()).findFirst();
         return step.map(one -> one.outcome().word() + " in " + one.module() + ", step " + one.number() + " of "
-                        + host.steps().size() + " (" + one.title() + ")")
-                .orElse(host.outcome().word());
+                        + host.steps().size() + " (" + one.title() + "): " + host.cause())
+                .orElseGet(() -> host.outcome().word() + ": " + Words.cause(host));
     }
 
     private String verdict(Report report) {

@@ -6,10 +6,14 @@ import dev.flux.shell.Printable;
 import java.util.List;
 import java.util.Locale;
 
-/// Whether what is kept of runs is as it was written: a row each, and what to type next.
+/// Whether what is kept of runs is as it was written, and what to type next: a row each, of many only for those that
+/// are not whole.
 public final class RunCheckView {
 
     private static final int LONG = 500;
+
+    /// With more runs, those that are whole are counted.
+    private static final int MOST_ROWS = 20;
 
     private final Console console;
 
@@ -28,13 +32,23 @@ public final class RunCheckView {
             console.print("No run was made yet.");
             return;
         }
-        for (var check : checks) {
+        boolean many = checks.size() > MOST_ROWS;
+        var rows = many ? checks.stream().filter(check -> !isWhole(check)).toList() : checks;
+        for (var check : rows) {
             var glyph = glyph(check);
             var sign = glyph.on(console) + (console.terminal().unicode() || glyph == Glyph.OK ? " " : "  ");
             console.print(sign + check.shortRun() + "  " + Printable.line(words(check), LONG));
             check.beside()
                     .forEach(flaw ->
                             console.print(" ".repeat(12) + Printable.line(flaw.file() + ": " + flaw.what(), LONG)));
+        }
+        if (rows.size() < checks.size()) {
+            int whole = checks.size() - rows.size();
+            console.print(Glyph.OK.on(console) + " "
+                    + (rows.isEmpty()
+                            ? "All " + Words.count(whole, "run") + " are whole."
+                            : Words.count(whole, "run") + " of " + checks.size() + (whole == 1 ? " is" : " are")
+                                    + " whole."));
         }
         long bad = checks.stream().filter(check -> !check.isSound()).count();
         if (bad > 0) {
@@ -43,6 +57,10 @@ public final class RunCheckView {
                     + " not as written. What can be done: "
                     + console.styled(Style.STRONG, "flux help resume-a-run"));
         }
+    }
+
+    private static boolean isWhole(RunCheck check) {
+        return check.state() == RunCheck.State.WHOLE && check.isSound();
     }
 
     private static Glyph glyph(RunCheck check) {

@@ -82,6 +82,12 @@ public final class Words {
         return from <= 0 ? text : "[... " + from + " characters left out ...]\n" + text.substring(from);
     }
 
+    /// Why a host ended as it did, to stand behind the word for that without saying it again.
+    static String cause(HostReport host) {
+        var word = host.outcome().word() + "; ";
+        return host.cause().startsWith(word) ? host.cause().substring(word.length()) : host.cause();
+    }
+
     /// What to type next for hosts that ended alike: the first one's advice, for all of them.
     public static String next(List<HostReport> hosts) {
         var first = hosts.getFirst();

@@ -59,6 +59,40 @@ class ExecViewTests {
                 .startsWith("web01   a\nweb01   b\ndb1     a\n");
     }
 
+    private static HostReport ended(String name, HostOutcome outcome, int status) {
+        return new HostReport(
+                name,
+                outcome,
+                "ended",
+                "",
+                List.of(),
+                Optional.of(new ExecResult(status, "begun\n", "", 0)),
+                Optional.empty(),
+                Duration.ZERO);
+    }
+
+    @Test
+    void whatWasEndedHasNotAnswered() {
+        assertThat(shown(true, ended("web01", HostOutcome.CANCELLED, 143), ended("web02", HostOutcome.CANCELLED, 143)))
+                .contains("0 of 2 hosts answered, 0.6 s");
+        assertThat(shown(
+                        true,
+                        answer("web01", "x"),
+                        ended("web02", HostOutcome.FAILED, 1),
+                        ended("web03", HostOutcome.TIMED_OUT, 143),
+                        ended("web04", HostOutcome.UNKNOWN, 0)))
+                .contains("2 of 4 hosts answered, 1 with exit 0, 0.6 s");
+    }
+
+    @Test
+    void theCauseDoesNotSayTheOutcomeAgain() {
+        var cause = "cancelled; nothing was changed";
+        var host = HostReport.ended("web01", HostOutcome.CANCELLED, cause, "flux resume 8f3a", Duration.ofSeconds(6));
+
+        assertThat(shown(true, host)).contains("web01   - cancelled: nothing was changed\n");
+        assertThat(LinesView.line(host)).isEqualTo("web01  cancelled  6.0 s  nothing was changed");
+    }
+
     @Test
     void whatFailedSaysWhyAndWhatToDo() {
         var gone = HostReport.ended(

@@ -20,12 +20,15 @@ final class Answers {
     private final Asker asker;
     private final Destination to;
     private final Secret password;
+    private final String copy;
     private boolean used;
 
-    Answers(Asker asker, Destination to, Secret password) {
+    /// @param copy the command that brings a key there
+    Answers(Asker asker, Destination to, Secret password, String copy) {
         this.asker = asker;
         this.to = to;
         this.password = password;
+        this.copy = copy;
     }
 
     Secret password() {
@@ -51,7 +54,7 @@ final class Answers {
     private String asked(String question) {
         return asker.ask(question)
                 .map(Secret::reveal)
-                .orElseThrow(() -> new TransportException(
-                        new Denial.LoginRefused(to.user(), List.of("a password"), 0, "no answer to: " + question)));
+                .orElseThrow(() -> new TransportException(new Denial.LoginRefused(
+                        to.user(), List.of("a password"), 0, "no answer to: " + question, copy)));
     }
 }

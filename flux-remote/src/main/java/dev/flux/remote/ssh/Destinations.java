@@ -48,6 +48,26 @@ final class Destinations {
         return of(host, entry(host));
     }
 
+    /// Where the user's own `ssh` goes.
+    ///
+    /// @param way the hosts that it jumps over; empty where it goes by means that are not used here
+    record Typed(String address, int port, Optional<List<Destination>> way) {}
+
+    /// Where `ssh USER@WORD` goes.
+    Typed typed(String word, String user) {
+        var entry = config.entry(word, Map.of("user", user));
+        return new Typed(entry.hostName(), entry.port().orElse(22), chain(entry));
+    }
+
+    private Optional<List<Destination>> chain(SshEntry entry) {
+        try {
+            refuse(entry);
+            return Optional.of(chain(entry, 0));
+        } catch (TransportException e) {
+            return Optional.empty();
+        }
+    }
+
     private SshEntry entry(Host host) {
         Map<String, String> said = new HashMap<>(isWaySaid(host) ? WAY_IS_SAID : Map.of());
         host.login().user().ifPresent(user -> said.put("user", user));

@@ -94,7 +94,8 @@ final class Logins {
             return accepts.isEmpty() || accepts.contains("password") || accepts.contains("keyboard-interactive");
         }
 
-        TransportException failure(Destination to) {
+        /// @param copy the command that brings a key there
+        TransportException failure(Destination to, String copy) {
             if (offer.identities().isEmpty() && !offer.withheld().isEmpty()) {
                 return new TransportException(offer.withheld().getFirst());
             } else if (offer.identities().isEmpty() && !offer.troubles().isEmpty()) {
@@ -104,7 +105,11 @@ final class Logins {
             offer.troubles().forEach(trouble -> offered.add(trouble.cause()));
             int kept = offer.kept() + offer.identities().size() - tried.size();
             return new TransportException(new Denial.LoginRefused(
-                    to.user(), offered, kept, accepts.isEmpty() ? "unknown methods" : String.join(", ", accepts)));
+                    to.user(),
+                    offered,
+                    kept,
+                    accepts.isEmpty() ? "unknown methods" : String.join(", ", accepts),
+                    maybePassword() || !to.identities().isEmpty() ? copy : ""));
         }
     }
 
@@ -117,8 +122,8 @@ final class Logins {
     }
 
     /// What a host's own questions are answered with.
-    Answers answers(Destination to, Secret password, UnaryOperator<Asker> aside) {
-        return new Answers(aside.apply(asker), to, password);
+    Answers answers(Destination to, Secret password, UnaryOperator<Asker> aside, String copy) {
+        return new Answers(aside.apply(asker), to, password, copy);
     }
 
     private static String label(Destination to) {

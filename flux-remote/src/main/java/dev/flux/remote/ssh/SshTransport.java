@@ -112,7 +112,7 @@ public final class SshTransport implements Transport {
     }
 
     private Dialer.Opened login(Destination to, List<Destination> way) throws InterruptedException {
-        return reach(to, way, (dial, aside) -> authenticated(to, dial, aside));
+        return reach(to, way, (dial, aside) -> authenticated(to, way, dial, aside));
     }
 
     /// What to make of a session that can be opened.
@@ -155,22 +155,24 @@ public final class SshTransport implements Transport {
         }
     }
 
-    private Dialer.Opened authenticated(Destination to, Sessions.Opener dial, UnaryOperator<Asker> aside)
+    private Dialer.Opened authenticated(
+            Destination to, List<Destination> way, Sessions.Opener dial, UnaryOperator<Asker> aside)
             throws InterruptedException {
         var opened = dial.open();
         var refused = logins.byKey(opened, to);
         if (refused.isEmpty()) {
             return opened;
         }
+        var copy = new KeyCopy(destinations).command(to, way);
         var password = refused.get().maybePassword() ? logins.password(to, aside) : Optional.<Secret>empty();
         if (password.isPresent()) {
             var again = dial.open();
-            var answers = logins.answers(to, password.get(), aside);
+            var answers = logins.answers(to, password.get(), aside, copy);
             if (logins.byPassword(again, to, refused.get().keysFirst(), answers)) {
                 return again;
             }
         }
-        throw refused.get().failure(to);
+        throw refused.get().failure(to, copy);
     }
 
     /// The keys that a host shows, one of each kind that it has, without logging in: not even a user name is sent.
