@@ -98,6 +98,21 @@ class JumpTests extends OnRealSshd {
     }
 
     @Test
+    void howAKeyComesToAHostNamesItsBastion() throws Exception {
+        try (var bastion = sshd("bastion").known();
+                var inner = sshd("inner").known()) {
+            RealSshd.keygen(folder.resolve("stranger"));
+            var route = new Route(List.of(List.of(bastion.host("bastion"))));
+
+            assertThat(failure(inner.host("web01", folder.resolve("stranger"), route))
+                            .next())
+                    .contains(
+                            " -p " + inner.port(),
+                            " -o ProxyJump=" + System.getProperty("user.name") + "@127.0.0.1:" + bastion.port() + " ");
+        }
+    }
+
+    @Test
     void anotherBastionIsTakenWhereTheFirstIsDown() throws Exception {
         try (var down = sshd("down").known();
                 var bastion = sshd("bastion").known();

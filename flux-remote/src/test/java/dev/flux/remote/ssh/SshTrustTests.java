@@ -118,6 +118,9 @@ class SshTrustTests extends OnRealSshd {
                 assertThat(refused.offered())
                         .containsExactly(folder.resolve("stranger").toString());
                 assertThat(refused.accepts()).isEqualTo("publickey");
+                assertThat(refused.next())
+                        .startsWith("ssh-copy-id -i " + folder.resolve("stranger") + " -p " + sshd.port() + " "
+                                + System.getProperty("user.name") + "@127.0.0.1 ");
             });
             assertThat(sshd.logged("Failed publickey")).isLessThanOrEqualTo(1);
         }
