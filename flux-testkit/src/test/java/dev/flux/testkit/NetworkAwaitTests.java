@@ -29,8 +29,9 @@ class NetworkAwaitTests {
     @ValueSource(strings = {"dash", "yash"})
     void aManagerThatHasFailedIsNamed(String shell) {
         assertThat(detail(host(shell, "systemd-networkd")))
-                .isEqualTo("exit 1: not in effect after 20 s: eth1 addr 192.0.2.10/24; systemd-networkd has failed, see journalctl"
-                        + " -u systemd-networkd");
+                .isEqualTo(
+                        "exit 1: not in effect after 20 s: eth1 addr 192.0.2.10/24; systemd-networkd has failed, see journalctl"
+                                + " -u systemd-networkd");
     }
 
     @Test
