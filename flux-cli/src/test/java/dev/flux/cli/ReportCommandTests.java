@@ -101,7 +101,7 @@ final class ReportCommandTests {
     void oneHostIsToldStepByStep() {
         mixed().ended(state);
 
-        assertThat(report()).contains("flux report 8f3a8f3a --on 'db01' -v");
+        assertThat(report()).contains("flux report 8f3a8f3a --on db01 -v");
         assertThat(report("--on", "db01", "-v"))
                 .contains("allow 5432/tcp", "no such file here")
                 .doesNotContain("web01");

@@ -7,6 +7,7 @@ import dev.flux.report.Fold;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Report;
+import dev.flux.shell.Shell;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class Words {
         var names = NameFold.fold(hosts.stream().map(HostReport::name).toList());
         return names.length() > MOST_NAMES
                 ? first.next()
-                : first.next().replace("--on " + first.name(), "--on '" + names + "'");
+                : first.next().replace("--on " + first.name(), "--on " + Shell.word(names));
     }
 
     /// What to type to run the same again on those hosts that ended badly; empty where that cannot be done.
