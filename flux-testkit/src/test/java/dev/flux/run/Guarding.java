@@ -21,6 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Guarding {
 
     static final Duration WINDOW = Duration.ofSeconds(4);
+
+    /// More than anything takes, on a slow machine too.
+    static final Duration LONG = Duration.ofSeconds(40);
+
     static final int NEVER = 1_000_000;
 
     private Guarding() {}
@@ -79,9 +83,13 @@ final class Guarding {
     }
 
     static Work guarded(Resource... resources) {
+        return guardedFor(WINDOW, resources);
+    }
+
+    static Work guardedFor(Duration window, Resource... resources) {
         var steps = new ArrayList<Step>();
         for (var resource : resources) {
-            steps.add(new Step(steps.size() + 1, "ssh", resource, Duration.ofSeconds(6), false, WINDOW));
+            steps.add(new Step(steps.size() + 1, "ssh", resource, Duration.ofSeconds(6), false, window));
         }
         return work(steps);
     }

@@ -65,10 +65,13 @@ class HealthTests {
         return spec(check, When.AFTER, from, false, 1);
     }
 
-    /// The first request of a process takes its time.
+    /// What is well in the end takes its time on a slow machine, and the first request of a process on any.
+    private static HealthSpec patient(Check check, When when, Site from, int successes) {
+        return new HealthSpec(check, when, from, false, successes, Duration.ofMillis(100), Duration.ofMinutes(1));
+    }
+
     private static HealthSpec patient(Check check) {
-        var minute = Duration.ofMinutes(1);
-        return new HealthSpec(check, When.AFTER, Site.CONTROLLER, false, 1, Duration.ofMillis(100), minute);
+        return patient(check, When.AFTER, Site.CONTROLLER, 1);
     }
 
     private HostReport ran(HealthSpec... checks) throws InterruptedException {
@@ -102,7 +105,7 @@ class HealthTests {
     @Test
     void aHostThatIsWellBeforeRuns() throws Exception {
         Files.createFile(folder.resolve("well"));
-        var report = ran(spec(new Check.Command("test -e " + folder + "/well"), When.BEFORE, Site.HOST, false, 2));
+        var report = ran(patient(new Check.Command("test -e " + folder + "/well"), When.BEFORE, Site.HOST, 2));
 
         assertThat(report.well()).as(report.cause()).isTrue();
         assertThat(folder.resolve("ran")).hasContent("ran");
@@ -113,7 +116,7 @@ class HealthTests {
         // yes, no, yes, yes, yes: three in a row come with the fifth question
         var counting = "n=$(cat " + folder + "/n 2>/dev/null || echo 0); n=$((n + 1)); echo $n >" + folder
                 + "/n; test $n -ne 2";
-        var report = ran(spec(new Check.Command(counting), When.AFTER, Site.HOST, false, 3));
+        var report = ran(patient(new Check.Command(counting), When.AFTER, Site.HOST, 3));
 
         assertThat(report.well()).as(report.cause()).isTrue();
         assertThat(report.health().orElse("")).startsWith("healthy (command exit 0 in ");
@@ -132,8 +135,7 @@ class HealthTests {
     @Test
     void aPortIsAskedFromTheControllerToo() throws Exception {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            fleet.cares = Cares.everywhere(
-                    new Care(List.of(after(new Check.Tcp(server.getLocalPort()), Site.CONTROLLER)), List.of()));
+            fleet.cares = Cares.everywhere(new Care(List.of(patient(new Check.Tcp(server.getLocalPort()))), List.of()));
             var here = fleet.work(Fleet.command("true", Duration.ofSeconds(5)), List.of("127.0.0.1"))
                     .on(dev.flux.host.Host.named("127.0.0.1"), _ -> {});
             assertThat(here.health().orElse(here.cause())).startsWith("healthy (port " + server.getLocalPort());
@@ -166,8 +168,8 @@ class HealthTests {
             var told = "test \"$FLUX_ADDRESS\" = 127.0.0.1";
             var checks = List.of(
                     patient(new Check.Http("http://{host}:" + port + "/health")),
-                    after(new Check.Tcp(port), Site.CONTROLLER),
-                    after(new Check.Command(told), Site.CONTROLLER));
+                    patient(new Check.Tcp(port)),
+                    patient(new Check.Command(told)));
             var hook = new HookSpec(
                     HookSpec.When.BEFORE, HookSpec.Each.HOST, HookSpec.CONTROLLER, told, Duration.ofSeconds(20));
             fleet.cares = Cares.everywhere(new Care(checks, List.of(hook)));

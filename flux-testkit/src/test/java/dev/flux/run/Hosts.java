@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.flux.report.HostReport;
 import dev.flux.testkit.PosixShell;
 import dev.flux.testkit.ThrowawayHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,19 @@ final class Hosts {
             Thread.sleep(20);
         }
         return run;
+    }
+
+    /// A command that goes on until [#go].
+    static String untilGo(Path folder) {
+        return "until [ -e " + folder + "/go ]; do sleep 0.1; done";
+    }
+
+    static void go(Path folder) {
+        try {
+            Files.createFile(folder.resolve("go"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// No process there has such a command line, a moment after.

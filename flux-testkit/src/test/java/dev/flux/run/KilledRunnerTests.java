@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +168,7 @@ class KilledRunnerTests {
     @EnumSource
     void f86_aSecondRunIsToldWhoHoldsTheHost(PosixShell shell) throws Exception {
         try (var host = Hosts.of(shell, folder)) {
-            var first = begin(host, "sleep 2");
+            var first = begin(host, Hosts.untilGo(folder));
             var second = fleet(host).exec("echo never");
 
             assertThat(second.outcome()).isEqualTo(HostOutcome.REFUSED);
@@ -175,6 +176,7 @@ class KilledRunnerTests {
                     .matches("locked by another run \\(run [0-9a-f]{32} as web01 by anna@laptop, for \\d+ s\\)");
             var patient = fleet(host);
             patient.lockWait = Duration.ofSeconds(20);
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> Hosts.go(folder));
             assertThat(patient.exec("echo then").outcome()).isEqualTo(HostOutcome.COMPLETED);
             assertThat(first.get().outcome()).isEqualTo(HostOutcome.COMPLETED);
         }
@@ -185,7 +187,7 @@ class KilledRunnerTests {
     void f86_F87_withoutFlockALinkIsTheLockAndADeadHolderLosesIt(PosixShell shell) throws Exception {
         try (var host = Hosts.of(shell, folder)) {
             host.sh("mount --bind /dev/null $(readlink -f $(command -v flock))");
-            var first = begin(host, "sleep 3");
+            var first = begin(host, "sleep 30");
             assertThat(fleet(host).exec("echo never").cause()).startsWith("locked by another run (run ");
             host.sh("kill -9 $(readlink " + folder + "/state/lock.held | cut -d' ' -f1)");
             assertThat(first.get().outcome()).isEqualTo(HostOutcome.UNKNOWN);

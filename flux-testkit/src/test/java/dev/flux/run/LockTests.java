@@ -85,7 +85,7 @@ class LockTests {
             assertThat(status(host).state()).isEqualTo(HostLock.State.FREE);
             assertThat(folder.resolve("state")).as("looking makes nothing").doesNotExist();
             var first = fleet(host);
-            var run = Hosts.begin(folder, first, "sleep 2");
+            var run = Hosts.begin(folder, first, Hosts.untilGo(folder));
             var lock = status(host);
 
             assertThat(lock.state()).isEqualTo(HostLock.State.HELD);
@@ -97,6 +97,7 @@ class LockTests {
             var second = fleet(host).exec("echo never");
             assertThat(second.outcome()).isEqualTo(HostOutcome.REFUSED);
             assertThat(second.next()).startsWith("flux lock status --on web01").contains("--lock-wait 10m");
+            Hosts.go(folder);
             assertThat(run.get().outcome()).isEqualTo(HostOutcome.COMPLETED);
             assertThat(status(host).state()).isEqualTo(HostLock.State.FREE);
         }
