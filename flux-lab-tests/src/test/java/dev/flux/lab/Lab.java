@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,30 @@ final class Lab {
 
     private static final Path FOLDER = makeFolder();
     private static final Map<String, LabHost> HOSTS = new ConcurrentHashMap<>();
+    private static final Duration SLACK = measuredSlack();
 
     private Lab() {}
 
     /// Whether every suite is wanted, as at night; the build's check is content with fewer.
     static boolean wide() {
         return "yes".equals(System.getenv("FLUX_LAB_WIDE"));
+    }
+
+    /// What a span is longer by here that is two seconds where a process starts in 1.5 ms: on a machine on which one
+    /// takes ten times as long, a host is as slow.
+    static Duration slack() {
+        return SLACK;
+    }
+
+    private static Duration measuredSlack() {
+        long begin = System.nanoTime();
+        Command.of("/bin/sh", "-c", "i=0; while [ $i -lt 200 ]; do /bin/true; i=$((i + 1)); done")
+                .run()
+                .orThrow();
+        double slowness = (System.nanoTime() - begin) / 200 / 1.5e6;
+        var slack = Duration.ofMillis(Math.round(Math.clamp(slowness - 1, 0, 10) * 2000));
+        System.out.println("slack of this machine: " + slack.toMillis() + " ms for every two seconds");
+        return slack;
     }
 
     private static String resolver() {
