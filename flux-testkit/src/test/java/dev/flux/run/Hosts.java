@@ -50,6 +50,16 @@ final class Hosts {
         return "until [ -e " + folder + "/go ]; do sleep 0.1; done";
     }
 
+    /// A second from now, when somebody waits for the command to end.
+    static void goSoon(Path folder) {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        go(folder);
+    }
+
     static void go(Path folder) {
         try {
             Files.createFile(folder.resolve("go"));

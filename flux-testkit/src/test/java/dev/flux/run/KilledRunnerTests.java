@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,8 +175,9 @@ class KilledRunnerTests {
                     .matches("locked by another run \\(run [0-9a-f]{32} as web01 by anna@laptop, for \\d+ s\\)");
             var patient = fleet(host);
             patient.lockWait = Duration.ofSeconds(20);
-            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> Hosts.go(folder));
+            var soon = Thread.ofVirtual().start(() -> Hosts.goSoon(folder));
             assertThat(patient.exec("echo then").outcome()).isEqualTo(HostOutcome.COMPLETED);
+            soon.join();
             assertThat(first.get().outcome()).isEqualTo(HostOutcome.COMPLETED);
         }
     }
