@@ -40,7 +40,8 @@ class LargeInventoryTests {
         var took = LargeFleet.Took.parse(said);
 
         assertThat(took.hosts()).isEqualTo(hosts);
-        assertThat(took.cpuMillis()).as("%s: %s", kind, took).isLessThan(5000);
+        // two to three seconds on a quiet machine; what is done for each host and all others takes minutes
+        assertThat(took.cpuMillis()).as("%s: %s", kind, took).isLessThan(12_000);
         assertThat(took.peakMiB()).as("%s: %s", kind, took).isLessThan(1000);
     }
 }

@@ -42,7 +42,7 @@ final class Lab {
         Command.of("/bin/sh", "-c", "i=0; while [ $i -lt 200 ]; do /bin/true; i=$((i + 1)); done")
                 .run()
                 .orThrow();
-        double slowness = (System.nanoTime() - begin) / 200 / 1.5e6;
+        double slowness = (System.nanoTime() - begin) / 300.0e6;
         var slack = Duration.ofMillis(Math.round(Math.clamp(slowness - 1, 0, 10) * 2000));
         System.out.println("slack of this machine: " + slack.toMillis() + " ms for every two seconds");
         return slack;
