@@ -8,7 +8,6 @@ import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import dev.flux.report.StepReport;
 import dev.flux.run.RunPlan;
-import dev.flux.shell.Shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -231,7 +230,7 @@ public final class ReportView {
     }
 
     private static String on(List<String> names) {
-        return Shell.word(NameFold.fold(names));
+        return Words.word(NameFold.fold(names));
     }
 
     private String summary(HostReport host) {

@@ -98,7 +98,12 @@ public final class Words {
         var names = NameFold.fold(hosts.stream().map(HostReport::name).toList());
         return names.length() > MOST_NAMES
                 ? first.next()
-                : first.next().replace("--on " + first.name(), "--on " + Shell.word(names));
+                : first.next().replace("--on " + first.name(), "--on " + word(names));
+    }
+
+    /// Names as one word to type. A report from somebody else's hands may hold any, which no shell could take.
+    static String word(String names) {
+        return Shell.word(names.replace("\0", ""));
     }
 
     /// What to type to run the same again on those hosts that ended badly; empty where that cannot be done.

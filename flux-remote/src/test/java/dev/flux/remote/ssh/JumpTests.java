@@ -21,6 +21,7 @@ class JumpTests extends OnRealSshd {
 
     @Test
     void SEC37_twentyHostsBehindABastionShareOneConnectionToIt() throws Exception {
+        bePatient();
         try (var bastion = sshd("bastion").known();
                 var inner = sshd("inner").known()) {
             var route = new Route(List.of(List.of(bastion.host("bastion"))));

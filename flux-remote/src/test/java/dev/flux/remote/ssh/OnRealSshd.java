@@ -37,6 +37,15 @@ abstract class OnRealSshd {
             Duration.ofSeconds(10),
             Duration.ofMillis(400));
 
+    /// For crowds: what one server does for many at once takes its time on a slow machine.
+    private static final Phases PATIENT = new Phases(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10));
+
     @TempDir
     Path folder;
 
@@ -45,8 +54,18 @@ abstract class OnRealSshd {
 
     @BeforeEach
     void transport() {
-        transport = new SshTransport(new SshSettings(
-                folder.resolve("home"), Optional.empty(), HostKeyPolicy.STRICT, Asker.NOBODY, notices::add, QUICK));
+        transport = with(QUICK);
+    }
+
+    /// From now on nothing is given up that is only slow.
+    void bePatient() {
+        transport.close();
+        transport = with(PATIENT);
+    }
+
+    private SshTransport with(Phases phases) {
+        return new SshTransport(new SshSettings(
+                folder.resolve("home"), Optional.empty(), HostKeyPolicy.STRICT, Asker.NOBODY, notices::add, phases));
     }
 
     @AfterEach

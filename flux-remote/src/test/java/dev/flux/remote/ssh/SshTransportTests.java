@@ -102,6 +102,7 @@ class SshTransportTests extends OnRealSshd {
 
     @Test
     void F16_aHundredAtOnceThroughAStockServerAllSucceed() throws Exception {
+        bePatient();
         try (var sshd = sshd("a", "MaxStartups 10:30:100").known()) {
             // equal hosts would share one session, so each has a copy of the key for its own
             var connects = new ArrayList<Callable<String>>();
