@@ -76,7 +76,7 @@ record Farm(LabHost land, int size) {
 
     /// Waits until so many have it.
     void await(long count, String file) {
-        var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        var end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (having(file) < count) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(having(file) + " of " + count + " have " + file);
