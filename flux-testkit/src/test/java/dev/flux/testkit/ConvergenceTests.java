@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// put back what was there.
 class ConvergenceTests {
 
-    private static final List<String> SHELLS = List.of("dash", "bash", "busybox sh", "ksh", "yash");
+    /// Those of the distributions; at night two more, which take their words more exactly.
+    private static final List<String> SHELLS = Boolean.getBoolean("flux.shells.all")
+            ? List.of("dash", "bash", "busybox sh", "ksh", "yash")
+            : List.of("dash", "bash", "busybox sh");
 
     @TempDir
     Path folder;
