@@ -75,8 +75,8 @@ fuzz() {
 }
 simulation() { mvn -B -pl flux-testkit -am verify -Dtest=SimFleetTests,SimStoryTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.sim.seeds=10000; }
 races() {
-  mvn -B -pl flux-testkit -am verify -Dtest=LinkRaceTests,GuardRaceTests,ConvergenceTests -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dflux.link.races=1000 -Dflux.guard.races=150 -Dflux.shells.all=true
+  mvn -B -pl flux-testkit -am verify -Dtest=LinkRaceTests,GuardRaceTests,ConvergenceTests,InterruptedAnywhereTests -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dflux.link.races=1000 -Dflux.guard.races=150 -Dflux.shells.all=true -Dflux.interrupts.step=1
 }
 format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
 

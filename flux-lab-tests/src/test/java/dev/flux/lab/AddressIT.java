@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// managers of networks at night.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@AtNight
 class AddressIT {
 
     private static final String FLUX = """
@@ -92,11 +93,9 @@ class AddressIT {
     @BeforeAll
     void start() {
         movers.add(Mover.of(HostSpec.machine("mover", "debian:12"), "networkd", 251));
-        if (Lab.wide()) {
-            add("mover11", "debian:11", Packages.install("ifupdown", "ifupdown"), "ifupdown", 252);
-            add("mover13", "debian:13", Packages.install("network-manager", "none"), "networkmanager", 253);
-            add("mover24", "ubuntu:24.04", Packages.install("netplan.io", "none") + NETPLAN, "netplan", 254);
-        }
+        add("mover11", "debian:11", Packages.install("ifupdown", "ifupdown"), "ifupdown", 252);
+        add("mover13", "debian:13", Packages.install("network-manager", "none"), "networkmanager", 253);
+        add("mover24", "ubuntu:24.04", Packages.install("netplan.io", "none") + NETPLAN, "netplan", 254);
         controller.write("flux.toml", FLUX);
         controller.trusts(movers.stream()
                 .flatMap(one -> InventoryHost.of(one.host()).known().stream())
@@ -104,7 +103,7 @@ class AddressIT {
     }
 
     private void add(String name, String image, String setup, String manager, int number) {
-        if (Packages.canInstall(image)) {
+        if (Suites.takesPart(image) && Packages.canInstall(image)) {
             movers.add(Mover.of(HostSpec.machine(name, image).prepared(setup), manager, number));
         }
     }

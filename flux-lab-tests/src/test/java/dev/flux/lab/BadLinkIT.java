@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Links that are slow, that break at any byte, and that change what they carry.
+@AtNight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadLinkIT {
 
@@ -42,7 +43,7 @@ class BadLinkIT {
     /// How many bytes go each way in such a run, and a few more.
     private static final int BYTES = 9_000;
 
-    private static final int ROUNDS = Lab.wide() ? 100 : 4;
+    private static final int ROUNDS = 100;
 
     private final List<LabHost> bad = Lab.hosts(
             IntStream.rangeClosed(1, 6).mapToObj(i -> HostSpec.light("bad" + i)).toList());

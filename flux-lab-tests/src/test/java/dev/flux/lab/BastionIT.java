@@ -73,6 +73,7 @@ class BastionIT {
     }
 
     @Test
+    @AtNight
     void F21_hostsBehindABastionThatStaysAwayAreUnknownAndNeverFailedAndTheOthersGoOn() {
         behind("\"bastion1\"");
         var running = start("--deadline", "40s");

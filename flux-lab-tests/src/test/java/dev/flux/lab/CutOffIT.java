@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// More ways to be cut off: by a firewall, a route, a key that nobody knows, and by sudo. Each is taken back in time.
+@AtNight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CutOffIT {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 /// Becoming root by doas, as Debian 12 and 13 have it: named, or found where there is no sudo; from Flux's inventory
 /// and
 /// from Ansible's.
+@AtNight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoasIT {
 

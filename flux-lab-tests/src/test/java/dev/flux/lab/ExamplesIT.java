@@ -61,6 +61,7 @@ class ExamplesIT {
     }
 
     @Test
+    @AtNight
     void firstFleet() {
         var typed = where("first-fleet", "web01", "web02", "db01")
                 .changing("inventory.toml", "web[01-03]", "web[01-02]")
@@ -74,6 +75,7 @@ class ExamplesIT {
     }
 
     @Test
+    @AtNight
     void bastionRollout() {
         var typed = where("bastion-rollout", "bastion", "web01", "web02")
                 .changing("inventory.toml", "203.0.113.10", hosts.address(0))
@@ -101,6 +103,7 @@ class ExamplesIT {
     }
 
     @Test
+    @AtNight
     void hostsTxt() {
         var typed = where("hosts-txt", "web01.example.org", "web02.example.org", "db01.example.org")
                 .changing("hosts.txt", ":2222", "")
@@ -113,6 +116,7 @@ class ExamplesIT {
     }
 
     @Test
+    @AtNight
     void customWorkflow() {
         var typed = where("custom-workflow", "app01", "app02", "lab01")
                 .changing("inventory.toml", "app[01-03]", "app[01-02]")
@@ -151,6 +155,7 @@ class ExamplesIT {
 
     /// By night it is asked, by day it is mended; the timer and cron run what is tried here.
     @Test
+    @AtNight
     void nightlyHardening() {
         var shell = where("nightly-hardening", "web01", "db01")
                 .changing("inventory.toml", "web[01-20]", "web01")

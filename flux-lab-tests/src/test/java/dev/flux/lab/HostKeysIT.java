@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// New host keys on hosts that came from one image: Flux goes on knowing the hosts, and nobody knows the old keys.
+@AtNight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostKeysIT {
 

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /// The three pages for people who roll out from a laptop, work through a bastion, and harden by night: their files and
 /// their commands as they stand, on smaller fleets.
+@AtNight
 class HowToIT {
 
     private static final String WAVES = "docs/how-to/roll-out-in-waves.md";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /// The controller is killed as soon as its journal holds one record, two, three, to the last; each time somebody goes
 /// on.
+@AtNight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledAnywhereIT {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// one.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@AtNight
 class NetdataIT {
 
     private static final String CONFIG = """

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Netdata's static build, sent by the controller, where a distribution has no package of it. The build is a stand-in.
+@AtNight
 class NetdataStaticIT {
 
     private static final String TOKEN = "c4nary-token-of-the-cloud";

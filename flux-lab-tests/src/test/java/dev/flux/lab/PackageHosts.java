@@ -12,7 +12,7 @@ final class PackageHosts {
 
     /// All of them, without those whose image was made without apt, which is counted.
     static List<LabHost> all() {
-        return of(Suites.andAllAtNight("debian:12", "debian:13"));
+        return of(Suites.andAllAtNight("debian:12"));
     }
 
     /// Those of these images.

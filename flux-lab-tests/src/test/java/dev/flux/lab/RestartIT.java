@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Hosts that are restarted in the middle of a rollout: with systemd, which the engine starts again.
+@AtNight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /// The lock that rpm itself holds while it installs, at night: rpm and dnf from Debian's packages, on a host that says
 /// it is of Red Hat's family.
+@AtNight
 class RpmLockIT {
 
     /// Two packages in a folder; the script of one goes on until it is told to end. Debian's rpm has its database
@@ -40,7 +41,6 @@ class RpmLockIT {
 
     @Test
     void F54_rpmIsWaitedForThenNamedAndLeftAlone() {
-        assumeTrue(Lab.wide(), "at night");
         assumeTrue(Packages.canInstall("debian:12"), "counted: no packages on debian:12");
         var setup = Packages.install("dnf rpm createrepo-c", "none") + SETUP;
         var host = Lab.host(HostSpec.machine("rpm12", "debian:12").prepared(setup));

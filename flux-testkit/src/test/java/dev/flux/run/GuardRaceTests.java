@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GuardRaceTests {
 
     /// For each shell; 150 at night.
-    private static final int RACES = Integer.getInteger("flux.guard.races", 60);
+    private static final int RACES = Integer.getInteger("flux.guard.races", 40);
 
     /// What the files need of the others: nothing is synced, and each race is a run of its own.
     private static final String RACE = """

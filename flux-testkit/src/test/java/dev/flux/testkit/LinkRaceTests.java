@@ -24,7 +24,7 @@ class LinkRaceTests {
     Path folder;
 
     /// How often keys are written; a thousand times at night.
-    private static final int RACES = Integer.getInteger("flux.link.races", 300);
+    private static final int RACES = Integer.getInteger("flux.link.races", 120);
 
     /// The account swaps its folder for a link to root's all the time, while keys are written.
     @Test

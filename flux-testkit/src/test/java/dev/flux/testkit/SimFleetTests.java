@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Rollouts over fleets that are made from seeds. `-Dflux.sim.seeds=10000` tries more, `-Dflux.sim.seed=N` one again.
 class SimFleetTests {
 
-    private static final long SEEDS = Long.getLong("flux.sim.seeds", 300);
+    private static final long SEEDS = Long.getLong("flux.sim.seeds", 200);
 
     @Test
     void G1_G2_G11_F97_F100_everySeedHolds() {
