@@ -129,7 +129,7 @@ class LockTests {
         try (var host = Hosts.of(shell, folder)) {
             withoutFlock(host);
             var first = fleet(host);
-            var run = Hosts.begin(folder, first, "sleep 6");
+            var run = Hosts.begin(folder, first, Hosts.untilGo(folder));
             host.sh("touch -h -d '10 years ago' " + folder + "/state/lock.held " + folder + "/state/holder");
             assertThat(status(host).state()).isEqualTo(HostLock.State.HELD);
             assertThat(release(host, first.run, false).report().outcome()).isEqualTo(HostOutcome.REFUSED);
@@ -139,6 +139,7 @@ class LockTests {
                     + "/boot /proc/sys/kernel/random/boot_id");
             assertThat(status(host).state()).isEqualTo(HostLock.State.LEFT);
             assertThat(fleet(host).exec("echo free").outcome()).isEqualTo(HostOutcome.COMPLETED);
+            Hosts.go(folder);
             run.get();
         }
     }
