@@ -16,11 +16,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelListener;
+import org.apache.sshd.common.util.io.IoUtils;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 
 /// Carries one inner connection through a jump host: a direct-tcpip channel on one side, on the other a loopback port
 /// that takes exactly one caller, the one whose own port we know.
 final class Relay implements AutoCloseable {
+
+    /// Where a target hangs up, a jump host says that nothing more comes and leaves the channel open, and the library
+    /// tells its listeners alone. Whoever reads is to see the end, after what came before it.
+    private static final ChannelListener ENDING = new ChannelListener() {
+        @Override
+        public void channelStateChanged(Channel channel, String hint) {
+            if (channel instanceof ChannelDirectTcpip one && one.isEofSignalled()) {
+                IoUtils.closeQuietly(one.getOut());
+            }
+        }
+    };
 
     private final ChannelDirectTcpip channel;
     private final ServerSocket door;
@@ -44,6 +58,7 @@ final class Relay implements AutoCloseable {
         try {
             channel = jump.createDirectTcpipChannel(
                     new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(target.address(), target.port()));
+            channel.addChannelListener(ENDING);
             channel.open().verify(patience);
             var door = new ServerSocket();
             door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4);

@@ -7,12 +7,16 @@ import dev.flux.host.Login;
 import dev.flux.host.Route;
 import dev.flux.transport.Distrust;
 import dev.flux.transport.Failure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -82,13 +86,17 @@ class JumpTests extends OnRealSshd {
     }
 
     private static Host at(Host host, String address) {
+        return at(host, address, host.login().port());
+    }
+
+    private static Host at(Host host, String address, OptionalInt port) {
         var login = host.login();
         return new Host(
                 host.name(),
                 new Login(
                         Optional.of(address),
                         login.user(),
-                        login.port(),
+                        port,
                         login.identityFiles(),
                         login.knownHosts(),
                         login.hostKey(),
@@ -96,6 +104,32 @@ class JumpTests extends OnRealSshd {
                 host.route(),
                 host.become(),
                 host.traits());
+    }
+
+    /// A stock server drops whoever is one too many, and a bastion says no more of that than that nothing comes any
+    /// more.
+    @Test
+    void SEC38_aHostBehindABastionThatHangsUpIsBusyAndNotWaitedFor() throws Exception {
+        try (var bastion = sshd("bastion").known();
+                var inner = sshd("inner").known();
+                var full = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> hangUp(full));
+            var route = new Route(List.of(List.of(bastion.host("bastion"))));
+            var host = inner.host("web01", inner.folder().resolve("client_key"), route);
+
+            assertThat(failure(at(host, "127.0.0.1", OptionalInt.of(full.getLocalPort()))))
+                    .isInstanceOf(Failure.Busy.class);
+        }
+    }
+
+    private static void hangUp(ServerSocket server) {
+        try {
+            while (true) {
+                server.accept().close();
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
     }
 
     @Test
