@@ -90,7 +90,7 @@ class UpdateIT {
                 hosts.stream().map(host -> InventoryHost.of(host).user("admin")).toList());
         var everything = "find / -xdev -newer /tmp/mark -type f ! -path '/proc/*' ! -path '/var/log/*' ! -path '/run/*'"
                 + " ! -path '/home/*' ! -path '/var/lib/systemd/*' ! -path '/tmp/*' | sort";
-        onEach("touch -d '1 second ago' /tmp/mark; sleep 1");
+        onEach("sleep 1; touch /tmp/mark; sleep 1");
         dry = orchestrate("--dry-run");
         afterDry = onEach(everything);
         first = orchestrate();

@@ -155,7 +155,7 @@ class WorkflowIT {
                                 Chain.of(image, "web-server"),
                                 Chain.of(image, "database"),
                                 Chain.of(image, "development", "monitoring")))
-                : Stream.of(Chain.of("debian:12", "complete"), Chain.of("ubuntu:24.04", "essential", "security"));
+                : Stream.of(Chain.of("debian:12", "complete"), Chain.of("ubuntu:24.04", "development"));
         return every.filter(chain -> Packages.canInstall(chain.image())).toList();
     }
 
