@@ -144,7 +144,7 @@ class WorkflowIT {
         }
     }
 
-    /// Two distributions in each build, with the workflows that hold most; every one with all of them at night.
+    /// Two distributions in each build, with a workflow each; at night every one with all of them.
     private static List<Chain> chains() {
         var every = Lab.wide()
                 ? Suites.andAllAtNight().stream()
