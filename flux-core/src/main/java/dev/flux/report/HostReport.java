@@ -97,11 +97,12 @@ public record HostReport(
     }
 
     /// The same after an attempt that was cut off: what that one has changed counts as changed.
+    ///
+    /// @param earlier the steps that it has changed
     public HostReport after(List<StepReport> earlier) {
         var all = steps.stream()
                 .map(step -> earlier.stream()
                         .filter(one -> step.outcome() == Outcome.UNCHANGED
-                                && one.outcome() == Outcome.CHANGED
                                 && one.number() == step.number()
                                 && one.title().equals(step.title()))
                         .findFirst()

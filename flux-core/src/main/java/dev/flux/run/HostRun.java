@@ -165,7 +165,7 @@ public final class HostRun implements HostWork {
 
     /// What came of what an earlier controller had begun here.
     ///
-    /// @param cut gets its steps where it was cut off and is to be begun anew
+    /// @param cut gets the steps it has changed where it was cut off and is to be begun anew
     /// @return empty in that case
     private Optional<HostReport> followed(Begun begun, Link link, Turn turn, List<StepReport> cut)
             throws InterruptedException {
@@ -184,7 +184,7 @@ public final class HostRun implements HostWork {
         try {
             var ending = begun.mayStart(link.hello()) ? segment.run() : segment.found();
             if (begun.isCutOff(ending)) {
-                cut.addAll(tally.steps());
+                cut.addAll(tally.changed());
                 return Optional.empty();
             }
             return Optional.of(turn.verdict().of(ending, tally));

@@ -128,20 +128,23 @@ final class StepTally implements Consumer<HostRecord> {
 
     private void end(Step step, String word, String detail) {
         running.end();
-        var outcome = outcome(word);
-        var report = new StepReport(
-                step.number(),
-                step.module(),
-                step.title(),
-                outcome,
-                detail(step, detail),
-                change(step, outcome),
-                output("output" + step.number()),
-                Duration.ofNanos(System.nanoTime() - began));
+        var report = report(step, outcome(word), detail, output("output" + step.number()));
         ended.put(step.number(), report);
         failure =
                 failure.or(() -> Optional.of(report).filter(one -> one.outcome().bad()));
         events.accept(new RunEvent.StepEnded(host, report));
+    }
+
+    private StepReport report(Step step, Outcome outcome, String said, String output) {
+        return new StepReport(
+                step.number(),
+                step.module(),
+                step.title(),
+                outcome,
+                detail(step, said),
+                change(step, outcome),
+                output,
+                Duration.ofNanos(System.nanoTime() - began));
     }
 
     private String detail(Step step, String said) {
@@ -249,6 +252,22 @@ final class StepTally implements Consumer<HostRecord> {
             steps.add(report != null ? report : notReached(step));
         }
         return steps;
+    }
+
+    /// What a host that was cut off has changed. What it was about to change counts too: it may have been done, or
+    /// half done, before the host could say so; the next attempt tells whether it holds.
+    List<StepReport> changed() {
+        var changed = new ArrayList<StepReport>();
+        for (var step : payload.steps()) {
+            var report = ended.get(step.number());
+            if (report != null && report.outcome() == Outcome.CHANGED) {
+                changed.add(report);
+            } else if (sights.containsKey(step.number())
+                    && (report == null || report.outcome().bad())) {
+                changed.add(report(step, Outcome.CHANGED, "", ""));
+            }
+        }
+        return changed;
     }
 
     private static StepReport notReached(Step step) {

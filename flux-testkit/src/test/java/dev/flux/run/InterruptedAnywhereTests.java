@@ -14,6 +14,7 @@ import dev.flux.journal.PastRun;
 import dev.flux.payload.Mode;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
+import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import dev.flux.resource.FileContent;
 import dev.flux.run.rollout.Rollout;
@@ -172,6 +173,11 @@ class InterruptedAnywhereTests {
                         path -> JournalWriter.reopen(path, InstantSource.system(), UnaryOperator.identity()),
                         _ -> _ -> {});
                 assertThat(outcomes(whole)).as("%s: %s", words, whole.hosts()).containsOnly(HostOutcome.COMPLETED);
+                assertThat(whole.hosts())
+                        .as(words)
+                        .allSatisfy(host -> assertThat(host.count(Outcome.CHANGED))
+                                .as("%s", host.steps())
+                                .isEqualTo(2));
             } else {
                 assertThat(outcomes(cut)).as("%s: %s", words, cut.hosts()).containsOnly(HostOutcome.COMPLETED);
             }
