@@ -7,7 +7,7 @@ import sys
 
 # Package by what it brings. A peer that cannot be had is left out, and the page says so.
 PEERS = {
-    'ansible': 'ansible-core',
+    'ansible': 'ansible',
     'mitogen': 'ansible-mitogen',
     'pdsh': 'pdsh',
     'clush': 'clustershell',

@@ -43,18 +43,19 @@ class Figure:
 class Jobs:
     """Runs jobs over a fleet.
 
-    `most` bounds how many hosts there may be, `slow_most` how many for a slow tool; `rounds` is how often each tool
-    works after a warm-up, a slow one once. `full` treats slow ones as the others.
+    `most` bounds how many hosts there may be, `only` says which numbers of them where it says any, `slow_most` how
+    many for a slow tool; `rounds` is how often each tool works after a warm-up, a slow one once. `full` treats slow
+    ones as the others.
     """
 
-    def __init__(self, folder, fleet, tools, most, slow_most, rounds, full, say):
+    def __init__(self, folder, fleet, tools, most, only, slow_most, rounds, full, say):
         self.folder, self.fleet, self.tools = folder, fleet, tools
-        self.most, self.slow_most, self.rounds, self.full, self.say = most, slow_most, rounds, full, say
-        self.limit = 1800 if full else 600
+        self.most, self.only, self.slow_most, self.rounds, self.full, self.say = most, only, slow_most, rounds, full, say
+        self.limit = 600 if slow_most <= 10 and not full else 1800
 
     def sizes(self, *wanted):
-        fit = [size for size in wanted if size <= self.most]
-        return fit or [self.most]
+        fit = [size for size in wanted if size <= self.most] or [self.most]
+        return [size for size in fit if not self.only or size in self.only]
 
     def a(self):
         """One command, `true`."""

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from harness import picture, tools
+from harness.jobs import Figure, Row
 
 HEAD = '''# Measured performance
 
@@ -35,13 +36,40 @@ HOW = '''## How it is measured
 '''
 
 
-def write(folder, rows, skipped, unlike, facts):
-    """Writes performance.md, performance.svg and performance.json into a folder."""
+def write(folder, rows, skipped, unlike, facts, part, add):
+    """Writes performance.md, performance.svg and performance.json into a folder.
+
+    `facts` are of the machine, `part` of this run; with `add` the rows of earlier runs that this one has not measured
+    stay, if they are of the same machine and the same peers.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    kept = {'facts': facts, 'skipped': skipped, 'unlike': unlike, 'rows': [dataclasses.asdict(row) for row in rows]}
-    (folder / 'performance.json').write_text(json.dumps(kept, indent=1) + '\n', encoding='utf-8')
-    (folder / 'performance.svg').write_text(picture.draw(rows), encoding='utf-8')
-    (folder / 'performance.md').write_text(HEAD + ground(facts, skipped, unlike) + tables(rows) + HOW.format(forks=tools.FORKS), encoding='utf-8')
+    file = folder / 'performance.json'
+    rows = [dataclasses.asdict(row) for row in rows]
+    parts = [part]
+    if add and file.exists():
+        before = json.loads(file.read_text(encoding='utf-8'))
+        if before['facts'] != facts:
+            file = file.with_suffix('.new.json')
+            print(f'bench: the page is of another machine or other versions and stays as it is; what was measured now is in {file}')
+            folder = None
+        else:
+            new = {named(row) for row in rows}
+            rows = [row for row in before['rows'] if named(row) not in new] + rows
+            works = [row['work'] for row in rows]
+            rows.sort(key=lambda row: (row['job'], works.index(row['work']), row['hosts']))
+            parts = before['parts'] + parts
+            skipped, unlike = before['skipped'] | skipped, before['unlike'] | unlike
+    kept = {'facts': facts, 'parts': parts, 'skipped': skipped, 'unlike': unlike, 'rows': rows}
+    file.write_text(json.dumps(kept, indent=1) + '\n', encoding='utf-8')
+    if folder:
+        rows = [Row(**row | {'figures': {name: Figure(**figure) for name, figure in row['figures'].items()}}) for row in rows]
+        (folder / 'performance.svg').write_text(picture.draw(rows), encoding='utf-8')
+        text = HEAD + ground(facts, parts, skipped, unlike) + tables(rows) + HOW.format(forks=tools.FORKS)
+        (folder / 'performance.md').write_text(text, encoding='utf-8')
+
+
+def named(row):
+    return row['job'], row['work'], row['hosts']
 
 
 def machine():
@@ -71,15 +99,20 @@ def busy(seconds=3):
     return (used() - before) / os.sysconf('SC_CLK_TCK') / seconds
 
 
-def ground(facts, skipped, unlike):
+def ground(facts, parts, skipped, unlike):
     versions = ', '.join(f'{name} {number}' for name, number in facts['versions'].items())
-    text = (f'`{facts["command"]}`, {facts["took_s"] / 60:.0f} minutes, {facts["date"]}. {facts["machine"]}; {facts["system"]}. {facts["flux"]};\n'
-            f'{versions}.\n\n')
-    if facts['busy'] > 0.2:
-        text += (f'**Other work ran on this machine: it took {facts["busy"]:.1f} CPUs before the measurement began.** Wall times are longer than they would be, '
-                 'and not by the same\nfactor for all; CPU times and ratios say more.\n\n')
-    if facts['slow_hosts']:
-        text += f'Ansible was given at most {facts["slow_hosts"]} hosts, and each work once; `--full` gives it as much as the others.\n\n'
+    text = f'{facts["machine"]}; {facts["system"]};\n{versions}.\n\n'
+    text += 'What tools did on so many hosts was measured in one run; these runs were made:\n\n'
+    for part in parts:
+        text += f'- `{part["command"]}`, {part["flux"]}, {part["date"]}, {part["took_s"] / 60:.0f} minutes'
+        if part['slow_hosts']:
+            text += f'; Ansible at most {part["slow_hosts"]} hosts and each work once'
+        if part['busy'] > 0.2:
+            text += f'; **other work took {part["busy"]:.1f} CPUs before it began**'
+        text += '\n'
+    text += '\n'
+    if any(part['busy'] > 0.2 for part in parts):
+        text += 'Where other work ran, wall times are longer than they would be, and not by the same factor for all; CPU times and ratios say more.\n\n'
     for name, why in skipped.items():
         text += f'Not measured: {name} ({why}).\n\n'
     for name, why in unlike.items():

@@ -154,7 +154,7 @@ def every(beside=None):
 
 def versions():
     """What was measured, as its package says."""
-    names = ['openssh-server', 'openssh-client', 'ansible', *ground.PEERS.values()]
+    names = ['openssh-server', 'openssh-client', 'ansible-core', *ground.PEERS.values()]
     return {name: number for name in names if (number := ground.version(name))}
 
 
