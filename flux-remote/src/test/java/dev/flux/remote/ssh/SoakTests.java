@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Connect, run, disconnect, again and again: what one host has cost is given back. The build does it a hundred times;
 /// `-Dflux.soak.seconds=600` goes on for ten minutes.
@@ -46,6 +48,7 @@ class SoakTests extends OnRealSshd {
     }
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void whatAHostCostsIsGivenBack() throws Exception {
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(DESCRIPTORS), "no /proc on this machine");
         try (var sshd = sshd("a", "MaxStartups 100").known()) {
