@@ -21,6 +21,10 @@ class SoakTests extends OnRealSshd {
 
     private static final int AT_ONCE = 8;
     private static final int ROUNDS = 12;
+
+    /// The hosts of a fleet come round again: what is known of each, such as the key that it showed, stays.
+    private static final int HOSTS = 40;
+
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     /// What this process holds.
@@ -115,7 +119,7 @@ class SoakTests extends OnRealSshd {
         for (int round = 0; round < least || Instant.now().isBefore(end); round++) {
             var work = new ArrayList<Callable<String>>();
             for (int i = 0; i < AT_ONCE; i++) {
-                var name = "h" + done++;
+                var name = "h" + done++ % HOSTS;
                 work.add(() -> {
                     try (var connection = transport.connectAnew(sshd.host(name));
                             var channel = connection.open("echo here")) {
