@@ -57,7 +57,7 @@ class SoakTests extends OnRealSshd {
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(DESCRIPTORS), "no /proc on this machine");
         try (var sshd = sshd("a", "MaxStartups 100").known()) {
             rounds(sshd, 5, Duration.ZERO);
-            var before = Held.now();
+            var before = quiet();
 
             int done = rounds(sshd, ROUNDS, Duration.ofSeconds(Long.getLong("flux.soak.seconds", 0)));
 
@@ -79,7 +79,7 @@ class SoakTests extends OnRealSshd {
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(DESCRIPTORS), "no /proc on this machine");
         try (var sshd = sshd("a", "MaxStartups 100").known()) {
             rounds(sshd, 5, Duration.ZERO);
-            var before = Held.now();
+            var before = quiet();
             try (var _ = transport.connectAnew(sshd.host("forgotten"))) {
                 assertThat(Held.now().isMoreThan(before)).isTrue();
             }
@@ -142,6 +142,20 @@ class SoakTests extends OnRealSshd {
             heap = now;
         }
         return heap;
+    }
+
+    /// What is held once the sessions of others have closed, which they do in the background.
+    private static Held quiet() throws IOException, InterruptedException {
+        var held = Held.now();
+        for (int i = 0; i < 60; i++) {
+            Thread.sleep(500);
+            var now = Held.now();
+            if (!held.isMoreThan(now)) {
+                return now;
+            }
+            held = now;
+        }
+        return held;
     }
 
     /// Sessions close in the background: waits for that, not longer than half a minute.
