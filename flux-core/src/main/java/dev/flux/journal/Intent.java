@@ -1,6 +1,8 @@
 package dev.flux.journal;
 
 import dev.flux.report.ReportJson;
+import dev.flux.report.ReportReader;
+import dev.flux.report.StepReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param machine which machine answered under the name
 /// @param facts that the script was made from; none where it needed none
 /// @param kept the runs that it was to put back, in words; none for what puts nothing back
+/// @param changed what earlier attempts have changed, which were cut off
 public record Intent(
         String host,
         String segment,
@@ -26,11 +29,13 @@ public record Intent(
         String digest,
         Machine machine,
         Map<String, String> facts,
-        List<String> kept) {
+        List<String> kept,
+        List<StepReport> changed) {
 
     public Intent {
         facts = Map.copyOf(facts);
         kept = List.copyOf(kept);
+        changed = List.copyOf(changed);
     }
 
     /// A machine as its greeting told it.
@@ -39,12 +44,6 @@ public record Intent(
     /// @param boot the id of its boot
     /// @param place device and inode of its state folder, `-` where there was none yet
     public record Machine(String id, String boot, String place) {}
-
-    /// The segment that is to be tried after this one was cut off.
-    public String nextAttempt() {
-        int dot = segment.indexOf('.');
-        return segment.substring(0, dot + 1) + (Integer.parseInt(segment.substring(dot + 1)) + 1);
-    }
 
     /// As the journal holds it.
     public ObjectNode json() {
@@ -63,6 +62,10 @@ public record Intent(
         if (!kept.isEmpty()) {
             kept.forEach(json.putArray("kept")::add);
         }
+        if (!changed.isEmpty()) {
+            var steps = json.putArray("changed");
+            changed.forEach(step -> steps.add(ReportJson.step(step)));
+        }
         return json;
     }
 
@@ -74,6 +77,8 @@ public record Intent(
                 .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString("")));
         var kept = new ArrayList<String>();
         json.path("kept").forEach(one -> kept.add(one.asString("")));
+        var changed = new ArrayList<StepReport>();
+        json.path("changed").forEach(step -> changed.add(ReportReader.step(step)));
         return new Intent(
                 json.path("host").asString(""),
                 json.path("segment").asString("1.1"),
@@ -85,6 +90,7 @@ public record Intent(
                         json.path("boot").asString(""),
                         json.path("place").asString("-")),
                 facts,
-                kept);
+                kept,
+                changed);
     }
 }

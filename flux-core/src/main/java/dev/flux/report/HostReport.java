@@ -96,15 +96,13 @@ public record HostReport(
         return new HostReport(name, other, why, advice, steps, exec, health, took);
     }
 
-    /// The same after an attempt that was cut off: what that one has changed counts as changed.
+    /// The same after attempts that were cut off: what these have changed counts as changed.
     ///
-    /// @param earlier the steps that it has changed
+    /// @param earlier the steps that they have changed
     public HostReport after(List<StepReport> earlier) {
         var all = steps.stream()
                 .map(step -> earlier.stream()
-                        .filter(one -> step.outcome() == Outcome.UNCHANGED
-                                && one.number() == step.number()
-                                && one.title().equals(step.title()))
+                        .filter(one -> step.outcome() == Outcome.UNCHANGED && step.isOf(one))
                         .findFirst()
                         .orElse(step))
                 .toList();

@@ -86,7 +86,8 @@ public final class ReportReader {
                 : Optional.empty();
     }
 
-    private static StepReport step(JsonNode json) {
+    /// One step.
+    public static StepReport step(JsonNode json) {
         var change = json.path("change");
         return new StepReport(
                 json.path("number").asInt(0),

@@ -18,4 +18,10 @@ public record StepReport(
         String detail,
         Optional<Change> change,
         String output,
-        Duration took) {}
+        Duration took) {
+
+    /// Whether both are about one step of the same work.
+    public boolean isOf(StepReport other) {
+        return number == other.number && title.equals(other.title);
+    }
+}

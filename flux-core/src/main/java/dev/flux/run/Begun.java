@@ -7,6 +7,7 @@ import dev.flux.journal.Intent;
 import dev.flux.payload.HostRecord;
 import dev.flux.payload.HostRecord.Kept;
 import dev.flux.payload.Payload;
+import dev.flux.report.StepReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,8 +34,14 @@ final class Begun {
         return new RunKey(run, intent.segment(), intent.nonce(), intent.host());
     }
 
-    String nextAttempt() {
-        return intent.nextAttempt();
+    /// What the attempts before it have changed, which were cut off.
+    List<StepReport> changed() {
+        return intent.changed();
+    }
+
+    /// @param cut what it has changed until it was cut off
+    Attempt next(List<StepReport> cut) {
+        return Attempt.after(intent, cut);
     }
 
     /// The script as it was sent: made from what the host told then. What it tells now will do as well where that

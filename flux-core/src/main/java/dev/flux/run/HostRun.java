@@ -3,7 +3,6 @@ package dev.flux.run;
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
 import dev.flux.host.Reach;
-import dev.flux.journal.Intent;
 import dev.flux.payload.HostRecord;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
@@ -17,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -152,15 +150,16 @@ public final class HostRun implements HostWork {
     private HostReport ran(Link link, Turn turn) throws InterruptedException {
         var begun = Begun.of(tools.journal().history(), turn.host().name());
         if (begun.isEmpty() || work.inSession()) {
-            return begin("1.1", link, turn);
+            return begin(Attempt.FIRST, link, turn);
         }
         var cut = new ArrayList<StepReport>();
         var report = followed(begun.get(), link, turn, cut);
         if (report.isPresent()) {
-            return report.get();
+            return report.get().after(begun.get().changed());
         }
         link.idleSession(turn.deadline());
-        return begin(begun.get().nextAttempt(), link, turn).after(cut);
+        var next = begun.get().next(cut);
+        return begin(next, link, turn).after(next.changed());
     }
 
     /// What came of what an earlier controller had begun here.
@@ -194,13 +193,12 @@ public final class HostRun implements HostWork {
         }
     }
 
-    /// @param attempt the segment's name
-    private HostReport begin(String attempt, Link link, Turn turn) throws InterruptedException {
+    private HostReport begin(Attempt attempt, Link link, Turn turn) throws InterruptedException {
         var kept = work.looksBack() ? link.session().kept(turn.deadline()) : List.<HostRecord.Kept>of();
         var payload = work.looksBack() ? work.back(turn.host(), kept) : payload(turn.host(), link.facts());
         turn.events().accept(new RunEvent.HostPlanned(turn.host().name(), payload));
         // an attempt that was cut off has changed the host: only the first meets it as it was planned
-        var saved = work.saved().filter(_ -> attempt.equals("1.1"));
+        var saved = work.saved().filter(_ -> attempt.isFirst());
         var look = new FirstLook(link, turn.host(), work, payload, turn.deadline());
         var drift = saved.isPresent() ? drift(saved.get(), look, turn) : Optional.<String>empty();
         if (drift.isPresent()) {
@@ -217,8 +215,11 @@ public final class HostRun implements HostWork {
                     .of(link.session().plan(payload, work.secrets(payload), tally, turn.deadline()), tally);
         }
         var key = new RunKey(
-                plan.run(), attempt, RunnerSession.nonce(), turn.host().name());
-        write("intent", intent(key, payload, link, kept).json(), turn.verdict());
+                plan.run(),
+                attempt.segment(),
+                RunnerSession.nonce(),
+                turn.host().name());
+        write("intent", attempt.intent(key, work, payload, link, kept).json(), turn.verdict());
         if (work.inSession()) {
             return turn.verdict().of(link.session().attached(payload, tally, turn.deadline()), tally);
         }
@@ -272,19 +273,6 @@ public final class HostRun implements HostWork {
             throw new IllegalStateException("a dry-run with a payload that may change things");
         }
         return payload;
-    }
-
-    private Intent intent(RunKey key, Payload payload, Link link, List<HostRecord.Kept> kept) {
-        var hello = link.hello();
-        return new Intent(
-                key.alias(),
-                key.segment(),
-                key.nonce(),
-                work.once(),
-                payload.digest(),
-                new Intent.Machine(hello.machineId(), hello.bootId(), hello.place()),
-                work.needsFacts() ? link.facts().values() : Map.of(),
-                kept.stream().map(Begun::words).toList());
     }
 
     /// Writes down what is about to be done; nothing is sent to this or a further host where that fails.

@@ -7,7 +7,9 @@ import dev.flux.journal.Made;
 import dev.flux.payload.Mode;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
+import dev.flux.report.Outcome;
 import dev.flux.report.Report;
+import dev.flux.report.StepReport;
 import dev.flux.resource.FileContent;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.testkit.ThrowawayHost;
@@ -37,8 +39,9 @@ class CancelledResumeTests {
         var plan = fleet.plan(NAMES, 1);
         var work = Fleet.steps(
                 Mode.APPLY,
-                new FileContent(folder + "/first", "0644", "root:root", "x"),
-                new FileContent(folder + "/second", "0644", "root:root", "x"));
+                new FileContent(folder + "/first/file", "0644", "root:root", "x"),
+                new FileContent(folder + "/second/file", "0644", "root:root", "x"),
+                new FileContent(folder + "/third/file", "0644", "root:root", "x"));
         try (fleet.journal) {
             var history = fleet.journal.history();
             if (!history.isBegun()) {
@@ -68,24 +71,64 @@ class CancelledResumeTests {
         }
     }
 
+    private static JournalWriter anew(Path at) {
+        return JournalWriter.create(at, InstantSource.system());
+    }
+
+    private static JournalWriter onward(Path at) {
+        return JournalWriter.reopen(at, InstantSource.system(), UnaryOperator.identity());
+    }
+
+    /// Lets the step of that folder's file never come to its end.
+    private void hang(ThrowawayHost host, String name) {
+        host.sh("""
+                chown=$(readlink -f "$(command -v chown)")
+                cp "$chown" %1$s/real
+                printf '#!/bin/sh\ncase $* in */%2$s/*) touch %1$s/started; sleep 60 ;; esac\nexec %1$s/real "$@"\n' >%1$s/slow
+                chmod 755 %1$s/slow
+                mount --bind %1$s/slow "$chown"
+                """.formatted(folder, name));
+    }
+
+    private void unhang(ThrowawayHost host) {
+        host.sh("umount \"$(readlink -f \"$(command -v chown)\")\"; rm %s/started".formatted(folder));
+    }
+
+    private static void assertWhole(Report report) {
+        assertThat(report.hosts()).as(report.toString()).singleElement().satisfies(host -> {
+            assertThat(host.outcome()).isEqualTo(HostOutcome.COMPLETED);
+            assertThat(host.steps()).extracting(StepReport::outcome).containsOnly(Outcome.CHANGED);
+            assertThat(host.steps()).hasSize(3);
+        });
+    }
+
     @Test
     void G4_F84_aRunThatWasCancelledInTheMiddleOfAStepGoesOn() {
         try (var host = Hosts.dash(folder)) {
-            host.sh("printf '#!/bin/sh\\ntouch " + folder + "/started\\nsleep 60\\n' >" + folder + "/slow; chmod 755 "
-                    + folder + "/slow; mount --bind " + folder + "/slow $(readlink -f $(command -v chown))");
-            var cut = carry(host, at -> JournalWriter.create(at, InstantSource.system()), this::cancelInTheStep);
+            hang(host, "second");
+            var cut = carry(host, CancelledResumeTests::anew, this::cancelInTheStep);
             assertThat(cut.hosts()).extracting(HostReport::outcome).containsExactly(HostOutcome.CANCELLED);
-            host.sh("umount $(readlink -f $(command -v chown))");
+            unhang(host);
 
-            var whole = carry(
-                    host, at -> JournalWriter.reopen(at, InstantSource.system(), UnaryOperator.identity()), _ -> {});
+            assertWhole(carry(host, CancelledResumeTests::onward, _ -> {}));
+            assertThat(folder.resolve("first/file")).hasContent("x");
+            assertThat(folder.resolve("second/file")).hasContent("x");
+        }
+    }
 
-            assertThat(whole.hosts())
-                    .as(whole.toString())
-                    .extracting(HostReport::outcome)
-                    .containsExactly(HostOutcome.COMPLETED);
-            assertThat(folder.resolve("first")).hasContent("x");
-            assertThat(folder.resolve("second")).hasContent("x");
+    @Test
+    void G4_F84_cancelledAgainWhileItGoesOnItStillTellsAllThatItHasChanged() {
+        try (var host = Hosts.dash(folder)) {
+            hang(host, "second");
+            carry(host, CancelledResumeTests::anew, this::cancelInTheStep);
+            unhang(host);
+            hang(host, "third");
+            var cut = carry(host, CancelledResumeTests::onward, this::cancelInTheStep);
+            assertThat(cut.hosts()).extracting(HostReport::outcome).containsExactly(HostOutcome.CANCELLED);
+            assertThat(cut.hosts().getFirst().count(Outcome.CHANGED)).isEqualTo(2);
+            unhang(host);
+
+            assertWhole(carry(host, CancelledResumeTests::onward, _ -> {}));
         }
     }
 }
