@@ -43,28 +43,10 @@ packages() {
   fi
 }
 
-# Where a JDK 25 is, or nothing.
-find_jdk() {
-  local release
-  for release in "${FLUX_JAVA_HOME:-/nowhere}/release" "${JAVA_HOME:-/nowhere}/release" /usr/lib/jvm/*/release; do
-    if [ -x "${release%/release}/bin/javac" ] && grep -q '^JAVA_VERSION="25[".]' "$release" 2>/dev/null; then
-      echo "${release%/release}"
-      return 0
-    fi
-  done
-  return 1
-}
-
-# No package of Debian 12 is a JDK 25, so the machine must bring one.
-jdk() {
-  find_jdk && return 0
-  echo 'No JDK 25 under /usr/lib/jvm. Its package is openjdk-25-jdk on Debian 13 and later and Ubuntu 24.04 and later,' \
-    'java-25-openjdk-devel on Fedora, RHEL and openSUSE, jdk25-openjdk on Arch, openjdk25 on Alpine; Debian 12 has none: temurin-25-jdk.'
-  return 1
-}
+jdk() { "$here/jdk"; }
 
 scripts() {
-  shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/scorecard" "$here/fuzz" "$here/reproducible" "$here/stages.sh" "$here"/lab/* \
+  shellcheck -x -P "$here" -P "$here/lab" "$here/run" "$here/nightly" "$here/scorecard" "$here/fuzz" "$here/jdk" "$here/reproducible" "$here/stages.sh" "$here"/lab/* \
     flux flux-cli/src/main/dist/bin/flux flux-cli/src/main/build/*.sh flux-cli/src/main/release/*.sh \
     bench/micro bench/peers/security.sh site/record
 }
@@ -78,7 +60,7 @@ races() {
   mvn -B -pl flux-testkit -am verify -Dtest=LinkRaceTests,GuardRaceTests,ConvergenceTests,InterruptedAnywhereTests -Dsurefire.failIfNoSpecifiedTests=false \
     -Dflux.link.races=1000 -Dflux.guard.races=150 -Dflux.shells.all=true -Dflux.interrupts.step=1
 }
-format() { JAVA_HOME=$(find_jdk) MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
+format() { JAVA_HOME=$("$here/jdk") MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -B spotless:check; }
 
 # Everything that a release consists of; the lab installs it.
 release() { mvn -B -Prelease -DskipTests package; }
