@@ -20,6 +20,11 @@ public record StepReport(
         String output,
         Duration took) {
 
+    /// What its commands printed, in so far as a line that is shown beside it does not say so already.
+    public String outputBeyond(String line) {
+        return line.contains(output.strip()) ? "" : output.stripTrailing();
+    }
+
     /// Whether both are about one step of the same work.
     public boolean isOf(StepReport other) {
         return number == other.number && title.equals(other.title);

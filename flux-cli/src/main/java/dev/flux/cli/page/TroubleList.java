@@ -65,8 +65,9 @@ final class TroubleList {
             tags.text("p", first.cause());
         }
         failed(first)
-                .filter(step -> !step.output().isBlank())
-                .ifPresent(step -> tags.text("pre", Words.tail(step.output().strip(), MOST_OUTPUT), "tabindex", "0"));
+                .map(step -> step.outputBeyond(first.cause()))
+                .filter(output -> !output.isEmpty())
+                .ifPresent(output -> tags.text("pre", Words.tail(output, MOST_OUTPUT), "tabindex", "0"));
         if (!first.next().isEmpty()) {
             next(alike, names.length() > MOST_NAMES);
         }

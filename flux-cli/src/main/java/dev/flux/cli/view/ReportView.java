@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 public final class ReportView {
 
     private static final int MOST_OUTLIERS = 5;
+    private static final int MOST_OUTPUT = 8;
 
     private final Console console;
     private final boolean everyStep;
@@ -137,13 +138,14 @@ public final class ReportView {
     }
 
     private void output(HostReport host) {
-        host.steps().stream()
+        var lines = host.steps().stream()
                 .filter(step -> step.outcome().bad() && !step.output().isBlank())
                 .findFirst()
-                .ifPresent(step -> step.output()
-                        .lines()
-                        .skip(Math.max(0, step.output().lines().count() - 8))
-                        .forEach(line -> console.print("    " + console.styled(Style.DETAIL, "| " + line))));
+                .map(step -> step.outputBeyond(host.cause()).lines().toList())
+                .orElse(List.of());
+        lines.stream()
+                .skip(Math.max(0, lines.size() - MOST_OUTPUT))
+                .forEach(line -> console.print("    " + console.styled(Style.DETAIL, "| " + line)));
     }
 
     private static String failedStep(HostReport host) {
