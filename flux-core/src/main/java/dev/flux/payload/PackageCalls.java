@@ -71,7 +71,8 @@ final class PackageCalls {
                         ? List.of("dnf_run.enact.sh", "dnf_undo.enact.sh")
                         : List.of("apt_run.enact.sh", "apt_undo.enact.sh"));
         if (kind.endsWith("_present")) {
-            files.addAll(List.of("traces.enact.sh", "traces_away.enact.sh", "traces_units.enact.sh"));
+            files.addAll(List.of(
+                    "traces.enact.sh", "traces_shells.enact.sh", "traces_away.enact.sh", "traces_units.enact.sh"));
         }
         return files;
     }

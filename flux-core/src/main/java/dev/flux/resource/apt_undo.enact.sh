@@ -17,6 +17,7 @@ apt_take_away() {
   [ -z "$more" ] || { printf 'stay, for others need them: %s\n' "$names" && return; }
   # shellcheck disable=SC2086
   units=$(dpkg -L $names 2>/dev/null | services_of)
+  shells_look
   # shellcheck disable=SC2086
   apt_run "$1" keep purge $names >"$D/apt.said" 2>&1 || { cat "$D/apt.said" && return 1; }
   services_away "$units"

@@ -16,6 +16,7 @@ dnf_take_away() {
   units=$(rpm -ql $names 2>/dev/null | services_of)
   # shellcheck disable=SC2086 # a list of files, and of names
   await_lock "$1" $DNF_LOCKS || return
+  shells_look
   # shellcheck disable=SC2086
   rpm -e $names || { printf 'stay, for others need them: %s\n' "$names" && return; }
   services_away "$units"

@@ -10,10 +10,12 @@ traces_listed() {
 traces_save() {
   there=$D/checkpoint/there-$number
   [ -e "$there" ] || { traces_listed >"$there.new" 2>/dev/null && mv "$there.new" "$there"; } || rm -f "$there.new"
+  shells_save
 }
 
 # traces_note - after they came, or some of them: what is new, and the digests of new files.
 traces_note() {
+  shells_note
   there=$D/checkpoint/there-$number came=$D/checkpoint/came-$number
   [ -e "$there" ] && traces_listed >"$D/there.now" 2>/dev/null || return 0
   awk 'NR == FNR { there[$0] = 1; next } !($0 in there)' "$there" "$D/there.now" | sort -r >"$came.new"

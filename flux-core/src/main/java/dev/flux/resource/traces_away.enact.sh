@@ -3,6 +3,7 @@
 # traces_away - after the packages have gone: files, links that lead nowhere then, empty folders, and who owned them.
 # What somebody has changed since stays.
 traces_away() {
+  shells_back
   [ -e "$D/checkpoint/came-$number" ] || return 0
   for sort in file link folder account group; do
     while IFS= read -r trace; do

@@ -36,12 +36,17 @@ class PackageTracesTests {
             echo owner:x:991:992::/:/bin/false >>passwd
             echo extra:x:993: >>group
             echo x >../var/lib/owner/file && chown 991 ../var/lib/owner/file
+            echo /usr/bin/tmux >>shells
             echo person:x:1000:1000::/home/person:/bin/sh >>passwd
             """;
+
+    /// Twice the same, as Debian's own scripts leave it, and make it one line when they take something out of it.
+    private static final String SHELLS = "/bin/sh\n/usr/bin/zsh\n/usr/bin/zsh\n";
 
     private static final String GO = """
             echo by hand >>"$ROOT/etc/touched"
             echo by hand >"$ROOT/etc/ours/file"
+            awk '!/tmux/ && !seen[$0]++' "$ROOT/etc/shells" >"$ROOT/etc/shells.new" && mv "$ROOT/etc/shells.new" "$ROOT/etc/shells"
             """;
 
     private final ShellHost host;
@@ -52,6 +57,7 @@ class PackageTracesTests {
         host.file("/etc/passwd", "root:x:0:0::/root:/bin/sh\n");
         host.file("/etc/shadow", "root:*:20000::::::\n");
         host.file("/etc/group", "root:x:0:\n");
+        host.file("/etc/shells", SHELLS);
         host.file("/etc/there", "before\n");
         host.file("/usr/local/share/keep", "before\n");
         host.file("/pk/go", GO);
@@ -88,6 +94,17 @@ class PackageTracesTests {
         Files.delete(host.path("/var/lib/owner"));
         host.file("/etc/passwd", "root:x:0:0::/root:/bin/sh\n");
         assertThat(withoutBackups(TreeImage.of(host.root()).withoutTimes())).isEqualTo(withoutBackups(before));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APT", "DNF4"})
+    void aShellThatSomebodyHasAddedSinceStays(Tool tool) {
+        // while the step after the packages is done
+        host.stub("chown", "echo /opt/sh >>\"$ROOT/etc/shells\"; exec /bin/chown \"$@\"");
+
+        host.applyAndUndo(List.of(nginx(tool), FileContent.of("/etc/timezone", "Europe/Berlin\n")));
+
+        assertThat(host.path("/etc/shells")).hasContent("/bin/sh\n/usr/bin/zsh\n/opt/sh\n");
     }
 
     @ParameterizedTest
