@@ -22,7 +22,8 @@ public record StepReport(
 
     /// What its commands printed, in so far as a line that is shown beside it does not say so already.
     public String outputBeyond(String line) {
-        return line.contains(output.strip()) ? "" : output.stripTrailing();
+        var printed = output.strip();
+        return line.equals(printed) || line.endsWith(": " + printed) ? "" : output.stripTrailing();
     }
 
     /// Whether both are about one step of the same work.

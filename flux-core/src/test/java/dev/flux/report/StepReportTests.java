@@ -17,7 +17,9 @@ class StepReportTests {
         var cause = "after changing it: E: no package nano";
 
         assertThat(printed("E: no package nano\n").outputBeyond(cause)).isEmpty();
-        assertThat(printed("").outputBeyond(cause)).isEmpty();
+        assertThat(printed(cause).outputBeyond(cause)).isEmpty();
+        assertThat(printed("\n").outputBeyond(cause)).isEmpty();
+        assertThat(printed("1\n").outputBeyond("exit 1")).isEqualTo("1");
         assertThat(printed("  reading lists\nE: no package nano\n").outputBeyond(cause))
                 .isEqualTo("  reading lists\nE: no package nano");
         assertThat(printed("E: disk full\n").outputBeyond(cause)).isEqualTo("E: disk full");
