@@ -3,7 +3,7 @@ attached() {
   rec running
   rec began 1
   due='' TREE=''
-  [ "$DEADLINE" -eq 0 ] || { uptime_s && due=$((UPTIME + DEADLINE)); }
+  [ "$DEADLINE" -eq 0 ] || { uptime_s && due=$((UPTIME + DEADLINE + 1)); }
   said=$({ ( exec 4>&1 >/dev/null && attend | keep stdout ) | keep stderr; } 3>&1)
   while read -r word value; do
     case $word in

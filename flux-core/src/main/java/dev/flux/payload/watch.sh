@@ -1,10 +1,11 @@
 # watch.sh - one watchdog a run: it ends what outlives its deadline, and what the operator cancels.
 
-# watch SECONDS PID - asks the watchdog to end PID and its children then; no deadline where SECONDS is 0. Where FIRM is
-# yes, as while something is put back, cancelling does not end it.
+# watch SECONDS PID - asks the watchdog to end PID and its children then: never sooner, and up to a second later, as the
+# second that has begun does not count. No deadline where SECONDS is 0. Where FIRM is yes, as while something is put back,
+# cancelling does not end it.
 watch() {
   due=0 STARTED=''
-  [ "$1" -eq 0 ] || { uptime_s && due=$((UPTIME + $1)); }
+  [ "$1" -eq 0 ] || { uptime_s && due=$((UPTIME + $1 + 1)); }
   [ "$2" = - ] || started "$2" || :
   printf '%s %s %s %s\n' "$due" "$2" "${FIRM:-no}" "$STARTED" >"$D/watch"
   [ -z "$WATCHDOG" ] || ! started "$WATCHDOG" || return 0

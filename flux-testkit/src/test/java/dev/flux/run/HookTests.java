@@ -121,10 +121,10 @@ class HookTests {
         try (var host = Hosts.of(shell, folder)) {
             for (var on : List.of(HookSpec.HOST, HookSpec.CONTROLLER)) {
                 var hanging = new HookSpec(
-                        When.BEFORE, Each.HOST, on, "echo waiting; sleep 4711 & sleep 4712", Duration.ofSeconds(1));
+                        When.BEFORE, Each.HOST, on, "echo waiting; sleep 4711 & sleep 4712", Duration.ofSeconds(3));
                 var report = fleet(host, hanging).exec("true");
 
-                assertThat(report.cause()).contains("not done after 1 s (waiting)");
+                assertThat(report.cause()).contains("not done after 3 s (waiting)");
             }
             Hosts.assertNone(host, "sleep 471");
             assertThat(ProcessHandle.current().descendants().flatMap(one -> one.info().commandLine().stream()))

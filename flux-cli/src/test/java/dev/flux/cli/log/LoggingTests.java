@@ -166,11 +166,11 @@ class LoggingTests {
             for (int number = 0; number < 20_000; number++) {
                 tell("step failed");
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
             begin = System.nanoTime();
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
         assertThat(talk()).contains("warning: 20000 log records did not reach syslog, tcp ");
         assertThat(runFile().lines()).hasSize(20_000);
     }
@@ -191,7 +191,7 @@ class LoggingTests {
             }
             sink.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
             assertThat(talk()).containsPattern("warning: [12]\\d{4} log records did not reach syslog");
         }
     }

@@ -133,7 +133,7 @@ class CredentialTests {
 
             assertThatThrownBy(() -> new AgentClient(socket, Duration.ofSeconds(1)).keys())
                     .isInstanceOf(IOException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         }
     }
 

@@ -41,7 +41,7 @@ class GateTests {
             }
         });
         waiting.add(thread);
-        if (in.await(150, TimeUnit.MILLISECONDS)) {
+        if (in.await(500, TimeUnit.MILLISECONDS)) {
             return true;
         }
         thread.interrupt();

@@ -156,9 +156,9 @@ class HostileServerTests {
             long tries = callers.size();
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
                     .as(name)
-                    .isLessThan(Duration.ofSeconds(2)
+                    .isLessThan(Duration.ofSeconds(4)
                             .multipliedBy(Math.max(1, tries))
-                            .plusSeconds(1));
+                            .plusSeconds(6));
             assertThat(failure.cause()).doesNotContain("\u001b").doesNotContain("\u0000");
             for (var caller : callers) {
                 caller.close();
@@ -245,7 +245,7 @@ class HostileServerTests {
             long begin = System.nanoTime();
 
             assertThat(failure(host("127.0.0.1", full.getLocalPort()))).isInstanceOf(Failure.TimedOut.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(12));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
             for (var socket : held) {
                 socket.close();
             }

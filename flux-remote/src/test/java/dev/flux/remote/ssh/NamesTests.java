@@ -50,7 +50,7 @@ class NamesTests {
             return new InetAddress[0];
         });
         assertThat(failure.temporary()).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
     }
 
     @Test
