@@ -68,8 +68,11 @@ release() { mvn -B -Prelease -DskipTests package; }
 # The same release twice, from two folders.
 reproducible() { "$here/reproducible"; }
 
-# Ten minutes of connect, run, disconnect.
-soak() { mvn -B -pl flux-remote -am verify -Dtest=SoakTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.soak.seconds=600 -Dflux.soak.sessions=200; }
+# Ten minutes of connect, run, disconnect; a hundred hosts behind one stock bastion.
+soak() {
+  mvn -B -pl flux-remote -am verify -Dtest=SoakTests,JumpTests -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dflux.soak.seconds=600 -Dflux.soak.sessions=200 -Dflux.jump.hosts=100
+}
 
 # What Flux costs, as multiples of a yardstick's and of plain ssh's in the same run, against what is kept in the repository.
 speed() {

@@ -87,7 +87,7 @@ public final class SshTransport implements Transport {
             try {
                 return connect(to, way, identity);
             } catch (TransportException e) {
-                if (!(e.failure() instanceof Failure.JumpFailed)) {
+                if (!(e.failure() instanceof Failure.JumpFailed || e.failure() instanceof Failure.ForwardRefused)) {
                     throw e;
                 }
                 last = Optional.of(e);
