@@ -9,11 +9,15 @@ public sealed interface InHome extends Resource {
     /// Whose it is.
     String user();
 
+    /// Whether an earlier step of the same run makes the account: where it is missing and nothing does, that is said
+    /// before anything is changed.
+    boolean made();
+
     /// A file: all of it, or a marked block in it.
     ///
     /// @param path below the home
     /// @param label of the block; empty for the whole file
-    record HomeFile(String user, String path, Optional<String> label, String content) implements InHome {
+    record HomeFile(String user, String path, Optional<String> label, String content, boolean made) implements InHome {
         public HomeFile {
             Accounts.requireName(user);
             requireBelow(path);
@@ -36,7 +40,7 @@ public sealed interface InHome extends Resource {
     /// @param path below the home
     /// @param digest SHA-256 of the archive, in hex
     /// @param archive a tar.gz in base64; its first folder is left out
-    record HomeTree(String user, String path, String digest, String archive) implements InHome {
+    record HomeTree(String user, String path, String digest, String archive, boolean made) implements InHome {
         public HomeTree {
             Accounts.requireName(user);
             requireBelow(path);
@@ -59,7 +63,7 @@ public sealed interface InHome extends Resource {
     /// The shell that a login gets. It is tried before, and stands in `/etc/shells` then.
     ///
     /// @param shell absolute
-    record LoginShell(String user, String shell) implements InHome {
+    record LoginShell(String user, String shell, boolean made) implements InHome {
         public LoginShell {
             Accounts.requireName(user);
             Paths.requireAbsolute(shell);

@@ -16,6 +16,13 @@ account_read() {
   account_split "$record"
 }
 
+# nobody_yet NAME MADE - how a question about an account ends that is not there: `made` where an earlier step makes it.
+nobody_yet() {
+  [ "$2" != made ] || return 4
+  why "there is no account $1 here, and nothing in this run makes it"
+  return 5
+}
+
 account_split() {
   rest=${1#*:} && rest=${rest#*:}
   A_UID=${rest%%:*} && rest=${rest#*:}

@@ -1,7 +1,7 @@
-# home_file USER PATH LABEL CONTENT - a file of the user's, or with a LABEL a block in it, says CONTENT.
+# home_file USER PATH LABEL CONTENT [made] - a file of the user's, or with a LABEL a block in it, says CONTENT.
 
 home_file_holds() {
-  account_read "$1" || return 4
+  account_read "$1" || { nobody_yet "$1" "${5-}" || return; }
   home_plain "$2" || return 5
   [ -f "$ROOT$A_HOME/$2" ] || return 1
   home_file_text "$ROOT$A_HOME/$2" "$3" "$4" | cmp -s - "$ROOT$A_HOME/$2"

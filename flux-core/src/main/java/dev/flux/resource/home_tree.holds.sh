@@ -1,7 +1,7 @@
-# home_tree USER PATH DIGEST ARCHIVE - a folder of the user's is what the archive of that digest holds.
+# home_tree USER PATH DIGEST ARCHIVE [made] - a folder of the user's is what the archive of that digest holds.
 
 home_tree_holds() {
-  account_read "$1" || return 4
+  account_read "$1" || { nobody_yet "$1" "${5-}" || return; }
   home_plain "$2" || return 5
   [ "$(home_tree_now "$2")" = "$3" ]
 }

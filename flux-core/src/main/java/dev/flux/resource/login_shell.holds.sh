@@ -1,7 +1,7 @@
-# login_shell USER SHELL - a login of the user's gets that shell.
+# login_shell USER SHELL [made] - a login of the user's gets that shell.
 
 login_shell_holds() {
-  account_read "$1" || return 4
+  account_read "$1" || { nobody_yet "$1" "${3-}" || return; }
   [ "$A_SHELL" != "$2" ] || return 0
   return 1
 }

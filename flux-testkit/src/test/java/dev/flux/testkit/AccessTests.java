@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flux.resource.AccountAccess;
 import dev.flux.resource.AuthorizedKeys;
 import dev.flux.resource.GroupMembership;
+import dev.flux.resource.InHome;
 import dev.flux.resource.PasswordExpired;
 import dev.flux.resource.PasswordHash;
 import dev.flux.resource.PasswordPolicy;
@@ -55,6 +56,17 @@ class AccessTests {
 
         assertThat(said.outcomes()).containsExactly("changed");
         assertThat(host.path("/etc/passwd")).content().contains("ops:x:1000:1000:Ops:/srv/ops:/bin/bash\n");
+    }
+
+    @Test
+    void whatIsForAnAccountThatNothingMakesIsRefusedBeforeItsTurn() {
+        var why = "there is no account gone here, and nothing in this run makes it";
+
+        assertThat(reasons(new InHome.HomeFile("gone", ".zshrc", Optional.of("zsh"), "x\n", false)))
+                .containsExactly(why);
+        assertThat(reasons(new InHome.LoginShell("gone", "/bin/zsh", false))).containsExactly(why);
+        assertThat(host.plan(new InHome.LoginShell("gone", "/bin/zsh", true)).outcomes())
+                .containsExactly("would-change");
     }
 
     @Test

@@ -17,7 +17,7 @@ final class HomeSpecimens {
     static final List<Specimen> ALL = List.of(
             new Specimen(
                     "home file, a block",
-                    List.of(new InHome.HomeFile("ops", ".zshrc", Optional.of("zsh"), "alias ll='ls -l'\n")),
+                    List.of(new InHome.HomeFile("ops", ".zshrc", Optional.of("zsh"), "alias ll='ls -l'\n", false)),
                     host -> {
                         AccessSpecimens.accounts(host);
                         host.file("/srv/ops/.zshrc", "mine\n");
@@ -25,17 +25,17 @@ final class HomeSpecimens {
                     host -> host.file("/srv/ops/.zshrc", "# BEGIN flux zsh\nalias ll=rm\n# END flux zsh\nmine\n")),
             new Specimen(
                     "home file, whole",
-                    List.of(new InHome.HomeFile("ops", ".config/it.conf", Optional.empty(), "a = 'b'\n")),
+                    List.of(new InHome.HomeFile("ops", ".config/it.conf", Optional.empty(), "a = 'b'\n", false)),
                     AccessSpecimens::accounts,
                     host -> Specimen.delete(host.path("/srv/ops/.config/it.conf"))),
             new Specimen(
                     "home tree",
-                    List.of(new InHome.HomeTree("ops", ".oh-my-zsh", DIGEST, archive())),
+                    List.of(new InHome.HomeTree("ops", ".oh-my-zsh", DIGEST, archive(), false)),
                     AccessSpecimens::accounts,
                     host -> Specimen.delete(host.path("/srv/ops/.oh-my-zsh/.flux-digest"))),
             new Specimen(
                     "login shell",
-                    List.of(new InHome.LoginShell("ops", "/bin/zsh")),
+                    List.of(new InHome.LoginShell("ops", "/bin/zsh", false)),
                     host -> {
                         AccessSpecimens.accounts(host);
                         host.file("/bin/zsh", "#!/bin/sh\n");

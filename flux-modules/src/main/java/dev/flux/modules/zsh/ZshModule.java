@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Zsh for the accounts that are named: the package, a framework from a pinned archive, their `.zshrc`, their login
 /// shell. All files are made with the rights of the user whose they are.
@@ -175,19 +176,30 @@ public final class ZshModule implements FluxModule {
                     .orElseGet(() -> new NotHere("package zsh", "no package manager that Flux knows")));
         }
         var archive = archive(subject, settings);
+        var declared = declared(subject);
         for (var user : users(facts, settings)) {
+            boolean made = declared.contains(user);
             archive.ifPresent(found -> desired.add(
                     found.isEmpty()
                             ? new Refused(
                                     "the framework of " + user, "its archive is another than framework_sha256 says")
-                            : new InHome.HomeTree(user, FOLDER, settings.text("framework_sha256"), found)));
-            rc(facts, settings, user).ifPresent(desired::add);
+                            : new InHome.HomeTree(user, FOLDER, settings.text("framework_sha256"), found, made)));
+            rc(facts, settings, user, made).ifPresent(desired::add);
             if (settings.flag("default_shell")) {
                 desired.add(new InHome.LoginShell(
-                        user, facts.family() == Facts.Family.REDHAT ? "/bin/zsh" : "/usr/bin/zsh"));
+                        user, facts.family() == Facts.Family.REDHAT ? "/bin/zsh" : "/usr/bin/zsh", made));
             }
         }
         return desired;
+    }
+
+    /// Accounts that the same run makes.
+    private static Set<String> declared(Subject subject) {
+        return subject.planned("user").stream()
+                .flatMap(settings -> settings.groups("accounts").stream())
+                .filter(account -> !account.text("state").equals("absent"))
+                .flatMap(account -> account.maybeText("name").stream())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> users(Facts facts, Settings settings) {
@@ -210,11 +222,11 @@ public final class ZshModule implements FluxModule {
                         : "");
     }
 
-    private static Optional<Resource> rc(Facts facts, Settings settings, String user) {
+    private static Optional<Resource> rc(Facts facts, Settings settings, String user, boolean made) {
         var text = new StartFile(facts, settings).text();
         return switch (settings.text("zshrc_mode")) {
-            case "block" -> Optional.of(new InHome.HomeFile(user, ".zshrc", Optional.of("zsh"), text));
-            case "replace" -> Optional.of(new InHome.HomeFile(user, ".zshrc", Optional.empty(), text));
+            case "block" -> Optional.of(new InHome.HomeFile(user, ".zshrc", Optional.of("zsh"), text, made));
+            case "replace" -> Optional.of(new InHome.HomeFile(user, ".zshrc", Optional.empty(), text, made));
             default -> Optional.empty();
         };
     }

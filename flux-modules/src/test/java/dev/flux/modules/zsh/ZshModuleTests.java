@@ -7,6 +7,7 @@ import dev.flux.module.Materials;
 import dev.flux.module.Member;
 import dev.flux.module.Reach;
 import dev.flux.module.Subject;
+import dev.flux.modules.user.UserModule;
 import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
 import dev.flux.resource.Blob;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What zsh promises where the earlier editions did not keep it.
@@ -61,6 +63,24 @@ class ZshModuleTests {
                 .<Class<?>>extracting(Resource::getClass)
                 .containsExactly(
                         Packages.Present.class, InHome.HomeTree.class, InHome.HomeFile.class, InHome.LoginShell.class);
+    }
+
+    @Test
+    void onlyAnAccountThatTheSameRunMakesMayBeMissing() {
+        var ops = ModuleInput.of(new UserModule())
+                .set("accounts", "[{\"name\": \"deploy\"}, {\"name\": \"gone\", \"state\": \"absent\"}]")
+                .settings();
+        var both = plain("debian").set("users", "[\"deploy\", \"gone\"]");
+
+        assertThat(homes(both.beside(Map.of("user", ops)).desired())).containsExactly("deploy true", "gone false");
+        assertThat(homes(both.desired())).containsExactly("deploy false", "gone false");
+    }
+
+    private static List<String> homes(List<Resource> desired) {
+        return desired.stream()
+                .flatMap(
+                        one -> one instanceof InHome home ? Stream.of(home.user() + " " + home.made()) : Stream.empty())
+                .toList();
     }
 
     @Test
