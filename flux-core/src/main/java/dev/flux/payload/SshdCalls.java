@@ -66,11 +66,13 @@ final class SshdCalls {
                         "sshd_block.sh",
                         "sshd_candidate.sh",
                         "sshd_effect.sh",
+                        "sshd_values.sh",
                         "sshd_lists.sh",
                         "session_key.sh",
                         "sshd_shut.sh");
-            case "sshd_matches" -> List.of("sshd_effect.sh", "sshd_lists.sh");
-            case "sshd_keys" -> List.of("sshd_effect.sh", "sshd_lists.sh", "session_key.sh", "sshd_shut.sh");
+            case "sshd_matches" -> List.of("sshd_effect.sh", "sshd_values.sh", "sshd_lists.sh");
+            case "sshd_keys" ->
+                List.of("sshd_effect.sh", "sshd_values.sh", "sshd_lists.sh", "session_key.sh", "sshd_shut.sh");
             case "sshd_admits" -> List.of("session_key.sh", "sshd_lists.sh");
             case "sshd_listens", "ssh_port" -> List.of("listening.sh");
             default -> List.of();

@@ -4,7 +4,7 @@
 # taken. Which step wanted it is noted each time.
 save_path() {
   image=$(image_of "$1")
-  mkdir -p "$D/checkpoint" && printf '%s %s %s\n' "${number:-0}" "${image##*/}" "$1" >>"$D/checkpoint/paths" || return 1
+  { [ -d "$D/checkpoint" ] || mkdir -p "$D/checkpoint"; } && printf '%s %s %s\n' "${number:-0}" "${image##*/}" "$1" >>"$D/checkpoint/paths" || return 1
   [ ! -e "$image.kind" ] || return 0
   [ "${SHOW:-yes}" = yes ] || mark "$image.hidden"
   folder_of "$1" >"$image.folder" && take_image "$ROOT$1" || return 1
@@ -65,7 +65,7 @@ image_of() {
 
 # save_text NAME VALUE, saved_text NAME - the first value of something that is no file.
 save_text() {
-  mkdir -p "$D/checkpoint" || return 1
+  [ -d "$D/checkpoint" ] || mkdir -p "$D/checkpoint" || return 1
   [ -e "$D/checkpoint/$1.text" ] || { printf %s "$2" >"$D/checkpoint/$1.text.new" &&
     mv "$D/checkpoint/$1.text.new" "$D/checkpoint/$1.text"; }
 }

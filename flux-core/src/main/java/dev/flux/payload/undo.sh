@@ -4,7 +4,7 @@ RESULT=
 # A reaction is due from before the change that calls for it until it has acted, whatever happens between.
 mark_due() {
   [ "$notify" != - ] || return 0
-  mkdir -p "$S/due" && for one in $notify; do : >"$S/due/$one"; done
+  { [ -d "$S/due" ] || mkdir -p "$S/due"; } && for one in $notify; do : >"$S/due/$one"; done
 }
 
 # restore_steps NUMBERS - each step, in that order; then what acts on files acts once more, on those that are back.

@@ -9,3 +9,13 @@ listening() {
   done
   return 1
 }
+
+# port_words PORTS - with blanks for commas, in PORT_WORDS.
+port_words() {
+  usual=$IFS
+  IFS=,
+  # shellcheck disable=SC2086 # words
+  set -- $1
+  IFS=$usual
+  PORT_WORDS="$*"
+}

@@ -14,25 +14,26 @@ sshd_effect() {
   fi
 }
 
-# sshd_values KEY - the values that EFFECT has for it, with a space around each.
-sshd_values() {
-  values=' '
-  while read -r key value; do
-    [ "$key" != "$1" ] || values="$values$value "
-  done
-  printf %s "$values"
-}
-
-# sshd_wrong EXPECT - the first thing of which EFFECT says otherwise. Lines are `key value`; `=key a b` for exactly these;
-# `!key pattern` where a list must have nothing like it; `~key a,b` where it must share one.
+# sshd_wrong EXPECT - the first thing of which EFFECT says otherwise, in WRONG. Lines are `key value`; `=key a b` for
+# exactly these; `!key pattern` where a list must have nothing like it; `~key a,b` where it must share one.
 sshd_wrong() {
-  printf '%s' "$1" | while read -r key rest; do
-    values=$(printf '%s\n' "$EFFECT" | sshd_values "${key#[=!~]}")
+  WRONG=
+  set -f
+  IFS=$SSHD_LINES
+  # shellcheck disable=SC2086 # lines
+  set -- $1
+  set +f
+  IFS=$SSHD_WORDS
+  for expected; do
+    key=${expected%% *} rest=
+    [ "$key" = "$expected" ] || rest=${expected#* }
+    sshd_values "${key#[=!~]}"
     case $key in
-      '='*) sshd_same "$values" " $rest " || { printf '%s is%s, not %s' "${key#=}" "${values% }" "$rest" && break; } ;;
-      '!'*) ! sshd_shares "$values" "$rest" || { printf '%s still allows %s' "${key#!}" "$rest" && break; } ;;
-      '~'*) sshd_shares "$values" "$rest" || { printf '%s would have nothing that Flux can use' "${key#'~'}" && break; } ;;
-      *) [ "$values" = " $rest " ] || { printf '%s is%s, not %s' "$key" "${values% }" "$rest" && break; } ;;
+      '='*) sshd_same "$VALUES" " $rest " || WRONG="${key#=} is${VALUES% }, not $rest" ;;
+      '!'*) ! sshd_shares "$VALUES" "$rest" || WRONG="${key#!} still allows $rest" ;;
+      '~'*) sshd_shares "$VALUES" "$rest" || WRONG="${key#'~'} would have nothing that Flux can use" ;;
+      *) [ "$VALUES" = " $rest " ] || WRONG="$key is${VALUES% }, not $rest" ;;
     esac
+    [ -z "$WRONG" ] || return 0
   done
 }

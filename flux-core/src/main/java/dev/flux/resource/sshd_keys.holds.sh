@@ -21,10 +21,10 @@ sshd_keys_holds() {
   [ "$(sshd_keys_mark "$SSHD_MADE")" != "$machine" ] || return 0
   [ -n "$(sshd_keys_files)" ] || { why 'there are no host keys in /etc/ssh to make anew' && return 5; }
   EFFECT=$(sshd_effect now) || { why "sshd would not start: $EFFECT" && return 5; }
-  certificates=$(printf '%s\n' "$EFFECT" | sshd_values hostcertificate)
-  case $certificates in
+  sshd_values hostcertificate
+  case $VALUES in
     ' ' | ' none ') ;;
-    *) why "sshd shows the certificate${certificates% }, which new keys would not fit: make both where certificates are signed" && return 5 ;;
+    *) why "sshd shows the certificate${VALUES% }, which new keys would not fit: make both where certificates are signed" && return 5 ;;
   esac
   reason=$(sshd_shut now)
   [ -n "$reason" ] || return 1

@@ -5,7 +5,8 @@ sshd_listens_save() { :; }
 sshd_listens_enact() {
   sshd_reread "$2" "$3" "$4" || return
   tries=0
-  for port in $(printf %s "$4" | tr , " "); do
+  port_words "$4"
+  for port in $PORT_WORDS; do
     until listening "$port" || [ "$tries" -ge 50 ]; do
       tries=$((tries + 1))
       sleep 0.1 2>/dev/null || sleep 1

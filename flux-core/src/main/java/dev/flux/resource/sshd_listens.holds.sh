@@ -3,10 +3,12 @@
 sshd_listens_holds() {
   case " $DUE " in *" $1-$2-$3-$4 "*) return 1 ;; esac
   [ ! -e "$S/due/$1-$2-$3-$4" ] || return 1
-  for port in $(printf %s "$4" | tr , " "); do listening "$port" || return 1; done
+  port_words "$4"
+  for port in $PORT_WORDS; do listening "$port" || return 1; done
 }
 sshd_listens_shows() {
   open=
-  for port in $(printf %s "$4" | tr , " "); do ! listening "$port" || open="$open $port"; done
+  port_words "$4"
+  for port in $PORT_WORDS; do ! listening "$port" || open="$open $port"; done
   saw_text "${4:+listening on${open:- none of them}, }settings to be read"
 }

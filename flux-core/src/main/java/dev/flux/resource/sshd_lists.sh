@@ -1,17 +1,24 @@
 # sshd_lists.sh - lists of algorithms, with commas between their names, and of accounts.
 
+SSHD_LINES='
+'
+SSHD_WORDS=$IFS
+
 # sshd_shares LIST PATTERNS - whether a name of the one list is like one of the other.
-sshd_shares() (
+sshd_shares() {
+  shared=1
   set -f
   IFS=', '
   for name in $1; do
     for pattern in $2; do
       # shellcheck disable=SC2254 # a pattern on purpose
-      case $name in $pattern) exit 0 ;; esac
+      case $name in $pattern) shared=0 && break 2 ;; esac
     done
   done
-  exit 1
-)
+  set +f
+  IFS=$SSHD_WORDS
+  return "$shared"
+}
 
 # sshd_same VALUES VALUES - in any order.
 sshd_same() {

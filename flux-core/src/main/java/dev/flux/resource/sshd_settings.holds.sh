@@ -15,8 +15,8 @@ sshd_settings_holds() {
     why "sshd would refuse it: $(printf '%s\n' "$EFFECT" | head -n 3)"
     return 5
   fi
-  reason=$(sshd_wrong "$2")
-  [ -z "$reason" ] || { why "it would not be in effect: $reason$(sshd_earlier "$place")" && return 5; }
+  sshd_wrong "$2"
+  [ -z "$WRONG" ] || { why "it would not be in effect: $WRONG$(sshd_earlier "$place")" && return 5; }
   [ "$which" != now ] || return 0
   reason=$(sshd_shut "$judged" "$place" "$1")
   [ -n "$reason" ] || return 1

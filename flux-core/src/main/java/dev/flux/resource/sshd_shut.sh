@@ -16,7 +16,7 @@ sshd_shut() {
   sshd_keyless
 }
 
-sshd_has() { printf '%s\n' "$EFFECT" | sshd_values "$1"; }
+sshd_has() { sshd_values "$1" && printf %s "$VALUES"; }
 
 # sshd_keyless - the key that opened this session is in none of the files in which sshd would look for it.
 sshd_keyless() {

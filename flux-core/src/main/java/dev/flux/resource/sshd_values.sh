@@ -1,0 +1,14 @@
+# sshd_values.sh - what sshd says of one setting.
+
+# sshd_values KEY - the values that EFFECT has for it, in VALUES, with a space around each. No process, no pipe: a shell
+# reads one byte at a time from a pipe.
+sshd_values() {
+  VALUES=' '
+  set -f
+  IFS=$SSHD_LINES
+  for effect in $EFFECT; do
+    case $effect in "$1 "*) VALUES="$VALUES${effect#"$1 "} " ;; esac
+  done
+  set +f
+  IFS=$SSHD_WORDS
+}
