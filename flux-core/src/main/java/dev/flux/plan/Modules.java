@@ -7,12 +7,14 @@ import dev.flux.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// The modules of this build by name, and the names that are promised to become modules.
@@ -71,14 +73,19 @@ public record Modules(Map<String, FluxModule> byName) {
     /// out.
     List<String> withNeeded(Collection<String> names) {
         SequencedSet<String> all = new LinkedHashSet<>();
-        for (String name : names) {
-            var needed = module(name).map(FluxModule::includes).orElse(List.of()).stream()
+        Set<String> met = new HashSet<>();
+        names.forEach(name -> bring(name, met, all));
+        return List.copyOf(all);
+    }
+
+    /// @param met whoever needs each other is there once; that they wait for each other is told by their order
+    private void bring(String name, Set<String> met, SequencedSet<String> all) {
+        if (met.add(name)) {
+            module(name).map(FluxModule::includes).orElse(List.of()).stream()
                     .filter(byName::containsKey)
-                    .toList();
-            all.addAll(needed.isEmpty() ? needed : withNeeded(needed));
+                    .forEach(needed -> bring(needed, met, all));
             all.add(name);
         }
-        return List.copyOf(all);
     }
 
     /// The names in an order that obeys every [FluxModule#after()], and otherwise as given.

@@ -6,6 +6,7 @@ import dev.flux.facts.Facts;
 import dev.flux.host.Host;
 import dev.flux.module.FluxModule;
 import dev.flux.module.Subject;
+import dev.flux.problem.Problems;
 import dev.flux.resource.NotHere;
 import dev.flux.resource.Resource;
 import dev.flux.settings.Schema;
@@ -55,6 +56,23 @@ class InclusionTests {
         assertThat(modules("firewall")).containsExactly("cable", "network", "firewall");
         assertThat(modules("ssh")).containsExactly("ssh");
         assertThat(modules("ssh", "firewall")).containsExactly("ssh", "cable", "network", "firewall");
+    }
+
+    @Test
+    void modulesThatWaitForEachOtherAreAnErrorThatNamesTheCircle() {
+        var circle = Modules.of(List.of(
+                new Sociable("hen", List.of("egg")),
+                new Sociable("egg", List.of("nest")),
+                new Sociable("nest", List.of("hen"))));
+        var problems = new Problems();
+
+        circle.inOrder(circle.withNeeded(List.of("egg")), problems);
+
+        assertThat(problems.list())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("wait for each other: ")
+                        .contains("hen -> egg", "egg -> nest", "nest -> hen"));
     }
 
     private List<String> modules(String... names) {
