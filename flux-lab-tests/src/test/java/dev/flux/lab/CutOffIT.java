@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// More ways to be cut off: by a firewall, a route, a key that nobody knows, and by sudo. Each is taken back in time.
-@AtNight
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CutOffIT {
 
@@ -105,6 +104,7 @@ class CutOffIT {
         armed.isBackWithin(ArmedHost.IN_TIME);
     }
 
+    @AtNight
     @Test
     void F68_aHostKeyThatNobodyKnowsIsTakenBackAndSaidSo() {
         var ed25519 = InventoryHost.of(armed.host()).knownOnly("ssh-ed25519");
@@ -130,6 +130,7 @@ class CutOffIT {
         return armed.host().ask("journalctl -q -o cat -u ssh | grep -ciE 'SIGHUP|listening' || :");
     }
 
+    @AtNight
     @Test
     void F69_aServerThatWouldNotStartIsNeverAsked() {
         var before = readings();
@@ -141,6 +142,7 @@ class CutOffIT {
         assertThat(readings()).isEqualTo(before);
     }
 
+    @AtNight
     @Test
     void F69_settingsThatAreInvalidAreNeverReadThoughTheControllerIsKilled() {
         var before = readings();
