@@ -34,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param standing whether it ended, still goes on, or was cut off
 /// @param made what it was made from
 /// @param stopped whether an operator stopped it before every host had its turn
+/// @param toUndo whether its rollout was stopped and is undone then, as far as the journal tells: that this was begun
+/// is
+/// told by the run that undoes it
 /// @param report every host's outcome, as far as it is known
 public record PastRun(
         Path folder,
@@ -47,6 +50,7 @@ public record PastRun(
         Standing standing,
         Made made,
         boolean stopped,
+        boolean toUndo,
         Report report) {
 
     /// How a run stands.
@@ -125,6 +129,7 @@ public record PastRun(
                 standing,
                 made.by(controller),
                 end.filter(report -> isStopped(entries, report)).isPresent(),
+                end.filter(report -> isToUndo(entries, report)).isPresent(),
                 end.orElseGet(() -> soFar(about, entries, hosts, standing)));
     }
 
@@ -148,6 +153,14 @@ public record PastRun(
                     DUPLICATE,
                     UNKNOWN -> false;
         });
+    }
+
+    private static boolean isToUndo(List<Entry> entries, Report report) {
+        var lanes = entries.getFirst().data().path("rollout").valueStream();
+        return !report.dryRun()
+                && report.budget().spent().isPresent()
+                && lanes.anyMatch(lane -> lane.path("rollback").asString("").equals("fleet"))
+                && entries.stream().noneMatch(entry -> entry.type().equals("nothing_to_undo"));
     }
 
     /// With what commands printed, which each host's own entry has.

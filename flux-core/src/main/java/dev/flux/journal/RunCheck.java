@@ -37,6 +37,9 @@ public record RunCheck(
     /// The file that has the report of a run that ended.
     public static final String REPORT = "report.json";
 
+    /// The file that a run logs to.
+    public static final String LOG = "flux.log";
+
     /// What a journal is worth.
     public enum State {
         WHOLE,

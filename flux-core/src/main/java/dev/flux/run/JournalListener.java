@@ -40,6 +40,11 @@ public final class JournalListener implements RunListener {
         journal.force("resume", ReportJson.MAPPER.createObjectNode().put("controller", controller));
     }
 
+    /// Writes down that a run that was stopped, and would be undone then, has changed nothing that could be.
+    public static void nothingToUndo(JournalWriter journal) {
+        journal.force("nothing_to_undo", ReportJson.MAPPER.createObjectNode());
+    }
+
     private static void rollout(ObjectNode json, RolloutPlan rollout) {
         json.put("forks", rollout.forks());
         var lanes = json.putArray("rollout");

@@ -11,10 +11,12 @@ import java.util.Set;
 /// @param past the run
 /// @param goesOn whether this is the very same run; else another one over what that was made from
 /// @param hosts those that are meant
-record Again(PastRun past, boolean goesOn, Set<String> hosts) {
+/// @param planned those that the command line is about: more where it undoes a run that had more
+record Again(PastRun past, boolean goesOn, Set<String> hosts, Set<String> planned) {
 
     Again {
         hosts = Set.copyOf(hosts);
+        planned = Set.copyOf(planned);
     }
 
     /// The command line of a run.

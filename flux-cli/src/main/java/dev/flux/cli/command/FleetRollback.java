@@ -2,12 +2,18 @@ package dev.flux.cli.command;
 
 import dev.flux.cli.view.Words;
 import dev.flux.host.NameFold;
+import dev.flux.journal.JournalWriter;
 import dev.flux.payload.Mode;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
 import dev.flux.report.Report;
+import dev.flux.run.JournalListener;
 import dev.flux.run.rollout.Backwards;
+import dev.flux.run.rollout.Lane;
 import dev.flux.run.rollout.RolloutPlan;
+import dev.flux.shell.Printable;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,14 +40,24 @@ final class FleetRollback {
     }
 
     /// Runs it, undoes it where that is called for, and returns the exit code: that of the undoing where that is the
-    /// worse.
+    /// worse. Where the command line goes on with an undoing, that alone is done.
     int run() {
+        var undone = setup.options().undoOf;
+        return undone == null ? forth() : onward(undone);
+    }
+
+    private int forth() {
         var runner = new FleetRunner(setup);
         int code = runner.run(held.isPresent() ? order.on(held.get()) : order);
-        var back = runner.ended().flatMap(this::back);
+        var ended = runner.ended();
+        var back = ended.flatMap(this::back);
         var screen = back.flatMap(_ -> held.map(_ -> new HeldReport()));
         int worst = back.map(one -> ExitCode.worse(
-                        code, new FleetRunner(setup).run(screen.isPresent() ? one.on(screen.get()) : one)))
+                        code,
+                        new FleetRunner(setup)
+                                .run(
+                                        screen.isPresent() ? one.on(screen.get()) : one,
+                                        book(ended.orElseThrow().report().run(), Optional.empty()))))
                 .orElse(code);
         held.flatMap(HeldReport::document).ifPresent(document -> {
             screen.flatMap(HeldReport::document).ifPresent(other -> document.set("fleet_rollback", other));
@@ -50,16 +66,38 @@ final class FleetRollback {
         return worst;
     }
 
+    private RunBook book(String run, Optional<Again> again) {
+        return RunBook.undoing(setup, run, order.rollout(), again);
+    }
+
+    /// Goes on with undoing that run, or tries it again on some hosts.
+    private int onward(String run) {
+        var again =
+                setup.again().orElseThrow(() -> new UsageFault("undoing has not begun", "flux rollback --to " + run));
+        var lanes = order.rollout().lanes().stream().map(Lane::name).collect(Collectors.toSet());
+        var back = order(run, Backwards.of(order.rollout(), lanes, again.hosts()));
+        var undone = new PastRuns(setup).find(Optional.of(run)).report();
+        return ExitCode.worse(
+                ExitCode.of(undone, setup.targets().detailedExitCode).code(),
+                new FleetRunner(setup).run(back, book(run, Optional.of(again))));
+    }
+
     private Optional<RunOrder> back(FleetRunner.Ended ended) {
+        if (order.dryRun() || ended.interrupted()) {
+            return Optional.empty();
+        }
         var lanes = Backwards.wanted(order.rollout(), ended.stopped());
         var touched = touched(ended.report());
         var plan = Backwards.of(order.rollout(), lanes, touched);
         var inLanes =
                 plan.lanes().stream().flatMap(lane -> lane.hosts().stream()).collect(Collectors.toSet());
-        if (order.dryRun() || ended.interrupted() || inLanes.isEmpty()) {
+        var run = ended.report().run();
+        if (inLanes.isEmpty()) {
+            if (!ended.stopped().isEmpty()) {
+                nothing(run);
+            }
             return Optional.empty();
         }
-        var run = ended.report().run();
         var names = plan.hosts().stream().filter(inLanes::contains).toList();
         setup.console()
                 .talk("rollback = \"fleet\": undoing run " + Report.shortRun(run) + " on "
@@ -67,15 +105,35 @@ final class FleetRollback {
         return Optional.of(order(run, Backwards.of(order.rollout(), lanes, inLanes)));
     }
 
+    /// Writes down that nobody needs to go on with it for the sake of undoing it.
+    private void nothing(String run) {
+        var console = setup.console();
+        if (order.rollout().lanes().stream().noneMatch(lane -> lane.words().undone())) {
+            return;
+        }
+        try (var journal =
+                JournalWriter.reopen(setup.state().folder("runs", run), InstantSource.system(), console::redacted)) {
+            JournalListener.nothingToUndo(journal);
+        } catch (UncheckedIOException e) {
+            console.talk("warning: that nothing is to be undone could not be written down: "
+                    + Printable.line(String.valueOf(e.getMessage()), 200));
+        }
+    }
+
     private RunOrder order(String run, RolloutPlan plan) {
         var runs = new PastRuns(setup).newest(MOST_RUNS);
         var fleet = order.fleet();
         return new RunOrder(
                 "rollback --to " + Report.shortRun(run),
-                false,
+                order.dryRun(),
                 new Fleet(fleet.inventory(), Moves.since(run, runs, fleet.hosts()), fleet.words(), fleet.local()),
                 plan,
-                new RollbackWork(run, RollbackWork.commands(runs), Mode.APPLY, false, Moves.before(run, runs)),
+                new RollbackWork(
+                        run,
+                        RollbackWork.commands(runs),
+                        order.dryRun() ? Mode.PLAN : Mode.APPLY,
+                        false,
+                        Moves.before(run, runs)),
                 order.cares().undoing(),
                 Optional.empty(),
                 List.of(),

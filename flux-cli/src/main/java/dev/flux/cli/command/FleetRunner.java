@@ -73,6 +73,11 @@ final class FleetRunner {
 
     /// Runs to the end, shows it, and returns the exit code.
     int run(RunOrder order) {
+        return run(order, RunBook.of(setup, order.rollout()));
+    }
+
+    /// The same, with the folder that the run has.
+    int run(RunOrder order, RunBook book) {
         if (options.savePlan != null && order.listeners().isEmpty()) {
             throw new UsageFault(
                     "flux " + order.command() + " has no plan that could be kept",
@@ -86,7 +91,6 @@ final class FleetRunner {
         setup.project().config();
         var passwords = passwords(order);
         var state = setup.state();
-        var book = new RunBook(setup);
         var asked = plan(order, book);
         var folder = state.folder("runs", asked.run());
         try (var _ = alone(state, asked);
@@ -133,7 +137,7 @@ final class FleetRunner {
     /// Keeps and shows the report, and says with which code the run ends.
     private int told(RunOrder order, RunPlan plan, Path folder, Report report) {
         keep(folder, report);
-        show(order, plan, report);
+        show(order, plan, report, folder);
         if (!report.budget().tolerated().isEmpty()) {
             tolerated(report);
         }
@@ -203,7 +207,7 @@ final class FleetRunner {
         };
     }
 
-    private void show(RunOrder order, RunPlan plan, Report report) {
+    private void show(RunOrder order, RunPlan plan, Report report, Path folder) {
         var screen = order.screen().filter(_ -> options.output != GlobalOptions.Output.NDJSON);
         if (screen.isPresent()) {
             screen.get().show(plan, report);
@@ -211,7 +215,12 @@ final class FleetRunner {
         }
         switch (options.output) {
             case TEXT -> {
-                var view = new ReportView(console, options.verbose.length > 0, whole(), keptPlan());
+                var view = new ReportView(
+                        console,
+                        options.verbose.length > 0,
+                        whole(),
+                        keptPlan(),
+                        Optional.of(folder.resolve(RunCheck.LOG)));
                 if (exec) {
                     new ExecView(console, !options.noFold, !options.quiet).show(report);
                 } else if (!options.quiet) {
@@ -236,9 +245,7 @@ final class FleetRunner {
     }
 
     private boolean whole() {
-        return setup.targets().on == null
-                && setup.targets().limit == null
-                && setup.again().isEmpty();
+        return targets.on == null && targets.limit == null && setup.again().isEmpty();
     }
 
     private Optional<String> keptPlan() {

@@ -131,12 +131,21 @@ final class PastRuns {
         return run.getFileName().toString();
     }
 
+    /// Whether a run is to be undone, and nobody has begun that.
+    ///
+    /// @param all runs that are known
+    static boolean isToUndo(PastRun past, List<PastRun> all) {
+        return past.toUndo() && all.stream().noneMatch(other -> RunBook.undoes(other, past.run()));
+    }
+
     /// The one run that waits for somebody to go on with it.
     ///
     /// @throws FluxException where there is none, or more than one
     PastRun unfinished() {
-        var waiting =
-                newest(Integer.MAX_VALUE).stream().filter(PastRun::isUnfinished).toList();
+        var all = newest(Integer.MAX_VALUE);
+        var waiting = all.stream()
+                .filter(run -> run.isUnfinished() || isToUndo(run, all))
+                .toList();
         if (waiting.isEmpty()) {
             var last = newest(1).stream().findFirst().map(run -> "; the last one was " + run.shortRun());
             throw new NothingToDo(

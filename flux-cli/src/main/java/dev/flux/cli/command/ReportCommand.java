@@ -142,6 +142,7 @@ final class ReportCommand implements Callable<Integer> {
                 past.standing(),
                 past.made(),
                 past.stopped(),
+                past.toUndo(),
                 past.report().only(host -> names.contains(host.name())));
     }
 }

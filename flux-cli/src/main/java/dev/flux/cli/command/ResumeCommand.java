@@ -57,7 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
                 typed(setup, "resume " + Optional.ofNullable(run).orElse("")).options();
         var runs = new PastRuns(setup);
         var past = run == null ? runs.unfinished() : runs.find(Optional.of(run));
-        requireOpen(past);
+        requireOpen(past, runs);
         var words = Again.words(past)
                 .with(typed)
                 .with(Map.of(
@@ -83,14 +83,15 @@ final class ResumeCommand implements Callable<Integer> {
         return typed;
     }
 
-    private static void requireOpen(PastRun past) {
+    private static void requireOpen(PastRun past, PastRuns runs) {
         if (past.dryRun()) {
             throw mistake(past, "changed nothing: there is nothing to go on with", again(past));
         } else if (past.standing() == PastRun.Standing.RUNNING) {
             throw mistake(past, "goes on: " + past.made().controller() + " has it", "wait for it, or end that process");
         }
         boolean open = past.isUnfinished()
-                || past.report().hosts().stream().map(host -> host.outcome()).anyMatch(ResumeCommand::isOpen);
+                || past.report().hosts().stream().map(host -> host.outcome()).anyMatch(ResumeCommand::isOpen)
+                || (past.toUndo() && PastRuns.isToUndo(past, runs.newest(Integer.MAX_VALUE)));
         if (!open) {
             boolean well = past.report().hosts().stream().allMatch(host -> host.well());
             throw mistake(

@@ -3,14 +3,18 @@ package dev.flux.cli.command;
 import dev.flux.host.Host;
 import dev.flux.journal.JournalWriter;
 import dev.flux.journal.Made;
+import dev.flux.journal.PastRun;
 import dev.flux.problem.FluxException;
 import dev.flux.problem.Problem;
 import dev.flux.report.Origin;
 import dev.flux.run.JournalListener;
 import dev.flux.run.RunPlan;
+import dev.flux.run.rollout.RolloutPlan;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,14 +22,37 @@ import java.util.Set;
 final class RunBook {
 
     /// What the next command line must not take over: it says which run it is itself, and where runs are kept.
+    private static final String UNDO = "--undo-of";
     private static final Set<String> OWN = Set.of("--go-on-with", "--retry-of", "--retry-hosts", "--state-dir");
 
     private final Setup setup;
     private final Optional<Again> again;
+    private final Optional<String> undone;
+    private final Set<String> unwell;
 
-    RunBook(Setup setup) {
+    private RunBook(Setup setup, Optional<Again> again, Optional<String> undone, Set<String> unwell) {
         this.setup = setup;
-        this.again = setup.again();
+        this.again = again;
+        this.undone = undone;
+        this.unwell = unwell;
+    }
+
+    /// Of the run that the command line makes.
+    static RunBook of(Setup setup, RolloutPlan rollout) {
+        return new RunBook(setup, setup.again(), Optional.empty(), rollout.unwell());
+    }
+
+    /// Of the run that undoes another one of the same command line.
+    ///
+    /// @param again the undoing that is gone on with or tried again, if it is not a new one
+    /// @param rollout that of the run which is undone: how it comes out again decides about that of the undoing
+    static RunBook undoing(Setup setup, String run, RolloutPlan rollout, Optional<Again> again) {
+        return new RunBook(setup, again, Optional.of(run), rollout.unwell());
+    }
+
+    /// Whether a run undoes that one, by its own words.
+    static boolean undoes(PastRun past, String run) {
+        return past.made().arguments().contains(UNDO + "=" + run);
     }
 
     private boolean goesOn() {
@@ -96,13 +123,15 @@ final class RunBook {
         var options = CommandWords.of(setup.typed());
         var made = new Made(
                 Version.NUMBER,
-                options.without(OWN).words(),
+                undone.map(run -> options.without(OWN).with(Map.of(UNDO, List.of(run))))
+                        .orElse(options.without(OWN))
+                        .words(),
                 setup.surroundings().folder().toString(),
                 setup.project()
                         .config()
                         .file()
                         .map(file -> setup.surroundings().folder().resolve(file).toString()),
-                plan.rollout().unwell().stream().sorted().toList(),
+                unwell.stream().sorted().toList(),
                 setup.snapshot().keep(folder),
                 again.map(one -> one.past().run()),
                 controller());

@@ -85,10 +85,14 @@ public final class Setup implements AutoCloseable {
         if (run == null) {
             return Optional.empty();
         } else if (again == null) {
-            var past = new PastRuns(this).find(Optional.of(run));
-            again = options.goOnWith != null
-                    ? new Again(past, true, Set.copyOf(past.hosts()))
-                    : new Again(past, false, Set.of(options.retryHosts.split(",", -1)));
+            var runs = new PastRuns(this);
+            var past = runs.find(Optional.of(run));
+            boolean goesOn = options.goOnWith != null;
+            var hosts = goesOn ? Set.copyOf(past.hosts()) : Set.of(options.retryHosts.split(",", -1));
+            var planned = Optional.ofNullable(options.undoOf)
+                    .map(undone -> Set.copyOf(runs.find(Optional.of(undone)).hosts()))
+                    .orElse(hosts);
+            again = new Again(past, goesOn, hosts, planned);
         }
         return Optional.of(again);
     }

@@ -156,7 +156,7 @@ final class Targets {
             var limit = Selector.parse(options.limit).pick(inventory);
             hosts = hosts.stream().filter(limit::contains).toList();
         }
-        var meant = setup.again().map(Again::hosts).orElse(Set.of());
+        var meant = setup.again().map(Again::planned).orElse(Set.of());
         if (!meant.isEmpty()) {
             hosts = hosts.stream().filter(host -> meant.contains(host.name())).toList();
         }

@@ -1,12 +1,14 @@
 package dev.flux.cli.view;
 
 import dev.flux.journal.PastRun;
+import dev.flux.journal.RunCheck;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import dev.flux.report.ReportJson;
 import dev.flux.run.RunPlan;
 import dev.flux.run.rollout.RolloutPlan;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -127,7 +129,8 @@ public final class RunsView {
             console.print("");
             new ExecView(console, fold).show(run.report());
         } else {
-            new ReportView(console, everyStep).show(run.report(), plan(run));
+            var log = Optional.of(run.folder().resolve(RunCheck.LOG)).filter(Files::exists);
+            new ReportView(console, everyStep, false, Optional.empty(), log).show(run.report(), plan(run));
         }
         if (run.isUnfinished()) {
             console.print("Go on with it:    " + console.styled(Style.STRONG, run.resume()));
