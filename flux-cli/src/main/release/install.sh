@@ -33,25 +33,33 @@ if [ "${1:-}" = --remove ]; then
 fi
 [ ! -e "$prefix/bin/flux" ] || [ -L "$prefix/bin/flux" ] || die "$prefix/bin/flux is there already, and not of this script; set FLUX_PREFIX"
 
-case $(uname -s)-$(uname -m) in
-  Linux-x86_64) archive=flux-$version-linux-x64 ;;
-  Linux-aarch64) archive=flux-$version-linux-arm64 ;;
-  *) archive=flux-$version ;; # needs a Java 25, and says so where there is none
-esac
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-for file in "$archive.tar.gz" SHA256SUMS; do
+# fetch FILE - to the same name in the folder of this installation.
+fetch() {
   if command -v curl >/dev/null; then
-    curl -fsSL --proto '=https,file' -o "$work/$file" "$url/$file" || die "cannot download $url/$file"
+    curl -fsSL --proto '=https,file' -o "$work/$1" "$url/$1" || die "cannot download $url/$1"
   elif command -v wget >/dev/null; then
-    wget -q -O "$work/$file" "$url/$file" || die "cannot download $url/$file"
+    wget -q -O "$work/$1" "$url/$1" || die "cannot download $url/$1"
   else
     die 'curl or wget is needed: apt-get install curl, dnf install curl'
   fi
-done
+}
 
-wanted=$(awk -v name="$archive.tar.gz" '$2 == name { print $1 }' "$work/SHA256SUMS")
+# digest_of ARCHIVE - as the release says it; empty where it has no such archive.
+digest_of() { awk -v name="$1.tar.gz" '$2 == name { print $1 }' "$work/SHA256SUMS"; }
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fetch SHA256SUMS
+case $(uname -s)-$(uname -m) in
+  Linux-x86_64) archive=flux-$version-linux-x64 ;;
+  Linux-aarch64) archive=flux-$version-linux-arm64 ;;
+  *) archive=flux-$version ;;
+esac
+# where a release has no archive with a Java for this machine: the one that needs a Java 25, and says so where there is none
+[ -n "$(digest_of "$archive")" ] || archive=flux-$version
+fetch "$archive.tar.gz"
+
+wanted=$(digest_of "$archive")
 if command -v sha256sum >/dev/null; then
   found=$(sha256sum <"$work/$archive.tar.gz")
 else

@@ -62,6 +62,10 @@ public final class GlobalOptions {
     @Nullable
     String goOnWith;
 
+    @Option(names = "--undo-of", scope = ScopeType.INHERIT, hidden = true)
+    @Nullable
+    String undoOf;
+
     @Option(names = "--retry-of", scope = ScopeType.INHERIT, hidden = true)
     @Nullable
     String retryOf;
@@ -126,7 +130,7 @@ public final class GlobalOptions {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "show every step; twice for more")
+            description = "show every step")
     boolean[] verbose = {};
 
     @Option(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "down", description = "Take all labs down, or only those named.")
 final class LabDownCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "labs, as flux lab list shows them")
+    @Parameters(paramLabel = "LAB", arity = "0..*", description = "labs, as flux lab list shows them")
     private List<String> ids = new ArrayList<>();
 
     private final Setup setup;

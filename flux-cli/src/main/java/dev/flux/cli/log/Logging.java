@@ -8,6 +8,7 @@ import ch.qos.logback.core.AppenderBase;
 import dev.flux.cli.view.Console;
 import dev.flux.config.LogSettings;
 import dev.flux.config.LogSettings.Output;
+import dev.flux.journal.RunCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /// Where the log records of a run go: stderr, the run's own file, and what `[logging]` names. All pass the redaction
 /// that takes secrets out. No configuration file of the logging library is read, from anywhere.
 public final class Logging implements AutoCloseable {
-
-    private static final String RUN_FILE = "flux.log";
 
     private final Console console;
     private final String run;
@@ -82,7 +81,7 @@ public final class Logging implements AutoCloseable {
                         .or(() -> settings.console().level().map(LogLevel::of))
                         .orElse(LogLevel.ERROR));
         logging.attach(
-                new FileSink(new RotatingFile(folder.resolve(RUN_FILE)), asked.form(unsaid, settings), console),
+                new FileSink(new RotatingFile(folder.resolve(RunCheck.LOG)), asked.form(unsaid, settings), console),
                 asked.level(unsaid, settings, quiet));
         settings.file()
                 .ifPresent(file -> logging.attach(

@@ -8,6 +8,7 @@ import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import dev.flux.report.StepReport;
 import dev.flux.run.RunPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,19 +26,22 @@ public final class ReportView {
     private final boolean everyStep;
     private final boolean whole;
     private final Optional<String> kept;
+    private final Optional<Path> log;
 
     /// @param everyStep whether changes are listed step by step; a dry-run always does
     public ReportView(Console console, boolean everyStep) {
-        this(console, everyStep, false, Optional.empty());
+        this(console, everyStep, false, Optional.empty(), Optional.empty());
     }
 
     /// @param whole whether nobody chose among the hosts, so that the same command without a choice means them all
     /// @param kept the command that runs exactly what a dry-run has shown, where its plan was kept
-    public ReportView(Console console, boolean everyStep, boolean whole, Optional<String> kept) {
+    /// @param log the run's own, where it has one
+    public ReportView(Console console, boolean everyStep, boolean whole, Optional<String> kept, Optional<Path> log) {
         this.console = console;
         this.everyStep = everyStep;
         this.whole = whole;
         this.kept = kept;
+        this.log = log;
     }
 
     /// Writes the report to stdout.
@@ -203,6 +207,9 @@ public final class ReportView {
     }
 
     private void next(Report report, RunPlan plan) {
+        if (!report.hosts().stream().allMatch(HostReport::well)) {
+            log.ifPresent(file -> console.print("Log of the run    " + file));
+        }
         Words.retry(report).ifPresent(command -> advise("Try the same again with", command));
         var pending = named(report, host -> host.count(Outcome.WOULD_CHANGE) > 0);
         if (report.dryRun() && !pending.isEmpty()) {

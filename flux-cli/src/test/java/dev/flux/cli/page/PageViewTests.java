@@ -118,6 +118,7 @@ class PageViewTests {
                 PastRun.Standing.CUT_OFF,
                 dev.flux.journal.Made.UNKNOWN,
                 false,
+                false,
                 report);
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import dev.flux.run.rollout.RolloutPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,13 @@ class ReportViewTests {
                 () -> Instant.EPOCH);
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new ReportView(new Console(stream, stream, Console.Terminal.NONE), false).showTroubles(report, plan);
+        new ReportView(
+                        new Console(stream, stream, Console.Terminal.NONE),
+                        false,
+                        false,
+                        Optional.empty(),
+                        Optional.of(Path.of("/state/runs/8f3a/flux.log")))
+                .showTroubles(report, plan);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -62,7 +69,8 @@ class ReportViewTests {
         assertThat(trouble("E: no package nano", printed))
                 .contains("failed in update, step 1 of 1 (packages): E: no package nano\n    | line 3\n    | line 4\n")
                 .contains("    | line 10\n    next: flux retry 8f3a8f3a\n")
-                .doesNotContain("| line 2\n");
+                .doesNotContain("| line 2\n")
+                .containsOnlyOnce("Log of the run    /state/runs/8f3a/flux.log\n");
     }
 
     @Test

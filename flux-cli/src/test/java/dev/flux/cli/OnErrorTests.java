@@ -1,0 +1,93 @@
+package dev.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flux.facts.Facts;
+import dev.flux.module.FluxModule;
+import dev.flux.module.Subject;
+import dev.flux.resource.FileContent;
+import dev.flux.resource.Resource;
+import dev.flux.settings.Schema;
+import dev.flux.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of a host's workflow when one of its modules fails: it stops, goes on, or is undone.
+class OnErrorTests {
+
+    @TempDir
+    Path folder;
+
+    private Screen screen;
+
+    /// Writes a file.
+    private record Writer(String name, Path file) implements FluxModule {
+
+        @Override
+        public String summary() {
+            return "Writes a file.";
+        }
+
+        @Override
+        public Schema schema() {
+            return Schema.of();
+        }
+
+        @Override
+        public List<Resource> desired(Facts facts, Subject subject, Settings settings) {
+            return List.of(new FileContent(file.toString(), "0644", "root:root", "x\n"));
+        }
+    }
+
+    @BeforeEach
+    void screen() {
+        var modules = List.<FluxModule>of(
+                new Writer("early", folder.resolve("early")),
+                new Writer("broken", folder.resolve("wall/below")),
+                new Writer("late", folder.resolve("late")));
+        screen = new Screen(folder, Map.of(), modules);
+        screen.write("wall", "a file, below which nothing can be\n");
+        screen.write("inventory.toml", "[servers.web]\nhosts = [\"web01\"]\nworkflow = \"all\"\n");
+    }
+
+    private int orchestrate(String onError) {
+        screen.write("flux.toml", """
+                [workflows.all]
+                modules = ["early", "broken", "late"]
+
+                [modules.broken]
+                on_error = "%s"
+                """.formatted(onError));
+        return screen.flux("orchestrate", "-i", "inventory.toml", "--allow-unsupported");
+    }
+
+    @Test
+    void aModuleThatFailsStopsTheWorkflowAndWhatWasDoneStays() {
+        assertThat(orchestrate("stop")).as(screen.err()).isEqualTo(1);
+
+        assertThat(folder.resolve("early")).exists();
+        assertThat(folder.resolve("late")).doesNotExist();
+        assertThat(screen.out()).contains("failed in broken");
+    }
+
+    @Test
+    void whereItMayGoOnTheOthersAreDoneAndTheHostHasFailedAllTheSame() {
+        assertThat(orchestrate("continue")).as(screen.err()).isEqualTo(1);
+
+        assertThat(folder.resolve("early")).exists();
+        assertThat(folder.resolve("late")).exists();
+        assertThat(screen.out()).contains("failed in broken");
+    }
+
+    @Test
+    void whereItIsUndoneNothingOfTheRunStays() {
+        assertThat(orchestrate("rollback")).as(screen.err()).isEqualTo(1);
+
+        assertThat(folder.resolve("early")).doesNotExist();
+        assertThat(folder.resolve("late")).doesNotExist();
+    }
+}
