@@ -151,6 +151,7 @@ final class Calls {
                         "kernel_files.sh",
                         "kernel.sh",
                         "kernel_right.sh",
+                        "kernel_ahead.sh",
                         "kernel_limits.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_tell.sh", "kernel_read.sh");
             case "ca_anchors", "ca_refresh" -> List.of("ca.sh");

@@ -1,7 +1,9 @@
 package dev.flux.payload;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.joining;
 
+import dev.flux.resource.KernelParameter;
 import dev.flux.resource.Resource;
 import dev.flux.shell.Shell;
 import java.nio.charset.StandardCharsets;
@@ -77,9 +79,19 @@ public record Payload(Mode mode, List<Step> steps, String script) {
                                         .distinct()
                                         .map(name -> ScriptText.of(Resource.class, name)),
                         mode == Mode.PLAN ? Stream.<String>empty() : blobs(steps),
-                        Stream.of(body(steps), "main \"$@\"\n"))
+                        Stream.of(ahead(steps), body(steps), "main \"$@\"\n"))
                 .flatMap(part -> part);
         return new Payload(mode, steps, parts.collect(joining()));
+    }
+
+    /// The steps of which one program can tell at once, before the first, whether they hold.
+    private static String ahead(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.resource() instanceof KernelParameter)
+                .map(step -> "\"$1\" " + step.number() + " "
+                        + Calls.of(step.resource()).kind() + " "
+                        + Calls.of(step.resource()).words() + "\n")
+                .collect(collectingAndThen(joining(), lines -> lines.isEmpty() ? "" : "ahead() {\n" + lines + "}\n"));
     }
 
     /// What has to be sent along, each once, as functions that print it in base64.

@@ -22,7 +22,7 @@ step() {
   [ "$STOPPED" != yes ] && [ "$LEFT" != "$module" ] || return 0
   mark "$D/out"
   rec began "$number"
-  asked "$deadline" "${kind}_holds" "$@"
+  case $HELD in *" $number "*) RC=0 ;; *) asked "$deadline" "${kind}_holds" "$@" ;; esac
   case $RC in
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;

@@ -28,6 +28,13 @@ saw_file() {
   fi
 }
 
+AHEAD=
+HELD=
+
+# look_ahead - before the first step: the numbers of those that hold, in HELD, as far as one program can tell of many.
+# What is found so is true until something is changed.
+look_ahead() { [ -z "$AHEAD" ] || HELD=" $("$AHEAD" </dev/null 2>/dev/null 7>&- 9>&-)"; }
+
 # ask FUNCTION ARGS... - calls a read-only function; sets RC and EVIDENCE.
 ask() {
   EVIDENCE=$({ "$@"; } 8>&1 >/dev/null 2>&1 </dev/null 7>&- 9>&-)

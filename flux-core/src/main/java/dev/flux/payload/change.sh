@@ -2,6 +2,7 @@
 
 # upkeep - what keeps a host's own books fresh changes nothing that anybody asked for, and nothing of it is undone.
 upkeep() {
+  HELD=
   if ! within "$deadline" "${kind}_enact" "$@"; then
     failed "$(ending)"
     return
@@ -21,6 +22,7 @@ ending() {
 }
 
 change() {
+  HELD=
   ask "${kind}_shows" "$@"
   tell "$number"
   mark_due

@@ -7,6 +7,7 @@ main() {
   begin "$@"
   lock
   rec running
+  look_ahead
   i=0
   while [ "$i" -lt "$STEPS" ] && ! cancelled; do
     i=$((i + 1))

@@ -12,7 +12,7 @@ step() {
   case $4 in *h*) SHOW=no ;; *) SHOW=yes ;; esac
   shift 6
   rec began "$number"
-  ask "${kind}_holds" "$@"
+  case $HELD in *" $number "*) RC=0 ;; *) ask "${kind}_holds" "$@" ;; esac
   case $RC in
     0) rec ended "$number" unchanged ;;
     3) tell "$number" && rec ended "$number" skipped ;;
@@ -40,6 +40,7 @@ shows() {
 }
 
 main() {
+  look_ahead
   i=0
   while [ "$i" -lt "$STEPS" ]; do
     i=$((i + 1))

@@ -3,18 +3,27 @@
 # kernel_right PATTERN VALUE - whether VALUE is in effect: what is so on most hosts most times is found by one program.
 kernel_right() {
   # shellcheck disable=SC2086 # a list of files
-  told=$(cd "$ROOT/proc/sys" && kernel_list "$1" && set -- $LIST && printf '%s\n' "$#" && exec grep -s -m 1 '' /dev/null "$@")
-  left=${told%%
+  TOLD="$(cd "$ROOT/proc/sys" && kernel_list "$1" && set -- $LIST && printf '%s\n' "$*" && exec grep -s -m 1 '' /dev/null "$@")
+"
+  LIST=${TOLD%%
 *}
-  while [ "$told" != "${told#*
-}" ]; do
-    told=${told#*
+  TOLD=${TOLD#*
 }
-    one=${told%%:*} line=${told%%
+  kernel_match "$1" "$2"
+}
+
+# kernel_match PATTERN VALUE - whether all of LIST say VALUE: what they say stands first in TOLD, and is taken from it.
+kernel_match() {
+  match=1
+  for file in $LIST; do
+    case $TOLD in "$file:"*) ;; *) match=no && continue ;; esac
+    line=${TOLD%%
 *}
+    TOLD=${TOLD#*
+}
     kernel_words "${line#*:}"
-    [ "$VALUE" = "$2" ] || kernel_fits "$1" "$one" "$2" || return 1
-    left=$((left - 1))
+    [ "$match" != 1 ] || match=0
+    [ "$VALUE" = "$2" ] || kernel_fits "$1" "$file" "$2" || match=no
   done
-  [ -n "$left" ] && [ "$left" -eq 0 ] && [ -n "$line" ]
+  [ "$match" = 0 ]
 }

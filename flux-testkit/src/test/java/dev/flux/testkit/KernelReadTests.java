@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the running kernel says is read whole: it answers a number's first read only, and some shells read byte by
 /// byte.
 class KernelReadTests {
+
+    @TempDir
+    Path root;
 
     private static final String READ = """
             ROOT=
@@ -30,6 +34,61 @@ class KernelReadTests {
             is=$VALUE
             for asked in "$is" "$is 7"; do kernel_right "$1" "$asked" && printf 'right|' || printf 'not so|'; done""";
 
+    private static final String AHEAD = """
+            ROOT=$1
+            for file in tell files "" right ahead; do
+              . "../flux-core/src/main/java/dev/flux/resource/kernel${file:+_$file}.sh"
+            done
+            ahead() {
+              "$1" 1 kernel_parameter net/ipv4/ip_forward 0 required -
+              "$1" 2 kernel_parameter vm/swappiness 10 required -
+              "$1" 3 kernel_parameter vm/none 1 optional -
+              "$1" 4 kernel_parameter net/ipv4/tcp_rmem '1 2 3' required -
+              "$1" 5 kernel_parameter net/ipv4/conf/all/log_martians 1 required -
+              "$1" 6 kernel_parameter net/ipv4/conf/all/send_redirects 0 required -
+              "$1" 7 kernel_parameter net/ipv4/conf/all/accept_redirects 1 required 1
+              "$1" 8 kernel_parameter net/ipv4/conf/all/accept_redirects 1 required 0
+              "$1" 9 kernel_parameter kernel/empty '' required -
+              "$1" 10 kernel_parameter vm/* 10 required -
+              "$1" 11 kernel_parameter vm/swappiness 1 required -
+            }
+            kernel_ahead""";
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSaidAheadIsOnlyWhatHolds(PosixShell shell) throws Exception {
+        assumeTrue(shell.isHere(), shell + " is not on this machine");
+        write("net/ipv4/ip_forward", "0\n");
+        write("net/ipv4/tcp_rmem", "1\t2\t3\n");
+        for (var key : List.of("log_martians", "send_redirects", "accept_redirects")) {
+            write("net/ipv4/conf/all/" + key, key.startsWith("s") ? "0\n" : "1\n");
+            write("net/ipv4/conf/eth0/" + key, "1\n");
+        }
+        write("vm/swappiness", "10\n");
+        write("kernel/empty", "");
+
+        assertThat(said(shell, AHEAD, root.toString())).isEqualTo("1 2 4 5 8 10 ");
+        write("vm/laptop_mode", "0\n");
+        Files.delete(root.resolve("proc/sys/net/ipv4/ip_forward"));
+        assertThat(said(shell, AHEAD, root.toString())).isEqualTo("2 4 5 8 ");
+    }
+
+    private void write(String file, String text) throws IOException {
+        var path = root.resolve("proc/sys").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private static String said(PosixShell shell, String script, String argument) throws IOException {
+        var words = new ArrayList<>(List.of(shell.file().toString()));
+        if (shell == PosixShell.BUSYBOX) {
+            words.add("sh");
+        }
+        words.addAll(List.of("-c", script, "read", argument));
+        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aNumberOfSeveralDigitsIsReadWholeUnderEveryShell(PosixShell shell) throws Exception {
@@ -37,15 +96,8 @@ class KernelReadTests {
         for (var path : List.of("kernel/pid_max", "net/ipv4/ip_local_port_range", "kernel/ostype")) {
             var file = Path.of("/proc/sys", path);
             assumeTrue(Files.isReadable(file), path + " is not on this machine");
-            var words = new ArrayList<>(List.of(shell.file().toString()));
-            if (shell == PosixShell.BUSYBOX) {
-                words.add("sh");
-            }
-            words.addAll(List.of("-c", READ, "read", path));
-            var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(said).isEqualTo(whole(file).replace('\t', ' ') + "||" + path + "|right|not so|");
+            assertThat(said(shell, READ, path))
+                    .isEqualTo(whole(file).replace('\t', ' ') + "||" + path + "|right|not so|");
         }
     }
 
