@@ -58,7 +58,7 @@ final class WallCalls {
     /// Shell files that a kind asks with.
     static List<String> shared(String kind) {
         return switch (kind) {
-            case "ufw_rules" -> List.of("ufw_read.sh", "ufw_text.sh");
+            case "ufw_rules" -> List.of("ufw_read.sh", "ufw_loaded.sh", "ufw_text.sh");
             case "firewalld_zone" -> List.of("firewalld_read.sh");
             default -> List.of("network_read.sh", "network_foreign.sh", "network_effect.sh", "network_harm.sh");
         };

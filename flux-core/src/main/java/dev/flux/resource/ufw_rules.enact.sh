@@ -4,7 +4,7 @@
 ufw_rules_save() {
   save_path /etc/ufw/ufw.conf && save_path /etc/default/ufw || return
   save_path /etc/ufw/user.rules && save_path /etc/ufw/user6.rules || return
-  save_text ufw-state "$(ufw_now)" && ufw_kept iptables ip && ufw_kept ip6tables ip6 && save_text ufw-boot "$(ufw_boots)"
+  ufw_now && save_text ufw-state "$UFW_NOW" && ufw_kept iptables ip && ufw_kept ip6tables ip6 && save_text ufw-boot "$(ufw_boots)"
 }
 ufw_boots() { systemctl is-enabled ufw 2>/dev/null || :; }
 
@@ -25,7 +25,7 @@ ufw_rules_enact() {
   if [ "$6" = yes ]; then
     ufw_begins user6.rules "$7" "$9" && ip6tables-restore -n --test <"$ROOT/etc/ufw/user6.rules" || return
   fi
-  case $(ufw_now) in enabled*) ufw reload ;; *) ufw --force enable ;; esac || return
+  ufw_now && case $UFW_NOW in enabled*) ufw reload ;; *) ufw --force enable ;; esac || return
   [ ! -d "$ROOT/run/systemd/system" ] || systemctl enable ufw
 }
 

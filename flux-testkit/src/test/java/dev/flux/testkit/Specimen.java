@@ -172,16 +172,15 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                     },
                     host -> host.file("/proc/sys/net/ipv4/conf/eth0.100/rp_filter", "2\n")),
             new Specimen(
-                    "kernel parameters, some of them right",
+                    "kernel parameters, of which one drifts",
                     List.of(
                             new KernelParameter("kernel.kptr_restrict", "2", true),
                             new KernelParameter("net.ipv4.conf.all.log_martians", "1", true),
-                            new KernelParameter("kernel.no_such_key", "1", false),
                             new KernelParameter("vm.swappiness", "10", false)),
                     host -> {
-                        host.file("/proc/sys/kernel/kptr_restrict", "2\n");
+                        host.file("/proc/sys/kernel/kptr_restrict", "1\n");
                         host.file("/proc/sys/net/ipv4/conf/all/log_martians", "0\n");
-                        host.file("/proc/sys/vm/swappiness", "10\n");
+                        host.file("/proc/sys/vm/swappiness", "60\n");
                     },
                     host -> host.file("/proc/sys/kernel/kptr_restrict", "0\n")),
             new Specimen(
