@@ -149,8 +149,8 @@ final class Calls {
                         "kernel_tell.sh",
                         "kernel_read.sh",
                         "kernel_files.sh",
-                        "kernel.sh",
-                        "kernel_right.sh",
+                        "kernel_fits.sh",
+                        "kernel_look.sh",
                         "kernel_ahead.sh",
                         "kernel_limits.sh");
             case "kernel_module", "forwards_nothing" -> List.of("kernel_tell.sh", "kernel_read.sh");
@@ -171,6 +171,8 @@ final class Calls {
     static List<String> acting(String kind) {
         if (kind.startsWith("ca_")) {
             return List.of("ca_run.enact.sh");
+        } else if (kind.equals("kernel_parameter")) {
+            return List.of("kernel_saved.enact.sh");
         }
         return isPackages(kind)
                 ? PackageCalls.acting(kind)

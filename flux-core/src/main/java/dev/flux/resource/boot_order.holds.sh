@@ -14,7 +14,7 @@ boot_order_holds() {
 
 # boot_order_line REQUIRED SETTINGS - one line of a file, in key and value.
 boot_order_line() {
-  case $key in *'#'* | *';'*) return ;; esac
+  case $key in '' | *'#'* | *';'*) return ;; esac
   key=$(printf %s "${key#-}" | tr -d ' \t' | tr . /)
   value=$(printf %s "$value" | tr -s ' \t' ' ' | sed 's/^ //; s/ $//')
   case "

@@ -10,9 +10,9 @@ kernel_ahead() {
   # shellcheck disable=SC2086 # a list of files
   TOLD="$(grep -s -m 1 '' /dev/null net/ipv4/ip_forward $LISTS)
 "
-  LIST=net/ipv4/ip_forward VALUE=
+  LIST=net/ipv4/ip_forward
   kernel_match "$LIST" '' || :
-  forward=$VALUE
+  forward=$OWN
   ahead kernel_known
 }
 

@@ -1,14 +1,7 @@
 # kernel_files.sh - which files below /proc/sys a kernel parameter stands for; asks only.
 
-# kernel_files PATTERN - the files it stands for; with conf/all those of the interfaces, with forwarding all it turns.
-kernel_files() (
-  cd "$ROOT/proc/sys" || exit
-  kernel_list "$1"
-  # shellcheck disable=SC2086 # a list of files
-  [ -z "$LIST" ] || printf '%s\n' $LIST
-)
-
-# kernel_list PATTERN - the same in LIST, below /proc/sys.
+# kernel_list PATTERN - the files it stands for, in LIST, seen from /proc/sys; with conf/all those of the interfaces, with
+# forwarding all it turns.
 kernel_list() {
   case $1 in
     net/ipv4/ip_forward) set -- "$1 net/ipv4/conf/*/forwarding" all ;;

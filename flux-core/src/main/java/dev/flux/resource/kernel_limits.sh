@@ -1,9 +1,9 @@
 # kernel_limits.sh - what this kernel does not take, whoever asks; asks only.
 
-# kernel_closed PATTERN VALUE - whether one of those that would have to be written cannot be, whoever asks.
+# kernel_closed - whether one of those in WRONG, which would have to be written, cannot be, whoever asks.
 kernel_closed() {
-  # shellcheck disable=SC2046 # a list of files
-  case $(cd "$ROOT/proc/sys" && stat -c %A $(kernel_wrong "$1" "$2")) in *-r--r--r--*) ;; *) return 1 ;; esac
+  # shellcheck disable=SC2086 # a list of files
+  case $(cd "$ROOT/proc/sys" && exec stat -c %A $WRONG) in *-r--r--r--*) ;; *) return 1 ;; esac
 }
 
 # kernel_offers PATH VALUE - whether a congestion control is there, or a module that can still be loaded.

@@ -2,16 +2,15 @@
 # those of the interfaces too. NEED is `required`, or `optional`: then unsupported, as what is borrowed from other hosts, is skipped.
 
 kernel_parameter_holds() {
-  reason='' line=''
-  if kernel_right "$1" "$2"; then
-    kernel_turns "$2" "$4" && return 1 || return 0
-  elif [ -z "$(kernel_files "$1")" ]; then
+  reason=''
+  kernel_look "$1" "$2"
+  if [ -z "$LIST" ]; then
     reason="this kernel has no $1"
-  elif [ -z "$(kernel_wrong "$1" "$2")" ]; then
+  elif [ -z "$WRONG" ]; then
     kernel_turns "$2" "$4" && return 1 || return 0
   elif [ "${5-}" = borrowed ] || kernel_sealed "$1"; then
     reason="unsupported here: the kernel belongs to another host, as in a container"
-  elif kernel_closed "$1" "$2"; then
+  elif kernel_closed; then
     reason="unsupported here: the kernel shows it and lets nobody write it, as in a container"
   elif ! kernel_offers "$1" "$2"; then
     reason="this kernel has no $2"
@@ -24,12 +23,15 @@ kernel_parameter_holds() {
 
 # kernel_parameter_shows - its own value; where that is right, those of the interfaces that are not.
 kernel_parameter_shows() {
-  kernel_value "$1"
-  [ "$VALUE" != "$2" ] || VALUE=
-  wrong=$VALUE
-  [ -n "$wrong" ] || for one in $(kernel_wrong "$1" "$2"); do
-    kernel_value "$one"
-    wrong="${wrong:+$wrong, }$one = $VALUE"
+  kernel_look "$1" "$2"
+  [ "$OWN" != "$2" ] || OWN=
+  wrong=$OWN
+  [ -n "$wrong" ] || while [ -n "$WERE" ]; do
+    kernel_words "${WERE%%
+*}"
+    WERE=${WERE#*
+}
+    wrong="${wrong:+$wrong, }${VALUE%% *} = ${VALUE#* }"
   done
   [ -n "$wrong" ] || ! kernel_turns "$2" "$4" || wrong="$2, until the kernel turns it with ip_forward"
   saw_text "$wrong"

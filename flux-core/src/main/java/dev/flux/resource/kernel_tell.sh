@@ -15,10 +15,3 @@ kernel_words() {
   set +f
   VALUE=$*
 }
-
-# kernel_told FILES - `file:line` of each, by one program for all.
-kernel_told() (
-  [ $# -gt 0 ] && cd "$ROOT/proc/sys" || exit
-  for one; do [ -r "$one" ] || printf '%s:\n' "$one"; done
-  grep -s -m 1 '' /dev/null "$@"
-)

@@ -28,8 +28,7 @@ class ConvergenceTests {
             return SHELLS.stream().flatMap(shell -> asked().map(specimen -> Arguments.of(shell, specimen)));
         }
         var turn = new AtomicInteger();
-        return asked()
-                .map(specimen -> Arguments.of(SHELLS.get(turn.getAndIncrement() % SHELLS.size()), specimen));
+        return asked().map(specimen -> Arguments.of(SHELLS.get(turn.getAndIncrement() % SHELLS.size()), specimen));
     }
 
     /// All of them, or those that `-Dflux.specimens=ufw` names while somebody works on these.

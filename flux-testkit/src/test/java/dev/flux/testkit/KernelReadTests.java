@@ -26,18 +26,22 @@ class KernelReadTests {
             ROOT=
             . ../flux-core/src/main/java/dev/flux/resource/kernel_tell.sh
             . ../flux-core/src/main/java/dev/flux/resource/kernel_files.sh
-            . ../flux-core/src/main/java/dev/flux/resource/kernel.sh
-            . ../flux-core/src/main/java/dev/flux/resource/kernel_right.sh
-            kernel_value "$1"
-            printf '%s|' "$VALUE" "$(kernel_wrong "$1" "$VALUE")" "$(kernel_wrong "$1" "$VALUE 7")"
+            . ../flux-core/src/main/java/dev/flux/resource/kernel_fits.sh
+            . ../flux-core/src/main/java/dev/flux/resource/kernel_look.sh
             kernel_value "$1"
             is=$VALUE
-            for asked in "$is" "$is 7"; do kernel_right "$1" "$asked" && printf 'right|' || printf 'not so|'; done""";
+            printf '%s|' "$is"
+            for asked in "$is" "$is 7"; do
+              kernel_look "$1" "$asked" && printf right || printf 'not so'
+              printf '|%s|' "$WRONG"
+            done
+            echo "$OWN|"
+            """;
 
     private static final String AHEAD = """
             ROOT=$1
-            for file in tell files "" right ahead; do
-              . "../flux-core/src/main/java/dev/flux/resource/kernel${file:+_$file}.sh"
+            for file in tell files fits look ahead; do
+              . "../flux-core/src/main/java/dev/flux/resource/kernel_$file.sh"
             done
             ahead() {
               "$1" 1 kernel_parameter net/ipv4/ip_forward 0 required -
@@ -97,7 +101,7 @@ class KernelReadTests {
             var file = Path.of("/proc/sys", path);
             assumeTrue(Files.isReadable(file), path + " is not on this machine");
             assertThat(said(shell, READ, path))
-                    .isEqualTo(whole(file).replace('\t', ' ') + "||" + path + "|right|not so|");
+                    .isEqualTo("%1$s|right||not so| %2$s|%1$s|\n".formatted(whole(file).replace('\t', ' '), path));
         }
     }
 
