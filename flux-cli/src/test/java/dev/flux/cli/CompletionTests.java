@@ -2,6 +2,8 @@ package dev.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.report.HostOutcome;
+import dev.flux.report.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,6 +116,46 @@ final class CompletionTests {
         assertThat(after("report ")).singleElement().asString().matches("[0-9a-f]{8}");
         assertThat(screen.out()).contains("\texec");
         assertThat(after("rollback --to ")).as("nothing of it can be put back").isEmpty();
+    }
+
+    private void keptRun() {
+        var moved = KeptRun.changed(1, "motd", "/etc/motd", "old\n", "new\n");
+        new KeptRun("orchestrate")
+                .host("web01", HostOutcome.COMPLETED, "", "", moved)
+                .host("web02", HostOutcome.COMPLETED, "", "", KeptRun.step(1, "motd", "a", Outcome.UNCHANGED, "", ""))
+                .host("db01", HostOutcome.FAILED, "it broke", "", moved)
+                .ended(folder.resolve("state"));
+    }
+
+    @Test
+    void afterTheSlashStandTheHostsThatARunChanged() {
+        keptRun();
+
+        assertThat(after("rollback --to 8f3")).containsExactly("8f3a8f3a");
+        assertThat(after("rollback --to 8f3a8f3a/")).containsExactly("8f3a8f3a/web01", "8f3a8f3a/db01");
+        assertThat(screen.out()).contains("\t1 change");
+        assertThat(after("rollback --to 8f3a8f3a/d")).containsExactly("8f3a8f3a/db01");
+        assertThat(after("rollback --to=8f3a8f3a/d")).containsExactly("--to=8f3a8f3a/db01");
+        assertThat(after("rollback --to 77777777/")).isEmpty();
+    }
+
+    @Test
+    void everyShellShowsTheHostsOfARun() throws Exception {
+        keptRun();
+        var line = "flux --state-dir state rollback --to 8f3a8f3a/w";
+
+        assertThat(shell("bash", """
+                        . SCRIPT
+                        COMP_LINE='%s' COMP_WORDS=(%s); COMP_POINT=${#COMP_LINE} COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                        _flux && echo "${COMPREPLY[@]}"
+                        """.formatted(line, line))).isEqualTo("8f3a8f3a/web01");
+        assertThat(shell("fish", "source SCRIPT; complete -C '" + line + "'")).startsWith("8f3a8f3a/web01");
+        assertThat(shell("zsh", """
+                        compdef() {}; _describe() { print -rl -- "${(@P)2}" }; _files() { print FILES }
+                        source SCRIPT
+                        words=(%s) CURRENT=${#words}
+                        _flux
+                        """.formatted(line))).startsWith("8f3a8f3a/web01");
     }
 
     /// A program named flux that shells find.

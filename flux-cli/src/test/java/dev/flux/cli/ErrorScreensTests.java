@@ -71,8 +71,10 @@ final class ErrorScreensTests {
             new HostKeyChanged(OTHER, HostKeyChanged.PINNED, KEY),
             new HostKeyUnknown(KEY, "~/.ssh/known_hosts"),
             new HostKeyRevoked(KEY, FILE),
+            new HostKeyRevoked(KEY, "~/.ssh/my hosts, which has no key that can be read"),
             new HostCertificateWrong(OTHER, FILE, "it is for db01, not for this host"),
             new ConfigRefused(List.of("~/.ssh/config:3: ProxyCommand is not run")),
+            new ConfigRefused(List.of("web.example.org has no address of the AddressFamily inet6")),
             new HostKeyDoubtful(FILE, "the key is cut short"),
             new OtherMachine("3f2c9d1e0b8a4756a1c2d3e4f5061728 since 2026-11-24", "90817263544536271f0e9d8c7b6a5948"),
             new OtherMachine("3f2c9d1e0b8a4756a1c2d3e4f5061728 since 2026-11-24", ""),
@@ -83,7 +85,9 @@ final class ErrorScreensTests {
             new CredentialUnusable("~/.ssh/id_ed25519", "its passphrase is asked for, and nobody can be asked"),
             new ChannelRefused("open failed"),
             new ShellUnusable("it ended, saying: This account is currently not available."),
-            new NoPrivilege("sudo asks for a password", "--ask-become-pass, or become_password in the inventory"));
+            new NoPrivilege(
+                    "sudo asks for a password",
+                    "flux facts {target} --become --ask-become-pass    or set become_password"));
 
     @TempDir
     private Path folder = Path.of("");
@@ -110,6 +114,16 @@ final class ErrorScreensTests {
                 .isEqualTo(1);
         var said = screen.out().substring(screen.out().indexOf("h01   "));
         compare("transport.txt", said.replaceFirst("(?s)\n0 of \\d+ hosts answered.*", "\n"));
+    }
+
+    @Test
+    void whatToTypeNextIsACommand() {
+        for (var failure : FAILURES) {
+            assertThat(failure.next())
+                    .as(failure.cause())
+                    .matches("(if the machine was [^:]+: )?([^:]+ of \\{host}: )?"
+                            + "(flux|ssh|ssh-(add|copy-id|keyscan)|getent|sed|cat|\\$\\{EDITOR:-vi}) .*");
+        }
     }
 
     private static final Map<String, String> FILES = new TreeMap<>(Map.ofEntries(
@@ -160,6 +174,12 @@ final class ErrorScreensTests {
                       "web",
                       "app",
                     ]
+                    """),
+            Map.entry("20-workflow.toml", """
+                    [servers.web]
+                    hosts = ["web01"]
+                    workflow = "web-sever"
+                    port = 70000
                     """)));
 
     @Test

@@ -66,7 +66,7 @@ class OnErrorTests {
     }
 
     @Test
-    void aModuleThatFailsStopsTheWorkflowAndWhatWasDoneStays() {
+    void WF4_aModuleThatFailsStopsTheWorkflowUnaskedAndTheExitCodeSaysSo() {
         assertThat(orchestrate("stop")).as(screen.err()).isEqualTo(1);
 
         assertThat(folder.resolve("early")).exists();
@@ -75,7 +75,7 @@ class OnErrorTests {
     }
 
     @Test
-    void whereItMayGoOnTheOthersAreDoneAndTheHostHasFailedAllTheSame() {
+    void WF4_whereItMayGoOnTheOthersAreDoneAndTheHostHasFailedAllTheSame() {
         assertThat(orchestrate("continue")).as(screen.err()).isEqualTo(1);
 
         assertThat(folder.resolve("early")).exists();

@@ -34,6 +34,7 @@ public final class FactNames {
         names.put("boot_id", "changes with every boot");
         names.put("user", "the login user");
         names.put("uid", "the user id that asked: 0 for root");
+        names.put("sudo", "whether sudo makes the login user root: `yes`, `password` with one that was given, or `no`");
         names.put("users.human", "accounts with a number from 1000 to 60000 and a shell, with blanks between");
         names.put("packages", "the package manager: `apt`, `dnf5`, `dnf4` or `yum`");
         names.put("tool.NAME", "`yes` where the program NAME is on the path; asked for some");

@@ -33,6 +33,7 @@ facts() {
   net_facts
   package_facts
   people_facts
+  sudo_fact
   ssh_facts
   firewall_facts
   manager_facts

@@ -15,7 +15,8 @@ container_fact() {
 }
 
 tool_facts() {
-  for tool in apt-get dnf5 dnf yum systemctl hostnamectl timedatectl ufw firewall-cmd nft sshd visudo cloud-init run-parts; do
+  for tool in apt-get dnf5 dnf yum systemctl hostnamectl timedatectl ufw firewall-cmd nft sshd visudo cloud-init \
+    run-parts openssl curl python3; do
     command -v "$tool" >/dev/null 2>&1 && rec fact "tool.$tool" =yes
   done
 }

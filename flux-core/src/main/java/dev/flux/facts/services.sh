@@ -24,6 +24,19 @@ people_facts() {
   fact users.human "${people% }"
 }
 
+# sudo_fact - whether sudo makes the login root without asking; a session that it made root is the proof.
+sudo_fact() {
+  can=no
+  if [ "$LOGIN_UID" = 0 ] || { [ "$UID_NOW" = 0 ] && [ -z "${SUDO_USER:-}" ]; }; then
+    return 0 # root as it is, or by doas
+  elif [ "$UID_NOW" = 0 ] && [ "$BECOME" = password ]; then
+    can=password
+  elif [ "$UID_NOW" = 0 ] || sudo -n true </dev/null >/dev/null 2>&1; then
+    can=yes
+  fi
+  fact sudo "$can"
+}
+
 # ssh_facts - the server's version, its unit, who starts it, and where it listens now.
 ssh_facts() {
   version=$(ssh -V 2>&1)
@@ -32,6 +45,7 @@ ssh_facts() {
   [ ! -e /usr/lib/systemd/system/sshd.service ] || unit=sshd
   fact ssh.unit "$unit"
   [ ! -e "/etc/systemd/system/sockets.target.wants/$unit.socket" ] || fact ssh.socket yes
+  ports=
   [ "$UID_NOW" != 0 ] || ports=$(sshd -T 2>/dev/null | while read -r key value; do
     [ "$key" != port ] || printf '%s ' "$value"
   done)

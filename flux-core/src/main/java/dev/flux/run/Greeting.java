@@ -83,12 +83,12 @@ final class Greeting {
             case HostRecord.Fact(var name, var value) when facts.size() < MOST_FACTS -> facts.put(name, value);
             case HostRecord.Login(var how)
             when how.equals("no-sudo") ->
-                throw new TransportException(
-                        new Denial.NoPrivilege("sudo is not installed", "log in as root, or install sudo on {host}"));
+                throw new TransportException(new Denial.NoPrivilege(
+                        "sudo is not installed", "ssh {host} command -v sudo    log in as root, or install it there"));
             case HostRecord.Login(var how)
             when how.equals("no-doas") ->
-                throw new TransportException(
-                        new Denial.NoPrivilege("doas is not installed", "install doas on {host}, or use sudo"));
+                throw new TransportException(new Denial.NoPrivilege(
+                        "doas is not installed", "ssh {host} command -v doas    install it there, or use sudo"));
             case HostRecord.Login(var how)
             when way.isEmpty() -> {
                 way = Optional.of(how);

@@ -22,18 +22,21 @@ final class SudoTalk {
         if (talk.contains("must have a tty") || talk.contains("no tty present")) {
             return new Denial.NoPrivilege(
                     "sudo wants a terminal (requiretty), and Flux never uses one",
-                    "add to sudoers on {host}: Defaults !requiretty");
+                    "ssh -t {host} sudo visudo    add: Defaults !requiretty");
         } else if (talk.contains("not in the sudoers file")
                 || talk.contains("may not run sudo")
                 || talk.contains("is not allowed to execute")) {
             return new Denial.NoPrivilege(
-                    "the user is not in sudoers", "add to sudoers on {host}: USER ALL=(ALL) NOPASSWD: ALL");
+                    "the user is not in sudoers",
+                    "ssh {host} sudo -n -l    an administrator adds: USER ALL=(ALL) NOPASSWD: ALL");
         } else if (prompted) {
             return new Denial.NoPrivilege(
-                    "sudo did not accept the password", "check become_password, or use --ask-become-pass");
+                    "sudo did not accept the password",
+                    "flux facts {target} --become --ask-become-pass    or mend become_password");
         } else if (talk.contains("password is required")) {
             return new Denial.NoPrivilege(
-                    "sudo asks for a password and none is set", "use --ask-become-pass, or set become_password");
+                    "sudo asks for a password and none is set",
+                    "flux facts {target} --become --ask-become-pass    or set become_password");
         }
         return new Denial.NoPrivilege("sudo said: " + Printable.line(talk, 200), "ssh {host} sudo -n true");
     }

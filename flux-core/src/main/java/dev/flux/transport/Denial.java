@@ -32,7 +32,7 @@ public sealed interface Denial extends Failure {
             if (kept == 0 && !copy.isEmpty()) {
                 return copy + "    or set identity_file";
             }
-            return "name the key that {host} takes: identity_file = \"~/.ssh/NAME\""
+            return "flux inventory show {host} {files}    name the key that it takes: identity_file = \"~/.ssh/NAME\""
                     + (kept == 0 ? "; it takes no password, so a new key comes there by another way" : "");
         }
     }
@@ -46,7 +46,7 @@ public sealed interface Denial extends Failure {
 
         @Override
         public String next() {
-            return "mend the credential, then run again with --on {host}";
+            return "flux exec {target} -- true    once the credential is mended";
         }
     }
 
@@ -72,7 +72,7 @@ public sealed interface Denial extends Failure {
 
         @Override
         public String next() {
-            return "MaxSessions in its sshd_config must be at least 1";
+            return "flux exec {target} -- true    once MaxSessions in its sshd_config is at least 1";
         }
     }
 

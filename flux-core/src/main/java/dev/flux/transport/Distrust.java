@@ -19,7 +19,7 @@ public sealed interface Distrust extends Failure {
 
         @Override
         public String next() {
-            return "the host offers only algorithms that Flux refuses; update its sshd";
+            return "ssh -v {host} true    it offers only algorithms that Flux refuses: update its sshd";
         }
     }
 
@@ -66,7 +66,8 @@ public sealed interface Distrust extends Failure {
 
         @Override
         public String next() {
-            return "somebody uses a key that was withdrawn; do not connect until you know who";
+            return Lines.shown(knownAt)
+                    + "    somebody uses a key that was withdrawn; do not connect until you know who";
         }
     }
 
@@ -79,7 +80,7 @@ public sealed interface Distrust extends Failure {
 
         @Override
         public String next() {
-            return "ssh-keygen -L -f the host's certificate; have it made out anew";
+            return "ssh-keyscan -c {host} | cut -d' ' -f2- | ssh-keygen -L -f -    then have it made out anew";
         }
     }
 
@@ -97,7 +98,12 @@ public sealed interface Distrust extends Failure {
 
         @Override
         public String next() {
-            return "mend that line, or write jump_host of {host} in the inventory; docs/reference/ssh-config.md";
+            return lines.stream()
+                            .filter(Lines::names)
+                            .findFirst()
+                            .map(Lines::mended)
+                            .orElse("ssh -G {host}")
+                    + "    or write jump_host of {host} in the inventory; docs/reference/ssh-config.md";
         }
     }
 
@@ -127,7 +133,7 @@ public sealed interface Distrust extends Failure {
 
         @Override
         public String next() {
-            return "mend or remove that line, then: flux hostkeys scan {target}";
+            return Lines.mended(knownAt) + " && flux hostkeys scan {target}    mend or remove that line first";
         }
     }
 }

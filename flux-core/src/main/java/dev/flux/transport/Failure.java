@@ -30,7 +30,8 @@ public sealed interface Failure
     /// The cause in one line, lower case: `host key changed`.
     String cause();
 
-    /// What to type next; `{host}`, `{files}` (options that name its inventory), `{target}` (both) are filled in.
+    /// What to type next, a command first and what there is to know after four blanks; `{host}`, `{files}` (options
+    /// that name its inventory), `{target}` (both) are filled in.
     String next();
 
     /// What it makes of the host.
@@ -81,8 +82,8 @@ public sealed interface Failure
         @Override
         public String next() {
             return noWay()
-                    ? "is it up, and in a network that this machine reaches? flux inventory show {host} {files}"
-                    : "is sshd running there, on that port? check with: flux inventory show {host} {files}";
+                    ? "flux inventory show {host} {files}    is it up, and in a network that this machine reaches?"
+                    : "flux inventory show {host} {files}    is sshd running there, on that port?";
         }
 
         @Override
@@ -102,9 +103,9 @@ public sealed interface Failure
         @Override
         public String next() {
             return stage.equals("connecting")
-                    ? "is it up, or does a firewall on the way drop packets? flux inventory show {host} {files}"
-                    : "somebody listens there and says nothing: is it sshd's port, and the machine not overloaded?"
-                            + " flux inventory show {host} {files}";
+                    ? "flux inventory show {host} {files}    is it up, or does a firewall on the way drop packets?"
+                    : "flux inventory show {host} {files}    somebody listens there and says nothing:"
+                            + " is it sshd's port, and the machine not overloaded?";
         }
 
         @Override
@@ -122,7 +123,7 @@ public sealed interface Failure
 
         @Override
         public String next() {
-            return "raise MaxStartups there, or lower --forks";
+            return "flux exec {target} -- true    raise MaxStartups there, or lower --forks";
         }
 
         @Override
@@ -140,7 +141,7 @@ public sealed interface Failure
 
         @Override
         public String next() {
-            return "is the port right? flux inventory show {host} {files}";
+            return "flux inventory show {host} {files}    is the port right?";
         }
     }
 

@@ -9,7 +9,9 @@ import dev.flux.host.Login;
 import dev.flux.host.Reach;
 import dev.flux.host.RolloutSpec;
 import dev.flux.host.Route;
+import dev.flux.problem.Problem;
 import dev.flux.problem.Problems;
+import dev.flux.problem.Suggestion;
 import dev.flux.secret.SecretSource;
 import dev.flux.settings.Origin;
 import dev.flux.settings.Settings;
@@ -24,6 +26,7 @@ import java.util.OptionalInt;
 final class Assembly {
 
     private final Sections sections;
+    private final Optional<List<String>> workflows;
     private final Problems problems;
     private final Membership membership;
     private final Map<String, List<String>> groupsOf = new LinkedHashMap<>();
@@ -32,8 +35,10 @@ final class Assembly {
     private final Shared shared = new Shared();
     private final EffectiveHost.Sources sources;
 
-    Assembly(Sections sections, Problems problems) {
+    /// @param workflows those that a group may name; empty where nobody knows
+    Assembly(Sections sections, Optional<List<String>> workflows, Problems problems) {
         this.sections = sections;
+        this.workflows = workflows;
         this.problems = problems;
         this.membership = new Membership(sections, problems);
         this.sources = new EffectiveHost.Sources(sections.defaults(), this::isAbove, problems);
@@ -164,6 +169,18 @@ final class Assembly {
                 said.maybe("become_password", SecretSource.class));
     }
 
+    private void workflow(Section section, List<String> known) {
+        var said = section.settings();
+        said.maybeText("workflow")
+                .filter(name -> !known.contains(name))
+                .ifPresent(name -> problems.add(new Problem(
+                                said.origin("workflow").position(),
+                                section.title() + ".workflow",
+                                "there is no workflow \"" + name + "\"",
+                                Optional.empty())
+                        .hint(Suggestion.hint(name, known))));
+    }
+
     private boolean isHost(String name) {
         return membership.hosts().contains(name);
     }
@@ -172,6 +189,7 @@ final class Assembly {
         var said = section.settings();
         var rollout = RolloutSpec.of(said);
         rollout.check(section.title(), problems);
+        workflows.ifPresent(known -> workflow(section, known));
         return new Group(
                 name,
                 List.copyOf(membership.hosts(name)),

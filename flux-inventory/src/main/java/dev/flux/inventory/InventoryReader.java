@@ -8,6 +8,7 @@ import dev.flux.problem.FluxException;
 import dev.flux.problem.Problems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads inventories of every kind: Flux's own in TOML, YAML or JSON, Ansible's, programs, host lists, CSV and JSON
 /// lines. Several are read as one.
@@ -29,7 +30,7 @@ public final class InventoryReader {
         var problems = new Problems();
         var sections = sections(files, options, problems);
         var source = source(files);
-        var inventory = new Assembly(sections, problems).inventory(source);
+        var inventory = new Assembly(sections, options.workflows(), problems).inventory(source);
         problems.throwIfAny(source);
         return inventory;
     }
@@ -40,13 +41,13 @@ public final class InventoryReader {
     public static Converted convert(List<Path> files, ReadOptions options) {
         var problems = new Problems();
         var sections = sections(files, options, problems);
-        var before = new Assembly(sections, problems).inventory(source(files));
+        var before = new Assembly(sections, Optional.empty(), problems).inventory(source(files));
         problems.throwIfAny(source(files));
         var text = new InventoryWriter(Compaction.of(sections), problems).text();
         problems.throwIfAny(source(files));
         var again = new Sections(problems);
         Documents.parse("the converted inventory.toml", text, problems).ifPresent(again::add);
-        var after = new Assembly(again, problems).inventory("converted");
+        var after = new Assembly(again, Optional.empty(), problems).inventory("converted");
         problems.throwIfAny("the converted inventory.toml");
         if (!Sameness.same(before, after)) {
             throw new IllegalStateException("the converted inventory differs from its source");

@@ -3,6 +3,7 @@ package dev.flux.inventory;
 import dev.flux.document.Seen;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// How inventories are read.
@@ -13,13 +14,15 @@ import java.util.Optional;
 /// @param refresh whether programs are asked even if their answer is still good
 /// @param folder where answers are kept, of the user alone; empty keeps none
 /// @param seen is told of every file that was read, and of what a program said
+/// @param workflows those that a group may name; empty where nobody knows which there are
 public record ReadOptions(
         Optional<InventoryFormat> format,
         Duration timeout,
         Duration cache,
         boolean refresh,
         Optional<Path> folder,
-        Seen seen) {
+        Seen seen,
+        Optional<List<String>> workflows) {
 
     /// Nobody is told what was read.
     public ReadOptions(
@@ -28,7 +31,7 @@ public record ReadOptions(
             Duration cache,
             boolean refresh,
             Optional<Path> folder) {
-        this(format, timeout, cache, refresh, folder, Seen.NOBODY);
+        this(format, timeout, cache, refresh, folder, Seen.NOBODY, Optional.empty());
     }
 
     /// Each file tells by itself what it is, and nothing is kept.
@@ -37,6 +40,6 @@ public record ReadOptions(
 
     /// The same for files that are all of one format.
     public ReadOptions with(InventoryFormat all) {
-        return new ReadOptions(Optional.of(all), timeout, cache, refresh, folder, seen);
+        return new ReadOptions(Optional.of(all), timeout, cache, refresh, folder, seen, workflows);
     }
 }

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The facts probe, under every shell that a host may have.
@@ -68,6 +70,46 @@ final class ProbeTests {
                 .anyMatch(line -> line.startsWith("reboot_pending="));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            root as it is                 | 0    | 0    | no       | -     | 0 | -
+            root by doas                  | 1000 | 0    | sudo     | -     | 0 | -
+            root by sudo                  | 1000 | 0    | sudo     | admin | 1 | yes
+            root by sudo and a password   | 1000 | 0    | password | admin | 0 | password
+            nobody asked for root, it may | 1000 | 1000 | no       | -     | 0 | yes
+            nobody asked for root, no way | 1000 | 1000 | no       | -     | 1 | no
+            sudo itself missing           | 1000 | 1000 | no       | -     | 127 | no
+            """)
+    void whetherSudoMakesRootIsAFact(
+            String which, int login, int now, String become, @Nullable String by, int status, @Nullable String told)
+            throws Exception {
+        for (var shell : PosixShell.here()) {
+            var stubs =
+                    "UID_NOW=%d LOGIN_UID=%d BECOME=%s SUDO_USER=%s\nsudo() { [ \"$*\" = '-n true' ] && return %d; }\n"
+                            .formatted(now, login, become, by == null ? "" : by, status);
+            assertThat(probe(shell, stubs).stream()
+                            .map(line -> line.split(" ", 2)[1])
+                            .filter(line -> line.startsWith("sudo=")))
+                    .as(shell + ": " + which)
+                    .isEqualTo(told == null ? List.of() : List.of("sudo=" + told));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void toolsThatModulesMayLeanOnAreFactsWhereTheyAre(PosixShell shell) throws Exception {
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        for (var tool : List.of("openssl", "python3")) {
+            Files.deleteIfExists(bin.resolve(tool));
+            Files.createSymbolicLink(bin.resolve(tool), Path.of("/bin/true"));
+        }
+        var told = probe(shell, "PATH=" + bin + "\n").stream()
+                .map(line -> line.split(" ", 2)[1])
+                .toList();
+
+        assertThat(told).contains("tool.openssl=yes", "tool.python3=yes").doesNotContain("tool.curl=yes");
+    }
+
     @Test
     void readsAndChangesNothing() throws Exception {
         for (String name : List.of("place", "services", "walls", "resources", "facts")) {
@@ -84,7 +126,7 @@ final class ProbeTests {
                 Q=0
                 rec() { Q=$((Q + 1)); shift; printf '%s %s%s\\n' "$Q" "$1" "$2"; }
                 enc() { printf '=%s' "$1"; }
-                UID_NOW=0 LOGIN_USER=root LOGIN_SSH='192.0.2.7 40000 192.0.2.8 2222'
+                UID_NOW=0 LOGIN_UID=0 LOGIN_USER=root BECOME=no LOGIN_SSH='192.0.2.7 40000 192.0.2.8 2222'
                 """
                 + stubs
                 + Stream.of("place", "services", "walls", "resources", "facts")

@@ -3,11 +3,13 @@ package dev.flux.cli.command;
 import dev.flux.cli.command.Completion.Candidate;
 import dev.flux.cli.view.CheckpointsView;
 import dev.flux.cli.view.RunsView;
+import dev.flux.cli.view.Words;
 import dev.flux.facts.FactNames;
 import dev.flux.host.Inventory;
 import dev.flux.journal.PastRun;
 import dev.flux.module.FluxModule;
 import dev.flux.problem.FluxException;
+import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +75,8 @@ final class CompletionNames {
                     HelpTopics.all().stream().map(topic -> new Candidate(topic.name(), topic.title()));
                 case "flux facts NAME" ->
                     FactNames.ALL.entrySet().stream().map(one -> new Candidate(one.getKey(), one.getValue()));
-                case "--to RUN[/HOST]", "flux checkpoints show RUN" -> runs(CheckpointsView::isKept);
+                case "--to RUN[/HOST]" -> checkpoints(typed);
+                case "flux checkpoints show RUN" -> runs(CheckpointsView::isKept);
                 // one that cannot be read is the one that is meant
                 case "flux runs check RUN" ->
                     new PastRuns(setup)
@@ -154,6 +157,23 @@ final class CompletionNames {
                 .newest(RUNS).stream()
                         .filter(wanted)
                         .map(run -> new Candidate(Report.shortRun(run.run()), RunsView.line(run, Instant.now())));
+    }
+
+    /// Runs that can be put back; after the slash, the hosts on which one of them changed something.
+    private Stream<Candidate> checkpoints(String typed) {
+        int slash = typed.indexOf('/');
+        if (slash < 0) {
+            return runs(CheckpointsView::isKept);
+        }
+        var id = typed.substring(0, slash);
+        return new PastRuns(setup)
+                .newest(RUNS).stream()
+                        .filter(run -> run.run().startsWith(id) && CheckpointsView.isKept(run))
+                        .limit(1)
+                        .flatMap(run -> run.report().hosts().stream())
+                        .filter(host -> host.count(Outcome.CHANGED) > 0)
+                        .map(host -> new Candidate(
+                                id + "/" + host.name(), Words.count(host.count(Outcome.CHANGED), "change")));
     }
 
     /// The inventories that the line names. A program among them is not run for this.

@@ -112,7 +112,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         var words = String.join(" ", files.stream().map(file -> "-i " + file).toList());
         try {
-            var inventory = new Targets(setup).inventory();
+            var inventory = new Targets(setup).forWorkflows().inventory();
             var odd = InventoryCommand.odd(setup, inventory);
             findings.add(Finding.ok(
                     "inventory",

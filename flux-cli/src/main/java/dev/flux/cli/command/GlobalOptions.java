@@ -112,7 +112,7 @@ public final class GlobalOptions {
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
             defaultValue = "auto",
-            description = "auto, always or never; NO_COLOR is obeyed")
+            description = "auto, always or never; NO_COLOR is obeyed where it is not empty")
     ColorWhen color = ColorWhen.AUTO;
 
     @Option(
@@ -130,7 +130,7 @@ public final class GlobalOptions {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "show every step")
+            description = "show every step; -vv is no more than -v")
     boolean[] verbose = {};
 
     @Option(

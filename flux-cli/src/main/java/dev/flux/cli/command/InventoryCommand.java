@@ -153,6 +153,6 @@ final class InventoryCommand implements Callable<Integer> {
         if (targets.inventories.isEmpty() && targets.remotes.isEmpty()) {
             throw new UsageFault("which inventory?", "-i inventory.toml");
         }
-        return new Targets(setup).inventory();
+        return new Targets(setup).forWorkflows().all();
     }
 }

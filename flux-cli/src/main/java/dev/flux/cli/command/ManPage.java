@@ -45,7 +45,7 @@ final class ManPage {
         page.section("ENVIRONMENT");
         page.item("\\fBFLUX_STATE_DIR\\fR", "where runs are kept, before XDG_STATE_HOME/flux and ~/.local/state/flux");
         page.item("\\fBFLUX_JAVA_HOME\\fR", "the Java that runs Flux, before all others");
-        page.item("\\fBNO_COLOR\\fR", "no colours, whatever the terminal can show");
+        page.item("\\fBNO_COLOR\\fR", "where it is not empty: no colours, whatever the terminal can show");
         page.item("\\fBSSH_AUTH_SOCK\\fR", "where an ssh-agent listens");
         page.section("FILES");
         page.item(

@@ -40,7 +40,7 @@ final class PlannedRuns {
 
     /// Each host runs the workflows of its groups, in the order and under the conditions of the inventory.
     int orchestrate() {
-        var fleet = new Targets(setup).fleet(Targets.Need.FLEET);
+        var fleet = new Targets(setup).forWorkflows().fleet(Targets.Need.FLEET);
         var groups = fleet.inventory().groups();
         var rollouts = new Rollouts(setup);
         var first = rollouts.grouped(fleet, groups.values(), workflows());

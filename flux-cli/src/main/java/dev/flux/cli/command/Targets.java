@@ -29,6 +29,7 @@ final class Targets {
 
     private final Setup setup;
     private final TargetOptions options;
+    private boolean workflows;
 
     /// What a command needs before it knows its hosts.
     enum Need {
@@ -43,6 +44,12 @@ final class Targets {
     Targets(Setup setup) {
         this.setup = setup;
         this.options = setup.targets();
+    }
+
+    /// The same where what the workflows of groups are called matters: one that there is not is wrong, too.
+    Targets forWorkflows() {
+        workflows = true;
+        return this;
     }
 
     /// The hosts, in inventory order.
@@ -92,6 +99,13 @@ final class Targets {
     }
 
     /// All that the options name, nothing selected.
+    ///
+    /// @throws FluxException with all that is wrong with the configuration and the inventory
+    Inventory all() {
+        return inspected(() -> {}, this::inventory);
+    }
+
+    /// The same, whatever the configuration is like.
     Inventory inventory() {
         if (options.remotes.isEmpty()) {
             return InventoryReader.read(files(), reading());
@@ -114,7 +128,17 @@ final class Targets {
                 cache,
                 options.refresh,
                 cache.isPositive() ? Optional.of(setup.state().folder("inventory")) : Optional.empty(),
-                setup.snapshot());
+                setup.snapshot(),
+                names());
+    }
+
+    /// Nobody knows which workflows there are where the configuration itself is wrong.
+    private Optional<List<String>> names() {
+        try {
+            return workflows ? Optional.of(setup.project().config().workflows().names()) : Optional.empty();
+        } catch (FluxException e) {
+            return Optional.empty();
+        }
     }
 
     /// The configuration, or one that says nothing where it is wrong: the inventory is to be read all the same.

@@ -123,7 +123,7 @@ final class HostTable {
                         + cell(shade.sign() + " " + Shade.word(host), "tone " + shade.css())
                         + cell(changes == 0 ? "·" : String.valueOf(changes), changes == 0 ? "num none" : "num")
                         + cell(Words.span(host.took()), "num took", "data-ms", took)
-                        + cell(host.cause(), "why"),
+                        + cell(host.cause().isEmpty() ? host.health().orElse("") : host.cause(), "why"),
                 "role",
                 "row",
                 "class",

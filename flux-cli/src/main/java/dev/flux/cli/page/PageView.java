@@ -38,6 +38,7 @@ public final class PageView {
         section("timeline", "Timeline");
         new TimelinePicture(Timeline.of(entries, report), tags).draw();
         tags.close("section");
+        new AsideList(tags).show(report);
         new StepTable(tags).show(report.hosts());
         new AnswerList(tags).show(report.hosts());
         new HostTable(tags, console).show(report.hosts());

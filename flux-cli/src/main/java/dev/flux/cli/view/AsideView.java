@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Hooks and gates for people.
-final class AsideView {
+public final class AsideView {
 
     private AsideView() {}
 
@@ -32,23 +32,37 @@ final class AsideView {
         };
     }
 
+    /// What a report tells of a hook or gate, of all hosts or waves of which it would say the same.
+    ///
+    /// @param first one of them
+    /// @param names those that it was for: `web[01-20]`, `wave 1 of group web`
+    /// @param words what came of it
+    public record Told(Aside first, String names, String words) {}
+
     /// What a report shows of them: gates, what went wrong, and all of them in a dry-run; equal ones folded.
-    static void show(Report report, Console console) {
-        var subjects = new LinkedHashMap<String, List<String>>();
-        for (var aside : report.asides()) {
-            if (aside.bad() || aside.kind() == Aside.Kind.GATE || report.dryRun()) {
-                var glyph = aside.bad() ? Glyph.FAILED : report.dryRun() ? Glyph.WOULD_CHANGE : Glyph.OK;
-                var line = glyph.on(console) + " %s   " + aside.title() + "   "
-                        + console.styled(Style.DETAIL, words(aside));
-                subjects.computeIfAbsent(line, _ -> new ArrayList<>()).add(aside.subject());
-            }
-        }
-        subjects.forEach((line, names) -> console.print(line.replaceFirst("%s", fold(names))));
+    public static List<Told> told(Report report) {
+        record Same(String title, Aside.State state, String words) {}
+        var alike = new LinkedHashMap<Same, List<Aside>>();
+        report.asides().stream()
+                .filter(aside -> aside.bad() || aside.kind() == Aside.Kind.GATE || report.dryRun())
+                .forEach(aside -> alike.computeIfAbsent(
+                                new Same(aside.title(), aside.state(), words(aside)), _ -> new ArrayList<>())
+                        .add(aside));
+        return alike.values().stream()
+                .map(all -> new Told(all.getFirst(), fold(all), words(all.getFirst())))
+                .toList();
     }
 
-    private static String fold(List<String> names) {
-        var folded =
-                names.stream().anyMatch(name -> name.contains(" ")) ? String.join(", ", names) : NameFold.fold(names);
-        return java.util.regex.Matcher.quoteReplacement(folded);
+    static void show(Report report, Console console) {
+        for (var told : told(report)) {
+            var glyph = told.first().bad() ? Glyph.FAILED : report.dryRun() ? Glyph.WOULD_CHANGE : Glyph.OK;
+            console.print(glyph.on(console) + " " + told.names() + "   "
+                    + told.first().title() + "   " + console.styled(Style.DETAIL, told.words()));
+        }
+    }
+
+    private static String fold(List<Aside> asides) {
+        var names = asides.stream().map(Aside::subject).toList();
+        return names.stream().anyMatch(name -> name.contains(" ")) ? String.join(", ", names) : NameFold.fold(names);
     }
 }

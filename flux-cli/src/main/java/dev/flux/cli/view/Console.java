@@ -70,7 +70,7 @@ public final class Console {
         var wanted = switch (when) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO -> terminal.out() && System.getenv("NO_COLOR") == null;
+            case AUTO -> terminal.out() && !Terminals.colorless();
         };
         var other = new Console(out, err, terminal, wanted, foreground, size);
         other.redaction = redaction;

@@ -19,6 +19,12 @@ final class Terminals {
         return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 100;
     }
 
+    /// Whether the user wants no colours, as https://no-color.org says it: an empty value is none.
+    static boolean colorless() {
+        var said = System.getenv("NO_COLOR");
+        return said != null && !said.isEmpty();
+    }
+
     /// As the launcher found it; 0 where it does not know.
     static int rows() {
         var rows = System.getProperty("flux.rows", "");

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flux.cli.view.Console;
 import dev.flux.journal.PastRun;
+import dev.flux.report.Aside;
 import dev.flux.report.Change;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.HostReport.ExecResult;
+import dev.flux.report.Origin;
 import dev.flux.report.Outcome;
 import dev.flux.report.Report;
 import dev.flux.report.StepReport;
@@ -97,21 +99,34 @@ class PageViewTests {
                 Duration.ofSeconds(1));
     }
 
-    private static String page(String text, List<HostReport> hosts) {
+    /// Hooks and gates that say it everywhere.
+    private static List<Aside> asides(String text) {
+        return List.of(
+                new Aside(Aside.Kind.GATE, text, text, 1, "", text, text, Aside.State.FAILED, text),
+                new Aside(Aside.Kind.HOOK, text, "", 0, text, "controller", text, Aside.State.UNKNOWN, text));
+    }
+
+    static String page(String text, List<HostReport> hosts) {
+        return page(text, false, hosts, asides(text));
+    }
+
+    static String page(String text, boolean dryRun, List<HostReport> hosts, List<Aside> asides) {
         var report = new Report(
                 "8f3a".repeat(8),
                 text,
-                false,
+                dryRun,
                 Instant.EPOCH,
                 Duration.ofSeconds(1),
                 hosts,
-                new Report.Budget(Optional.of(text), List.of()));
+                new Report.Budget(Optional.of(text), List.of()),
+                Origin.NONE,
+                asides);
         var run = new PastRun(
                 Path.of("/nowhere"),
                 report.run(),
                 text,
                 text,
-                false,
+                dryRun,
                 text,
                 Instant.EPOCH,
                 hosts.stream().map(HostReport::name).toList(),
@@ -185,53 +200,5 @@ class PageViewTests {
         assertThat(dom.split("class=\"inside\"", -1)).as("hosts that are open").hasSize(201);
         assertThat(dom).doesNotContain("title=\"pwned\"");
         assertThat(StrictPage.read(dom).scripts()).containsExactly(Assets.SCRIPT);
-    }
-
-    @Test
-    void whatManyHostsDidAlikeIsInThePageOnce() {
-        var text = "the same\n".repeat(2000);
-        var steps = List.of(new StepReport(
-                1,
-                "motd",
-                "text",
-                Outcome.CHANGED,
-                "",
-                Optional.of(new Change(Optional.empty(), Optional.of(text), "")),
-                text,
-                Duration.ofMillis(1)));
-        var hosts = new ArrayList<HostReport>();
-        for (int number = 0; number < 5000; number++) {
-            hosts.add(new HostReport(
-                    "web" + number,
-                    HostOutcome.COMPLETED,
-                    "",
-                    "",
-                    steps,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Duration.ZERO));
-        }
-
-        assertThat(page("orchestrate", hosts).length()).isLessThan(3_000_000);
-    }
-
-    @Test
-    void whatDoesNotFitIsLeftOutAndSaidSo() {
-        var hosts = new ArrayList<HostReport>();
-        for (int number = 0; number < 400; number++) {
-            var said = new ExecResult(0, number + " " + "x".repeat(128_000), "", 0);
-            hosts.add(new HostReport(
-                    "web" + number,
-                    HostOutcome.COMPLETED,
-                    "",
-                    "",
-                    List.of(),
-                    Optional.of(said),
-                    Optional.empty(),
-                    Duration.ZERO));
-        }
-
-        assertThat(page("exec", hosts).length()).isLessThan(18_000_000);
-        assertThat(page("exec", hosts)).contains("left out of this page, which is full");
     }
 }

@@ -36,6 +36,12 @@ public final class MotdModule implements FluxModule {
         return "Greets a login with a banner and the state of the host.";
     }
 
+    /// What it shows is of these.
+    @Override
+    public List<String> after() {
+        return List.of("hostname", "firewall", "netdata");
+    }
+
     @Override
     public Schema schema() {
         return Schema.of(

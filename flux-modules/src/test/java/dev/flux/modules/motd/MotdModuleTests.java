@@ -64,6 +64,11 @@ class MotdModuleTests {
     }
 
     @Test
+    void itComesAfterWhatItShows() {
+        assertThat(new MotdModule().after()).contains("hostname", "firewall", "netdata");
+    }
+
+    @Test
     void MTD2_aTimerCountsWhatALoginShows() {
         assertThat(debian.fact("init", "systemd").set("show", "[\"updates\"]").desired())
                 .extracting(Resource::title)

@@ -13,6 +13,7 @@ import dev.flux.resource.NotHere;
 import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
 import dev.flux.resource.Sshd;
+import dev.flux.settings.Origin;
 import dev.flux.settings.Settings;
 import dev.flux.testkit.ModuleInput;
 import java.util.List;
@@ -178,6 +179,20 @@ class SshModuleTests {
         assertThat(problems(
                         subject(true, Map.of()),
                         input().set("tcp_forwarding", "\"local\"").settings()))
+                .isEmpty();
+    }
+
+    @Test
+    void aPortThatNetdataUsesIsNotTaken() {
+        var netdata = new Settings(Map.of("port", new Settings.Value(19999L, Origin.DEFAULT)));
+
+        assertThat(problems(
+                        subject(false, Map.of("netdata", netdata)),
+                        input().set("port", "[22, 19999]").settings()))
+                .containsExactly("19999 is the port of module netdata");
+        assertThat(problems(
+                        subject(false, Map.of("netdata", netdata)),
+                        input().set("port", "2222").settings()))
                 .isEmpty();
     }
 

@@ -2,6 +2,9 @@ package dev.flux.modules.sysctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.facts.Facts;
+import dev.flux.module.Guard;
+import dev.flux.module.Subject;
 import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.Resource;
@@ -9,7 +12,9 @@ import dev.flux.testkit.ModuleInput;
 import dev.flux.testkit.ShellHost;
 import dev.flux.testkit.TreeImage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +53,21 @@ class SysctlModuleTests {
 
     private void kernel(String path, String value) {
         host.file("/proc/sys/" + path, value + "\n");
+    }
+
+    @Test
+    void aChangeIsGuardedWhereThatIsAskedForAndForAsLongAsSaid() {
+        var module = new SysctlModule();
+        var subject = new Subject("web01", Map.of());
+
+        assertThat(module.guard(Facts.NONE, subject, debian.settings())).isEmpty();
+        assertThat(module.guard(Facts.NONE, subject, debian.set("guard", "true").settings()))
+                .contains(Guard.within(Duration.ofSeconds(60)));
+        assertThat(module.guard(
+                        Facts.NONE,
+                        subject,
+                        debian.set("guard", "true").set("guard_seconds", "90").settings()))
+                .contains(Guard.within(Duration.ofSeconds(90)));
     }
 
     @Test
