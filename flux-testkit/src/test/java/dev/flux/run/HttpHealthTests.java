@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +46,7 @@ class HttpHealthTests {
 
     private ThrowawayHost host;
     private final AtomicInteger status = new AtomicInteger(200);
-    private HttpServer server;
+    private final List<HttpServer> servers = new ArrayList<>();
 
     @BeforeEach
     void host() {
@@ -55,13 +56,16 @@ class HttpHealthTests {
     @AfterEach
     void end() {
         host.close();
-        if (server != null) {
-            server.stop(0);
-        }
+        stop();
     }
 
-    private String serve(HttpServer made, String scheme) {
-        server = made;
+    private void stop() {
+        servers.forEach(server -> server.stop(0));
+        servers.clear();
+    }
+
+    private String serve(HttpServer server, String scheme) {
+        servers.add(server);
         server.createContext("/health", exchange -> {
             if (status.get() == 302) {
                 exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/elsewhere");
@@ -122,7 +126,7 @@ class HttpHealthTests {
                                     ? "not healthy: http " + bad + " in "
                                     : "not healthy: http: a bad answer");
         }
-        server.stop(0);
+        stop();
         assertThat(unwell(url, Site.HOST)).startsWith("not healthy: http: no answer from " + url);
     }
 
