@@ -29,11 +29,27 @@ tell_records() {
 do_attach() {
   RUN_NONCE=$4
   find_run "$1" "$2" || { rec refused gone && return; }
-  ready || { exists && return; }
+  ready || begun || { exists && return; }
   alive "$D/pid" || [ -e "$D/over" ] || sleep 2
-  alive "$D/pid" || died 0
+  alive "$D/pid" || lost
   follow "$3"
 }
+
+# lost - a runner that lives no more has said its last word, or died; a power cut may have taken that word, and half of
+# another. Twice, as who waits for the runner may say so at the same time.
+lost() {
+  last_word || whole_lines "$D/records"
+  last_word || rm -f "$D/over"
+  died 0
+  last_word || { rm -f "$D/over" && died 0; }
+}
+
+last_word() {
+  case $(tail -c 512 "$D/records") in *"$RUN_NONCE "[0-9]*" done "* | *"$RUN_NONCE 0 died "*) ;; *) return 1 ;; esac
+}
+
+# whole_lines FILE - without what was begun at its end.
+whole_lines() { [ -z "$(tail -c 1 "$1")" ] || { head -n "$(($(wc -l <"$1")))" "$1" >"$1.whole" && mv -f "$1.whole" "$1"; }; }
 
 # do_cancel RUN SEGMENT OFFSET NONCE - the same, and its watchdog is told to end it.
 do_cancel() {

@@ -6,14 +6,14 @@ do_run() {
   receive_secrets "${12}" "${13}" || { rec refused damaged && return; }
   RUN_NONCE=$3
   if find_run "$1" "$2"; then
-    exists
+    exists "$9"
     return
   fi
   store "$@"
   case $? in
     0) begin_run "$1-$2" ;;
     2) rec refused planted "$(enc "$S")" ;;
-    3) exists ;;
+    3) exists "$9" ;;
     4) fallback && rec refused no-memory "$(enc "$FALLBACK")" ;;
     *) unstored "$@" ;;
   esac

@@ -25,14 +25,26 @@ ready() {
 # single NAME TEXT - between single quotes; a text with a quote in it is left out.
 single() { case $2 in *\'*) printf '%s\n' "$1=" ;; *) printf '%s\n' "$1='$2'" ;; esac; }
 
-# exists - tells who has this segment; one that was never made ready never ran.
+# begun - whether it was started all the same: a power cut may empty a file that was complete.
+begun() { [ -e "$D/pid" ] || [ -e "$D/over" ] || [ -e "$D/enacted" ] || [ -s "$D/records" ]; }
+
+# exists [ALIAS] - tells who has this segment; one that was never made ready never ran. Of one that was torn it is whoever asks.
 exists() {
   tries=0
   until ready; do
-    [ "$tries" -lt 3 ] || { rec refused unstarted && return; }
+    [ "$tries" -lt 3 ] || { torn "${1-}" && return; }
     tries=$((tries + 1))
     sleep 1
   done
   # shellcheck disable=SC1091 # written by spec
   ( . "$D/spec" && rec exists "$(enc "$ALIAS")" "$DIGEST" )
+}
+
+torn() {
+  if begun; then
+    digest=$(sha256sum <"$D/payload")
+    rec exists "$(enc "$1")" "${digest%% *}"
+  else
+    rec refused unstarted
+  fi
 }

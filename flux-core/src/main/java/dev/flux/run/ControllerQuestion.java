@@ -9,8 +9,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A question of a health check that the controller asks by itself, and not over a jump host.
 final class ControllerQuestion {
@@ -71,8 +74,18 @@ final class ControllerQuestion {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
             return new Answer(status >= 200 && status < 400, "http " + status + since(begin));
         } catch (IOException | IllegalArgumentException e) {
-            return new Answer(false, "http: no answer from " + url);
+            return new Answer(false, "http: " + (isDistrust(e) ? distrust("here", url) : "no answer from " + url));
         }
+    }
+
+    private static boolean isDistrust(Throwable why) {
+        return Stream.iterate(why, Objects::nonNull, Throwable::getCause)
+                .anyMatch(one -> one instanceof CertificateException);
+    }
+
+    /// @param where the certificate is not trusted
+    static String distrust(String where, String url) {
+        return "its certificate is not trusted " + where + ": " + url;
     }
 
     private static String since(long begin) {

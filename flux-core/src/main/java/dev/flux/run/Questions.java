@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The questions that health checks ask about one host.
 final class Questions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern EXIT = Pattern.compile("http exit ([0-9]+)( in .*)");
 
     private final Host host;
     private final Link link;
@@ -66,19 +68,37 @@ final class Questions {
                 + "; else PATH=$PATH:/usr/sbin:/sbin; service " + word + " status; fi";
     }
 
-    /// Without following redirections: one of them is an answer as good as any.
     private Answer fetched(String url, Deadline deadline) throws InterruptedException {
-        var word = Shell.quote(url);
-        var answer = script(
-                "if command -v curl; then code=$(curl -s -o /dev/null --max-time 10 -w '%{http_code}' " + word
-                        + "); case $code in [23]??) exit 0 ;; 000 | '') exit 9 ;; esac; exit 1; fi\n"
-                        + "command -v wget || exit 8\n"
-                        + "wget -q -T 10 -t 1 -O /dev/null " + word,
-                "http",
-                deadline);
-        return answer.words().startsWith("http exit 8 ")
-                ? new Answer(false, "http: the host has neither curl nor wget; write from = \"controller\"")
-                : answer.words().startsWith("http exit 9 ") ? new Answer(false, "http: no answer from " + url) : answer;
+        var answer = script(fetching(Shell.quote(url)), "http", deadline);
+        var exit = EXIT.matcher(answer.words());
+        if (answer.well() || !exit.matches()) {
+            return answer;
+        }
+        int code = Integer.parseInt(exit.group(1));
+        var words = switch (code) {
+            case 9 -> "http: no answer from " + url;
+            case 10 -> "http: " + ControllerQuestion.distrust("by the host", url);
+            case 11 -> "http: a bad answer from " + url;
+            case 12 -> "http: the host has neither curl nor wget; write from = \"controller\"";
+            default -> code < 20 ? answer.words() : "http " + (code + 380) + exit.group(2);
+        };
+        return new Answer(false, words);
+    }
+
+    /// Without following redirections: one of them is an answer as good as any. What went wrong comes back as an exit
+    /// code, a status above 399 less 380.
+    private static String fetching(String word) {
+        return """
+                if command -v curl; then
+                  code=$(curl -s -o /dev/null --max-time 10 -w '%%{http_code}' %1$s)
+                  [ $? -ne 60 ] || exit 10
+                  case $code in [23]??) exit 0 ;; [45]??) exit $((code - 380)) ;; esac
+                  exit 9
+                fi
+                command -v wget || exit 12
+                wget -q -T 10 -t 1 -O /dev/null %1$s
+                case $? in 0) exit 0 ;; 4) exit 9 ;; 5) exit 10 ;; 8) exit 11 ;; esac
+                exit 1""".formatted(word);
     }
 
     private Answer script(String script, String what, Deadline deadline) throws InterruptedException {

@@ -7,6 +7,7 @@ import dev.flux.host.Host;
 import dev.flux.host.RolloutSpec;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
+import dev.flux.run.rollout.Budget;
 import dev.flux.run.rollout.Lane;
 import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.testkit.SimFleet.Moment;
@@ -120,15 +121,22 @@ final class SimCheck {
                     .forEach(before ->
                             must(ended.containsKey(before) || !everStarted.contains(before), "order of " + at));
         }
-        var careful = words.careful() ? Optional.<Amount>of(new Amount.Count(0)) : Optional.<Amount>empty();
         spent(
                 hosts,
-                words.amount("max_failures").or(() -> careful),
-                words.amount("max_unreachable").or(() -> careful),
+                most(words, "max_failures", plan.failures()),
+                most(words, "max_unreachable", plan.unreachable()),
                 at);
         waves(lane, moment, at);
         needs(lane, moment.host(), at);
         healthy(lane, moment.host(), at);
+    }
+
+    /// None where hosts are rolled out with care and nobody says how many, here, of a wave, or of all.
+    private static Optional<Amount> most(RolloutSpec words, String key, Budget ofAll) {
+        boolean none = words.careful()
+                && !ofAll.said()
+                && words.amount(key + "_per_wave").isEmpty();
+        return words.amount(key).or(() -> none ? Optional.of(new Amount.Count(0)) : Optional.empty());
     }
 
     private void spent(List<String> hosts, Optional<Amount> failures, Optional<Amount> unreachable, String at) {

@@ -100,9 +100,10 @@ final class SimMutants {
             var said = new LinkedHashMap<String, Object>();
             lane.words().settings().values().forEach((key, value) -> said.put(key, value.value()));
             // what a careful lane keeps where nothing is said is said here, so that only one thing changes
-            if (lane.words().careful()) {
-                said.putIfAbsent("max_failures", 0L);
-                said.putIfAbsent("max_unreachable", 0L);
+            for (var key : List.of("max_failures", "max_unreachable")) {
+                if (lane.words().careful() && !said.containsKey(key + "_per_wave")) {
+                    said.putIfAbsent(key, 0L);
+                }
             }
             change.accept(said);
             var values = new LinkedHashMap<String, Settings.Value>();

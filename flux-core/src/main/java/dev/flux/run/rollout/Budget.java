@@ -24,6 +24,11 @@ public record Budget(Optional<Amount> max, boolean said) {
         return of(said, false);
     }
 
+    /// This one, but no bound where nobody said it and somebody said one for all hosts.
+    Budget beside(Budget ofAll) {
+        return !said && ofAll.said() ? NONE : this;
+    }
+
     boolean isSpent(int wrong, int hosts) {
         return max.map(most -> wrong > most.down(hosts)).orElse(false);
     }

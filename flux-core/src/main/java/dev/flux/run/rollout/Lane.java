@@ -76,11 +76,18 @@ public record Lane(
     }
 
     Budget failures() {
-        return Budget.of(words.amount("max_failures"), words.careful());
+        return whole("max_failures");
     }
 
     Budget unreachable() {
-        return Budget.of(words.amount("max_unreachable"), words.careful());
+        return whole("max_unreachable");
+    }
+
+    /// Whoever says how many of a wave may go wrong does not mean that none may.
+    private Budget whole(String key) {
+        return Budget.of(
+                words.amount(key),
+                words.careful() && words.amount(key + "_per_wave").isEmpty());
     }
 
     Budget waveFailures() {

@@ -39,7 +39,7 @@ public final class Rollout implements Scheduler {
     public Rollout(RolloutPlan plan) {
         this.plan = plan;
         this.places = RolloutPlan.places(plan.hosts());
-        plan.lanes().forEach(lane -> tracks.put(lane.name(), new Track(lane, plan.unwell())));
+        plan.lanes().forEach(lane -> tracks.put(lane.name(), new Track(lane, plan)));
         cohorts.addAll(new Cohorts(plan, tracks).all(cohortOf));
         waiting = plan.hosts().size();
     }

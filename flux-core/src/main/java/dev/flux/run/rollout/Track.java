@@ -14,6 +14,7 @@ import java.util.Set;
 final class Track {
 
     final Lane lane;
+    private final RolloutPlan plan;
     private final List<Wave> waves = new ArrayList<>();
     private final Map<String, Integer> waveOf = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
@@ -33,8 +34,9 @@ final class Track {
     private boolean closed;
     private boolean halted;
 
-    Track(Lane lane, Set<String> unwell) {
+    Track(Lane lane, RolloutPlan plan) {
         this.lane = lane;
+        this.plan = plan;
         int from = 0;
         for (int size : lane.waves()) {
             var hosts = lane.hosts().subList(from, from + size);
@@ -44,7 +46,7 @@ final class Track {
         }
         healthy = lane.others()
                 + (int) lane.hosts().stream()
-                        .filter(host -> !unwell.contains(host))
+                        .filter(host -> !plan.unwell().contains(host))
                         .count();
     }
 
@@ -251,9 +253,10 @@ final class Track {
         int size = wave.hosts.size();
         var in = " in " + lane.title();
         var inWave = in + ", wave " + (open + 1);
-        return Spending.of(lane.failures(), failures, hosts, "failed" + in, "max_failures")
-                .or(() ->
-                        Spending.of(lane.unreachable(), unreachable, hosts, "were unreachable" + in, "max_unreachable"))
+        var most = lane.failures().beside(plan.failures());
+        var away = lane.unreachable().beside(plan.unreachable());
+        return Spending.of(most, failures, hosts, "failed" + in, "max_failures")
+                .or(() -> Spending.of(away, unreachable, hosts, "were unreachable" + in, "max_unreachable"))
                 .or(() -> Spending.of(
                         lane.waveFailures(), wave.failures, size, "failed" + inWave, "max_failures_per_wave"))
                 .or(() -> Spending.of(

@@ -76,6 +76,81 @@ class BudgetTests {
         assertThat(rolled.rollout.stand()).isEqualTo(new Stand(Optional.empty(), List.of(), Set.of()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // max_unreachable, how many are away, whether the rest starts
+        "0, 0, true", "0, 1, false", "2, 1, true", "2, 2, true", "2, 3, false",
+        "20%, 2, true", "20%, 3, false", "29%, 2, true", "29%, 3, false", "9%, 1, false",
+        "100%, 9, true", "0%, 1, false"
+    })
+    void g11_theSameGoesForUnreachableHosts(String max, int away, boolean goesOn) {
+        var rolled = Rolled.of(10, 1, words("max_unreachable", value(max), "max_failures", 0L));
+        for (int i = 0; i < away; i++) {
+            rolled.ends("h" + i, Fate.UNREACHABLE);
+        }
+
+        assertThat(rolled.isSpent()).isEqualTo(!goesOn);
+        assertThat(rolled.started).hasSize(away + (goesOn ? 1 : 0));
+        assertThat(rolled.rollout.stand().tolerated()).hasSize(goesOn ? away : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // of a wave of seven: max per wave, how many go wrong in it, whether the next wave starts
+        "0, 0, true",
+        "0, 1, false",
+        "2, 1, true",
+        "2, 2, true",
+        "2, 3, false",
+        // a share of the wave and not of all, rounded down: 28% of seven is one, 29% two, 14% none
+        "28%, 1, true",
+        "28%, 2, false",
+        "29%, 2, true",
+        "29%, 3, false",
+        "14%, 1, false",
+        "100%, 7, true"
+    })
+    void g11_theBudgetOfAWaveCountsBothKindsAlike(String max, int wrong, boolean goesOn) {
+        for (var fate : List.of(Fate.FAILED, Fate.UNREACHABLE)) {
+            var key = fate == Fate.FAILED ? "max_failures" : "max_unreachable";
+            var other = fate == Fate.FAILED ? "max_unreachable" : "max_failures";
+            var rolled = Rolled.of(
+                    21, 50, words("waves", List.of(7L), key + "_per_wave", value(max), other + "_per_wave", 0L));
+            for (int i = 0; i < 7; i++) {
+                rolled.ends("h" + i, i < wrong ? fate : Fate.WELL);
+            }
+
+            assertThat(rolled.isSpent()).as(key).isEqualTo(!goesOn);
+            assertThat(rolled.started).as(key).hasSize(goesOn ? 14 : 7);
+            // each wave counts anew
+            for (int i = 7; i < 14 && goesOn; i++) {
+                rolled.ends("h" + i, i < 7 + wrong ? fate : Fate.WELL);
+            }
+            assertThat(rolled.started).as(key).hasSize(goesOn ? 21 : 7);
+        }
+    }
+
+    /// The whole command line `--waves 3 --max-failures 2` would otherwise stop at the first.
+    @Test
+    void theFirstFailureIsNotTheLastWhereABoundForAllHostsIsSaid() {
+        var two = Budget.said(Optional.of(new Amount.Count(2)));
+        var careful = RolloutPlan.whole(names(9), words("waves", List.of(3L)), 1, Set.of());
+        var rolled = new Rolled(careful.within(two, Budget.NONE)).fails("h0", "h1");
+        assertThat(rolled.givenUp).isEmpty();
+        assertThat(rolled.fails("h2").givenUp).hasSize(6);
+
+        // it says nothing of unreachable hosts, nor the other way round, and a group's own word stays
+        assertThat(new Rolled(careful.within(two, Budget.NONE)).ends("h0", Fate.UNREACHABLE).givenUp)
+                .hasSize(8);
+        assertThat(new Rolled(careful.within(Budget.NONE, two)).ends("h0", Fate.UNREACHABLE).givenUp)
+                .isEmpty();
+        assertThat(new Rolled(careful.within(Budget.NONE, two)).fails("h0").givenUp)
+                .hasSize(8);
+        var said = RolloutPlan.whole(names(9), words("max_failures", 0L), 1, Set.of());
+        assertThat(new Rolled(said.within(two, Budget.NONE)).fails("h0").givenUp)
+                .hasSize(8);
+    }
+
     @Test
     void aWaveHasABudgetOfItsOwn() {
         var words = words("waves", List.of(4L), "max_failures", "100%", "max_failures_per_wave", 1L);
