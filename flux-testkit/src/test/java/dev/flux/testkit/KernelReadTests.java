@@ -101,7 +101,8 @@ class KernelReadTests {
             var file = Path.of("/proc/sys", path);
             assumeTrue(Files.isReadable(file), path + " is not on this machine");
             assertThat(said(shell, READ, path))
-                    .isEqualTo("%1$s|right||not so| %2$s|%1$s|\n".formatted(whole(file).replace('\t', ' '), path));
+                    .isEqualTo("%1$s|right||not so| %2$s|%1$s|\n"
+                            .formatted(whole(file).replace('\t', ' '), path));
         }
     }
 
