@@ -23,9 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +38,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 /// The engine over a fleet of scripted hosts.
 @Isolated("it measures memory or threads")
 class FleetRunTests {
+
+    private static final Pattern THREAD =
+            Pattern.compile("\"tid\": \"(\\d+)\",[^{}]*?\"name\": \"(stdout|stderr|h\\d+)\"");
 
     private static final Work COMMAND = Fleet.command("true", Duration.ofSeconds(10));
 
@@ -197,11 +203,16 @@ class FleetRunTests {
 
     @Test
     void cancelLeavesNoThread() throws Exception {
+        var others = threadsOfHosts();
         var mute = new ScriptedHost("m", (order, voice) -> Thread.sleep(60_000));
         var fleet = new Fleet(FakeTransport.to(mute), folder);
         var names = IntStream.range(0, 20).mapToObj(i -> "h" + i).toList();
         var run = new FleetRun(fleet.plan(names, 10), fleet.work(COMMAND, names), List.of());
         var report = CompletableFuture.supplyAsync(run::run);
+        for (int i = 0; i < 300 && others.containsAll(threadsOfHosts()); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(threadsOfHosts()).as("while it runs").anyMatch(one -> !others.contains(one));
         Thread.sleep(500);
         run.cancel();
         Thread.sleep(100);
@@ -209,11 +220,18 @@ class FleetRunTests {
 
         assertThat(report.get(20, TimeUnit.SECONDS).counts())
                 .isEqualTo(Map.of(HostOutcome.UNKNOWN, 10L, HostOutcome.NOT_REACHED, 10L));
-        Thread.sleep(500);
-        assertThat(virtualThreads())
-                .doesNotContain("\"stdout\"")
-                .doesNotContain("\"stderr\"")
-                .doesNotContain("\"h1\"");
+        for (int i = 0; i < 100 && !others.containsAll(threadsOfHosts()); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(threadsOfHosts()).as("beyond those of other tests").isSubsetOf(others);
+    }
+
+    /// The number and name of each that reads from a host or does its work.
+    private Set<String> threadsOfHosts() throws Exception {
+        return THREAD.matcher(virtualThreads())
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .collect(Collectors.toSet());
     }
 
     private String virtualThreads() throws Exception {
