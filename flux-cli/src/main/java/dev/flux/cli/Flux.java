@@ -106,9 +106,11 @@ public final class Flux {
         var console = setup.console();
         console.talk("flux: " + Mistakes.words(mistake));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream()
-                    .findFirst()
-                    .ifPresent(near -> console.talk("  did you mean \"" + near + "\"?"));
+            Familiar.advice(unmatched, setup)
+                    .or(() -> unmatched.getSuggestions().stream()
+                            .findFirst()
+                            .map(near -> "did you mean \"" + near + "\"?"))
+                    .ifPresent(advice -> console.talk("  " + advice));
         }
         console.talk("  see: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
@@ -125,6 +127,9 @@ public final class Flux {
             return ExitCode.INPUT.code();
         } else if (fault instanceof FluxException input) {
             ProblemsView.show(input, setup.console());
+            setup.overlooked(input)
+                    .ifPresent(file -> setup.console()
+                            .talk("  " + file + " is not read from this folder; to read it, add  -c " + file));
             return ExitCode.INPUT.code();
         } else if (fault instanceof InterruptedException) {
             return ExitCode.CANCELLED.code();

@@ -48,6 +48,13 @@ class CommandLineTests {
             --dry-run demo --waves 1 --rollback fleet | 2 | --dry-run and --rollback and --waves mean nothing to flux demo
             hostkeys scan --dry-run | 2 | --dry-run means nothing to flux hostkeys scan
             orchestrte | 2 | did you mean "orchestrate"?
+            run web | 2 | in Flux: flux orchestrate
+            security | 2 | in Flux: flux workflow security
+            ping | 2 | in Flux: flux exec --on @all -- true
+            orchestrate --check | 2 | in Flux: --dry-run
+            exec --hosts=web01 -- true | 2 | in Flux: --on
+            exec -u root -- true | 2 | in Flux: --remote USER@HOST:PORT
+            exec --private-key ~/.ssh/fleet -- true | 2 | in Flux: identity_file in the inventory
             --nonsense | 2 | there is no option "--nonsense"
             orchestrte | 2 | there is no command "flux orchestrte"
             completion tcsh | 2 | SHELL: there is no "tcsh", only bash, zsh, fish

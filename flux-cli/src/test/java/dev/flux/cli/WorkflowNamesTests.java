@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +54,21 @@ final class WorkflowNamesTests {
         screen.write("inventory.toml", "[servers.web]\nhosts = [\"web01\"]\nworkflow = \"web-sever\"\n");
         assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--", "true"))
                 .isZero();
+    }
+
+    @Test
+    void aConfigurationBesideTheInventoryThatIsNotReadIsNamed() {
+        screen.write("fleet/flux.toml", "[workflows.own]\nmodules = [\"hostname\"]\n");
+        screen.write("fleet/inventory.toml", "[servers.web]\nhosts = [\"web01\"]\nworkflow = \"own\"\n");
+        assertThat(screen.flux("inventory", "check", "-i", "fleet/inventory.toml"))
+                .isEqualTo(3);
+        assertThat(screen.err()).contains("is not read from this folder; to read it, add  -c ", "fleet/flux.toml");
+
+        assertThat(screen.flux("inventory", "check", "-i", "fleet/inventory.toml", "-c", "fleet/flux.toml"))
+                .isZero();
+        screen.write("fleet/inventory.toml", "[servers.web]\nhosts = [\"web01\"]\nworkflow = \"owm\"\n");
+        assertThat(screen.flux("inventory", "check", "-i", "fleet/inventory.toml", "-c", "fleet/flux.toml"))
+                .isEqualTo(3);
+        assertThat(screen.err()).contains("did you mean \"own\"?").doesNotContain("is not read");
     }
 }

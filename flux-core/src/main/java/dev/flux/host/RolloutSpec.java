@@ -29,18 +29,21 @@ public record RolloutSpec(Settings settings) {
                     "strategy",
                     Type.choice("parallel", "sequential"),
                     "side by side (parallel, where nothing is said), or one after another in order"),
-            Key.of("forks", new Type.Whole(1, 1000), "how many of its hosts run at the same time; --forks is for all"),
+            Key.of("forks", new Type.Whole(1, 1000), "how many of its hosts run at the same time; --forks is for all")
+                    .elsewhere("parallel", "parallelism", "workers", "fanout"),
             Key.of(
-                    "waves",
-                    Type.list(Amount.SOME),
-                    "how many hosts each wave takes, the last again and again: [1, \"10%\", \"100%\"]"),
+                            "waves",
+                            Type.list(Amount.SOME),
+                            "how many hosts each wave takes, the last again and again: [1, \"10%\", \"100%\"]")
+                    .elsewhere("serial", "batch", "batches", "batch_size"),
             Key.of("window", Amount.SOME, "at most so many in work; a slot frees when its host is done and healthy"),
             Key.of(
                     "order",
                     Type.choice("inventory", "sorted", "unhealthy"),
                     "inventory (where nothing is said), sorted by name, or those that did not end well last time"
                             + " first"),
-            Key.of("pause", new Type.Time(Duration.ZERO, Duration.ofHours(24)), "between two waves"),
+            Key.of("pause", new Type.Time(Duration.ZERO, Duration.ofHours(24)), "between two waves")
+                    .elsewhere("wait", "delay"),
             Key.of("run_once", new Type.Flag(), "true: only the first of its hosts runs"),
             Key.of("min_healthy", Amount.ANY, "so many of the whole group stay well and out of work at any time"),
             Key.of(

@@ -1,5 +1,6 @@
 package dev.flux.settings;
 
+import dev.flux.problem.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,5 +33,18 @@ public record Schema(List<Key> keys) {
     /// All names.
     public List<String> names() {
         return keys.stream().map(Key::name).toList();
+    }
+
+    /// What a word that is no key here may have been meant for.
+    public String hint(String word) {
+        return elsewhere(word).orElseGet(() -> Suggestion.hint(word, names()));
+    }
+
+    /// The same where other tools have that word for a key of these.
+    public Optional<String> elsewhere(String word) {
+        return keys.stream()
+                .filter(key -> key.elsewhere().contains(word))
+                .map(key -> "in Flux: " + key.name())
+                .findFirst();
     }
 }

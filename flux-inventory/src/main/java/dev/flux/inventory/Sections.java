@@ -1,5 +1,7 @@
 package dev.flux.inventory;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.flux.host.HostName;
 import dev.flux.host.HostRange;
 import dev.flux.problem.Position;
@@ -61,7 +63,8 @@ final class Sections {
     void add(Tree.Table file) {
         file.entries().forEach((name, entry) -> {
             if (!TABLES.contains(name)) {
-                problems.add(Problem.at(entry.keyAt(), name, "unknown key").hint(Suggestion.hint(name, TABLES)));
+                problems.add(Problem.at(entry.keyAt(), name, "unknown key")
+                        .hint(name.matches("groups?") ? "in Flux: [servers.GROUP]" : Suggestion.hint(name, TABLES)));
             } else if (!(entry.value() instanceof Tree.Table table)) {
                 problems.add(
                         entry.value().at(),
@@ -101,7 +104,7 @@ final class Sections {
         } else if (places.putIfAbsent(title, entry.keyAt()) != null) {
             problems.add(Problem.at(entry.keyAt(), title, "stands twice").hint("first at " + place(title)));
         } else if (group) {
-            groups.put(name, section(title, Vocabulary.SERVERS, table));
+            groups.put(name, section(title, Vocabulary.SERVERS, listed(title, table)));
         } else {
             hosts.put(name, section(title, Vocabulary.COMMON, table));
         }
@@ -167,6 +170,21 @@ final class Sections {
 
     static boolean isGroupName(String name) {
         return GROUP.matcher(name).matches() && !name.equals("all");
+    }
+
+    /// A group's table without its hosts where they are a table themselves, as in the files of other tools.
+    private Tree.Table listed(String title, Tree.Table group) {
+        var hosts = group.entries().get("hosts");
+        if (hosts == null || !(hosts.value() instanceof Tree.Table table)) {
+            return group;
+        }
+        var names = table.entries().keySet().stream().limit(3).collect(joining("\", \"", "\"", "\""));
+        problems.add(Problem.at(table.at(), title + ".hosts", "must be a list, is " + Tree.show(table))
+                .hint("hosts = [" + (table.entries().isEmpty() ? "" : names)
+                        + "]; what one host has otherwise, as its address, stands in [hosts.NAME]"));
+        var others = new LinkedHashMap<>(group.entries());
+        others.remove("hosts");
+        return new Tree.Table(group.at(), others);
     }
 
     private Section section(String title, Schema schema, Tree.Table table) {

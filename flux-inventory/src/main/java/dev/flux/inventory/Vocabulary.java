@@ -24,15 +24,26 @@ public final class Vocabulary {
     /// What `[defaults]`, `[servers.<group>]` and `[hosts.<name>]` may all say.
     public static final Schema COMMON = Schema.of(
             Key.of(
-                    "address",
-                    new Type.Text(HostName.ADDRESS, 255, "a DNS name or an IP address"),
-                    "what to connect to; the host's name where it is not given"),
-            Key.of("user", new Type.Text(HostName.USER, 65, "a login name"), "login name"),
-            Key.of("port", new Type.Whole(1, 65535), "TCP port of sshd"),
+                            "address",
+                            new Type.Text(HostName.ADDRESS, 255, "a DNS name or an IP address"),
+                            "what to connect to; the host's name where it is not given")
+                    .elsewhere("host", "hostname", "host_name", "ip", "ip_address", "ansible_host", "ansible_ssh_host"),
+            Key.of("user", new Type.Text(HostName.USER, 65, "a login name"), "login name")
+                    .elsewhere("username", "login", "ssh_user", "remote_user", "ansible_user"),
+            Key.of("port", new Type.Whole(1, 65535), "TCP port of sshd").elsewhere("ssh_port", "ansible_port"),
             Key.of(
-                    "identity_file",
-                    new Type.Either(List.of(PATH, Type.list(PATH))),
-                    "private key to offer, or several in order"),
+                            "identity_file",
+                            new Type.Either(List.of(PATH, Type.list(PATH))),
+                            "private key to offer, or several in order")
+                    .elsewhere(
+                            "key",
+                            "keyfile",
+                            "key_file",
+                            "ssh_key",
+                            "ssh_key_file",
+                            "private_key",
+                            "private_key_file",
+                            "ansible_ssh_private_key_file"),
             Key.of("known_hosts", PATH, "the file that knows the host's key"),
             Key.of(
                     "host_key",
@@ -46,22 +57,26 @@ public final class Vocabulary {
                     Type.choice("strict", "accept-new"),
                     "what an unknown key means; a changed one is refused under each"),
             Key.of(
-                    "jump_host",
-                    new Type.Either(List.of(HOP, Type.list(HOP))),
-                    "the way there: \"b1,b2\" is a chain of at most four, a list means alternatives, \"none\" is direct"),
+                            "jump_host",
+                            new Type.Either(List.of(HOP, Type.list(HOP))),
+                            "the way there: \"b1,b2\" is a chain of at most four, a list means alternatives, \"none\" is direct")
+                    .elsewhere("bastion", "bastion_host", "proxy_jump", "proxy", "gateway", "jump"),
             Key.of(
                     "connection",
                     Type.choice("ssh", "local"),
                     "local: the host is this machine, and no network is used; else ssh"),
             Key.of("refuse", Type.text(4096), "no run touches the host; it ends as refused, with this reason"),
-            Key.of("become", new Type.Flag(), "whether workflows and modules run as root"),
+            Key.of("become", new Type.Flag(), "whether workflows and modules run as root")
+                    .elsewhere("sudo", "ansible_become"),
             Key.of(
                     "become_method",
                     Type.choice("sudo", "doas"),
                     "by what; unsaid it is sudo, and doas where there is no sudo"),
-            Key.of("become_password", new Type.Credential(), "where sudo's password comes from"),
-            Key.of("labels", new Type.Mapping(WORD, Type.text(128)), "what selectors find: label:env=prod"),
-            Key.of("vars", new Type.Mapping(WORD, VALUE), "values of your own"));
+            Key.of("become_password", new Type.Credential(), "where sudo's password comes from")
+                    .elsewhere("password", "sudo_password", "ansible_become_password", "ansible_become_pass"),
+            Key.of("labels", new Type.Mapping(WORD, Type.text(128)), "what selectors find: label:env=prod")
+                    .elsewhere("tags"),
+            Key.of("vars", new Type.Mapping(WORD, VALUE), "values of your own").elsewhere("variables"));
 
     /// What only a group may say.
     public static final Schema GROUP = Schema.of(

@@ -66,6 +66,33 @@ class InventoryMistakesTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [servers.web]:ssh_key = "~/.ssh/fleet" | in Flux: identity_file
+            [servers.web]:serial = 2               | in Flux: waves
+            [hosts.web01]:ansible_host = "10.0.0.1" | in Flux: address
+            [groups.web]:hosts = []                | in Flux: [servers.GROUP]
+            """)
+    void aWordOfOtherToolsIsTranslated(String lines, String hint) {
+        assertThat(files.hints(lines.replace(":", "\n") + "\n")).containsExactly(hint);
+    }
+
+    @Test
+    void hostsThatAreATableAreToldHowTheyAreWritten() {
+        var text = """
+                [servers.web.hosts]
+                web01 = "10.0.0.1"
+                web02 = "10.0.0.2"
+                """;
+        assertThat(files.mistakes(text))
+                .singleElement()
+                .asString()
+                .startsWith("1:1: servers.web.hosts: must be a list, is {");
+        assertThat(files.hints(text))
+                .containsExactly(
+                        "hosts = [\"web01\", \"web02\"]; what one host has otherwise, as its address, stands in [hosts.NAME]");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"4294967318", "22.9", "\"22\"", "1e9", "-1", "0", "65536", "true", "[22]"})
     void SEC24_aPortIsExactlyAPort(String port) {
         assertThat(files.mistakes("[hosts.a]\nport = " + port + "\n"))

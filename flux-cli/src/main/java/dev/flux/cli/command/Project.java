@@ -5,6 +5,8 @@ import dev.flux.config.ConfigReader;
 import dev.flux.config.TypedSettings;
 import dev.flux.plan.Overrides;
 import dev.flux.plan.Planner;
+import dev.flux.problem.FluxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,20 @@ final class Project {
         return setup.again().isPresent()
                 ? setup.again().get().past().made().config().map(Path::of)
                 : ConfigReader.find(Optional.ofNullable(setup.options().config), around.folder(), around.home());
+    }
+
+    /// A configuration beside a file that names a workflow nobody knows, where another one or none was read.
+    Optional<Path> overlooked(FluxException wrong) {
+        var folder = setup.surroundings().folder();
+        return wrong.problems().stream()
+                .filter(problem -> problem.message().startsWith("there is no workflow"))
+                .flatMap(problem -> problem.position().stream())
+                .map(at -> folder.resolve(at.file()).resolveSibling("flux.toml").normalize())
+                .filter(Files::isRegularFile)
+                .filter(beside ->
+                        file().map(folder::resolve).filter(beside::equals).isEmpty())
+                .map(setup.surroundings()::shown)
+                .findFirst();
     }
 
     /// Plans with the modules of this build, the workflows and settings of the configuration, and `--set`.

@@ -4,6 +4,7 @@ import dev.flux.cli.log.LogLevel;
 import dev.flux.cli.log.Logging;
 import dev.flux.cli.view.Console;
 import dev.flux.config.ConfigReader;
+import dev.flux.problem.FluxException;
 import dev.flux.secret.Redactor;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -113,6 +114,11 @@ public final class Setup implements AutoCloseable {
     Snapshot snapshot() {
         snapshot = snapshot == null ? again().map(Again::snapshot).orElseGet(Snapshot::new) : snapshot;
         return snapshot;
+    }
+
+    /// A configuration that was not read and may know the workflow that is missing.
+    public Optional<Path> overlooked(FluxException wrong) {
+        return project().overlooked(wrong);
     }
 
     /// What the user's files say.

@@ -107,7 +107,7 @@ public final class PageView {
         }
         return well == all
                 ? Words.allHostsAre(all) + " as desired"
-                : well + " of " + Words.count(all, "host") + " are as desired";
+                : well + " of " + Words.count(all, "host") + (all == 1 ? " is" : " are") + " as desired";
     }
 
     private void fact(String name, String value) {

@@ -173,6 +173,7 @@ public final class ReportView {
                 .filter(host -> host.count(Outcome.WOULD_CHANGE) > 0)
                 .count();
         var parts = new ArrayList<String>();
+        int all = report.hosts().size();
         if (report.dryRun()) {
             parts.add(
                     pending == 0
@@ -180,9 +181,9 @@ public final class ReportView {
                             : Words.count(pending, "host") + " would change.");
         } else {
             parts.add(
-                    well == report.hosts().size()
+                    well == all
                             ? Words.allHostsAre(well) + " as desired" + changed(report) + "."
-                            : well + " of " + Words.count(report.hosts().size(), "host") + " are as desired.");
+                            : well + " of " + Words.count(all, "host") + (all == 1 ? " is" : " are") + " as desired.");
         }
         report.counts().forEach((outcome, number) -> {
             if (outcome != HostOutcome.COMPLETED) {

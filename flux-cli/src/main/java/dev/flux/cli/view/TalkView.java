@@ -30,7 +30,7 @@ public final class TalkView implements RunListener {
     /// What a guard is about, in a few words.
     static String guarded(RunEvent.Guarded guard) {
         return switch (guard.state()) {
-            case "armed" -> guard.module() + " guarded: put back by itself unless a new login proves it";
+            case "armed" -> guard.module() + " guarded: undone unless a new login proves it";
             case "proving" -> guard.module() + ": proving it by a new login, " + guard.seconds() + " s";
             case "confirmed" -> guard.module() + " proved by a new login";
             default -> guard.module() + " put back";
@@ -58,7 +58,7 @@ public final class TalkView implements RunListener {
 
     /// That no further host starts, and what can be done about those that run.
     static String stopping(int inFlight, String why) {
-        return "stopping (" + why + "): no further host starts, " + Words.count(inFlight, "host")
-                + " still running; Ctrl-C again ends them there";
+        return "stopping (" + why + "): no further host starts"
+                + (inFlight == 0 ? "" : "; " + Words.count(inFlight, "host") + " may go on for 30 s, Ctrl-C ends that now");
     }
 }
