@@ -106,9 +106,7 @@ public final class Flux {
         var console = setup.console();
         console.talk("flux: " + Mistakes.words(mistake));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream()
-                    .findFirst()
-                    .ifPresent(near -> console.talk("  did you mean \"" + near + "\"?"));
+            Mistakes.meant(unmatched).ifPresent(near -> console.talk("  did you mean \"" + near + "\"?"));
         }
         console.talk("  see: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();

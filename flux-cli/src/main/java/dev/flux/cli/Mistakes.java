@@ -3,6 +3,8 @@ package dev.flux.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +19,21 @@ final class Mistakes {
 
     private static final Pattern CHOICE =
             Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'", Pattern.DOTALL);
+
+    /// What people bring along from other tools, and how it is said here.
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("plan", "orchestrate --dry-run"),
+            Map.entry("diff", "orchestrate --dry-run"),
+            Map.entry("run", "orchestrate"),
+            Map.entry("deploy", "orchestrate"),
+            Map.entry("ping", "exec --on @all -- true"),
+            Map.entry("shell", "ssh"),
+            Map.entry("hosts", "inventory list"),
+            Map.entry("status", "runs list"),
+            Map.entry("logs", "report -v"),
+            Map.entry("undo", "rollback"),
+            Map.entry("validate", "inventory check"),
+            Map.entry("new", "init"));
 
     private Mistakes() {}
 
@@ -41,12 +58,20 @@ final class Mistakes {
                 : "there is no command \"" + command.qualifiedName() + " " + word + "\"";
     }
 
+    /// What was meant: what other tools call so, else what is written alike.
+    static Optional<String> meant(UnmatchedArgumentException mistake) {
+        boolean command = mistake.getCommandLine().getParent() == null;
+        var foreign = command ? ELSEWHERE.get(mistake.getUnmatched().getFirst()) : null;
+        return Optional.ofNullable(foreign)
+                .or(() -> mistake.getSuggestions().stream().findFirst());
+    }
+
     private static String missing(MissingParameterException mistake) {
         if (String.valueOf(mistake.getMessage()).contains("parameter for option")) {
             var option = mistake.getMissing().getFirst();
             return name(option) + " needs a value: " + option.paramLabel();
         }
-        var names = mistake.getMissing().stream().map(Mistakes::name).collect(joining(", "));
+        var names = mistake.getMissing().stream().map(Mistakes::shown).collect(joining(", "));
         return names + (mistake.getMissing().size() == 1 ? " is missing" : " are missing");
     }
 
@@ -55,6 +80,13 @@ final class Mistakes {
                 .map(one -> one.toLowerCase(Locale.ROOT))
                 .collect(joining(", "));
         return name(argument) + ": there is no \"" + choice.group(2) + "\", only " + choices;
+    }
+
+    /// As it is typed: `--to RUN`.
+    private static String shown(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.longestName() + " " + option.paramLabel()
+                : name(argument);
     }
 
     private static String name(ArgSpec argument) {

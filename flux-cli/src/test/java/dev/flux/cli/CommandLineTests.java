@@ -24,46 +24,49 @@ class CommandLineTests {
     void screen() {
         screen = new Screen(folder);
         screen.write("inventory.toml", """
-                [servers.web]
-                hosts = ["web01", "web02"]
-                workflow = "web-server"
-                [servers.db]
-                hosts = ["db01"]
-                workflow = "database"
-                """);
+            [servers.web]
+            hosts = ["web01", "web02"]
+            workflow = "web-server"
+            [servers.db]
+            hosts = ["db01"]
+            workflow = "database"
+            """);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            orchestrate | 2 | no target: say which hosts
-            exec -- true | 2 | no target: say which hosts
-            exec -i inventory.toml -- true | 2 | which hosts of the inventory?
-            exec -i inventory.toml --on @all --dry-run -- true | 2 | cannot be tried
-            workflow essential | 2 | no target: say which hosts
-            workflow essential --local -i inventory.toml | 2 | --local is this machine
-            exec --jump-host b -i inventory.toml --on @all -- true | 2 | --jump-host needs --remote
-            exec -i inventory.toml --on @all --forks 0 -- true | 2 | --forks must be 1-1000
-            exec -i inventory.toml --on @all --deadline soon -- true | 2 | no span of time
-            --dry-run lab up | 2 | --dry-run means nothing to flux lab up
-            --dry-run demo --waves 1 --rollback fleet | 2 | --dry-run and --rollback and --waves mean nothing to flux demo
-            hostkeys scan --dry-run | 2 | --dry-run means nothing to flux hostkeys scan
-            orchestrte | 2 | did you mean "orchestrate"?
-            --nonsense | 2 | there is no option "--nonsense"
-            orchestrte | 2 | there is no command "flux orchestrte"
-            completion tcsh | 2 | SHELL: there is no "tcsh", only bash, zsh, fish
-            exec --color pink -- true | 2 | --color: there is no "pink", only auto, always, never
-            demo twice | 2 | "twice" is a word too many
-            retry | 2 | RUN is missing
-            runs list -i | 2 | --inventory needs a value: FILE
-            exec -i inventory.toml --on web09 -- true | 3 | is not in
-            exec -i inventory.toml --on '' -- true | 3 | something is missing
-            exec -i none.toml --on @all -- true | 3 | there is no such file
-            workflow nonesuch -i inventory.toml | 3 | there is no such workflow
-            workflow essential -i inventory.toml | 3 | has no module
-            module motd -i inventory.toml | 3 | is not in this version of Flux yet
-            --set motd -i inventory.toml workflow essential | 3 | is not module.key=value
-            --profile night workflow list | 3 | there is no such profile
-            """)
+        orchestrate | 2 | no target: say which hosts
+        exec -- true | 2 | no target: say which hosts
+        exec -i inventory.toml -- true | 2 | which hosts of the inventory?
+        exec -i inventory.toml --on @all --dry-run -- true | 2 | cannot be tried
+        workflow essential | 2 | no target: say which hosts
+        workflow essential --local -i inventory.toml | 2 | --local is this machine
+        exec --jump-host b -i inventory.toml --on @all -- true | 2 | --jump-host needs --remote
+        exec -i inventory.toml --on @all --forks 0 -- true | 2 | --forks must be 1-1000
+        exec -i inventory.toml --on @all --deadline soon -- true | 2 | no span of time
+        --dry-run lab up | 2 | --dry-run means nothing to flux lab up
+        --dry-run demo --waves 1 --rollback fleet | 2 | --dry-run and --rollback and --waves mean nothing to flux demo
+        hostkeys scan --dry-run | 2 | --dry-run means nothing to flux hostkeys scan
+        orchestrte | 2 | did you mean "orchestrate"?
+        plan -i inventory.toml | 2 | did you mean "orchestrate --dry-run"?
+        inventory plan | 2 | there is no command "flux inventory plan"
+        --nonsense | 2 | there is no option "--nonsense"
+        orchestrte | 2 | there is no command "flux orchestrte"
+        completion tcsh | 2 | SHELL: there is no "tcsh", only bash, zsh, fish
+        exec --color pink -- true | 2 | --color: there is no "pink", only auto, always, never
+        demo twice | 2 | "twice" is a word too many
+        rollback | 2 | --to RUN
+        retry | 2 | RUN is missing
+        runs list -i | 2 | --inventory needs a value: FILE
+        exec -i inventory.toml --on web09 -- true | 3 | is not in
+        exec -i inventory.toml --on '' -- true | 3 | something is missing
+        exec -i none.toml --on @all -- true | 3 | there is no such file
+        workflow nonesuch -i inventory.toml | 3 | there is no such workflow
+        workflow essential -i inventory.toml | 3 | has no module
+        module motd -i inventory.toml | 3 | is not in this version of Flux yet
+        --set motd -i inventory.toml workflow essential | 3 | is not module.key=value
+        --profile night workflow list | 3 | there is no such profile
+        """)
     void C12_mistakesAreSaidOnStderrWithTheRightCode(String line, int code, String words) {
         assertThat(screen.flux(line.replace("''", " ").split(" ", -1))).isEqualTo(code);
         assertThat(screen.out()).isEmpty();
@@ -83,19 +86,19 @@ class CommandLineTests {
     @Test
     void SEC28_F66_namesOfOneMachineRunOnceAndSaySo() {
         screen.write("inventory.toml", """
-                [servers.web]
-                hosts = ["web01", "web02", "web01"]
-                """);
+            [servers.web]
+            hosts = ["web01", "web02", "web01"]
+            """);
         assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--", "true"))
                 .isEqualTo(3);
         assertThat(screen.err()).contains("\"web01\" stands twice");
         // a host of two groups is one host, and other names of its machine are its duplicates
         screen.write("inventory.toml", """
-                [servers.web]
-                hosts = ["web01", "web02"]
-                [servers.db]
-                hosts = ["db01", "web02"]
-                """);
+            [servers.web]
+            hosts = ["web01", "web02"]
+            [servers.db]
+            hosts = ["db01", "web02"]
+            """);
         var count = folder.resolve("count");
         var command = "echo x >>" + count + "; echo done";
         assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--output", "json", "--", command))
@@ -260,11 +263,11 @@ class CommandLineTests {
     @Test
     void theConfigurationIsShownWithItsLogs() {
         screen.write("flux.toml", """
-                [logging]
-                level = "info"
-                [logging.syslog]
-                server = "logs.example.org"
-                """);
+            [logging]
+            level = "info"
+            [logging.syslog]
+            server = "logs.example.org"
+            """);
         assertThat(screen.flux("config", "show")).isZero();
         assertThat(screen.out())
                 .containsSubsequence("[logging]", "level", "\"info\"", "[logging.syslog]", "\"logs.example.org\"")
