@@ -60,7 +60,8 @@ final class CsvHosts {
             if (!known) {
                 var all = new ArrayList<>(List.of("name", "groups", "labels.KEY", "vars.KEY"));
                 all.addAll(Vocabulary.COMMON.names());
-                problems.add(Problem.at(begin, key, "is no column").hint(Suggestion.hint(key, all)));
+                problems.add(
+                        Problem.at(begin, "", "\"" + key + "\" is no column").hint(Suggestion.hint(key, all)));
             }
             columns.add(key);
         }

@@ -47,9 +47,10 @@ public record Surroundings(
     /// A path as the user would write it: relative where it lies below the folder the program runs in.
     Path shown(Path file) {
         var absolute = folder.resolve(file);
-        return absolute.startsWith(folder) && folder.equals(Path.of("").toAbsolutePath())
-                ? folder.relativize(absolute)
-                : absolute;
+        boolean below = absolute.startsWith(folder)
+                && !absolute.normalize().equals(folder)
+                && folder.equals(Path.of("").toAbsolutePath());
+        return below ? folder.relativize(absolute) : absolute;
     }
 
     /// A variable that is set and not empty.
