@@ -112,8 +112,8 @@ class PageInBrowserTests {
         var script = """
             const find = document.getElementById("find");
             const seen = [];
-            const hosts = () => [...document.querySelectorAll("table.hosts tbody tr:not(.inside):not([hidden]) th button")]
-              .map(one => one.textContent).join(" ");
+            const shown = "table.hosts tbody tr:not(.inside):not([hidden]) th button";
+            const hosts = () => [...document.querySelectorAll(shown)].map(one => one.textContent).join(" ");
             const press = key => find.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
             const heads = document.querySelectorAll("table.hosts thead button");
             const chip = word => document.querySelector(".chips [data-word=" + word + "]");
