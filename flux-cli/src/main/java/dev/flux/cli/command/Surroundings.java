@@ -44,13 +44,16 @@ public record Surroundings(
         return Path.of(variable("HOME").orElse(System.getProperty("user.home", "/")));
     }
 
-    /// A path as the user would write it: relative where it lies below the folder the program runs in.
+    /// A path as the user would write it: relative where it lies below the folder the program runs in, which has
+    /// its whole name.
     Path shown(Path file) {
         var absolute = folder.resolve(file);
-        boolean below = absolute.startsWith(folder)
-                && !absolute.normalize().equals(folder)
-                && folder.equals(Path.of("").toAbsolutePath());
-        return below ? folder.relativize(absolute) : absolute;
+        if (absolute.normalize().equals(folder)) {
+            return folder;
+        }
+        return absolute.startsWith(folder) && folder.equals(Path.of("").toAbsolutePath())
+                ? folder.relativize(absolute)
+                : absolute;
     }
 
     /// A variable that is set and not empty.
