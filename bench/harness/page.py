@@ -126,7 +126,7 @@ def tables(rows):
     for work in dict.fromkeys((row.job, row.work) for row in rows):
         text += f'## {work[0]}. {work[1]}\n\n'
         text += '| Hosts | Tool | Wall s | Range | Times Flux | Client CPU, ms a host | Memory, MiB | Servers\' CPU, ms a host | Rounds |\n'
-        text += '|--:|---|--:|---|--:|--:|--:|--:|--:|\n'
+        text += '|--:|---|--:|--:|--:|--:|--:|--:|--:|\n'
         for row in rows:
             if (row.job, row.work) == work:
                 text += ''.join(line(row, name, figure) for name, figure in row.figures.items())
@@ -136,7 +136,7 @@ def tables(rows):
 
 def line(row, name, figure):
     if figure.fault:
-        return f'| {row.hosts} | {name} | {figure.fault} | | | | | | |\n'
+        return f'| {row.hosts} | {name}: {figure.fault} | | | | | | | |\n'
     flux = row.figures.get('Flux')
     times = f'{figure.wall / flux.wall:.2f}' if flux and not flux.fault else ''
     return (f'| {row.hosts} | {name} | {figure.wall:.2f} | {figure.low:.2f} - {figure.high:.2f} | {times} | {figure.cpu / row.hosts * 1000:.0f} '

@@ -1,5 +1,7 @@
 package dev.flux.cli;
 
+import static java.util.Map.entry;
+
 import dev.flux.cli.command.Setup;
 import dev.flux.plan.Workflows;
 import java.util.HashMap;
@@ -13,17 +15,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// merely alike is not the same.
 final class Familiar {
 
-    private static final Map<String, String> COMMANDS = table(Map.of(
-            "orchestrate", "run deploy play playbook rollout up converge provision",
-            "orchestrate --dry-run", "plan check diff preview noop",
-            "exec --on @all -- COMMAND", "cmd command sh adhoc parallel",
-            "exec --on @all -- true", "ping",
-            "rollback --to RUN", "undo revert restore",
-            "runs list", "status history log logs",
-            "inventory list", "hosts list ls",
-            "ssh HOST", "shell login connect",
-            "config check", "validate lint",
-            "lock release ID", "unlock"));
+    private static final Map<String, String> COMMANDS = table(Map.ofEntries(
+            entry("orchestrate", "run deploy play playbook rollout up converge provision"),
+            entry("orchestrate --dry-run", "plan check diff preview noop"),
+            entry("exec --on @all -- COMMAND", "cmd command sh adhoc parallel"),
+            entry("exec --on @all -- true", "ping"),
+            entry("rollback --to RUN", "undo revert restore"),
+            entry("runs list", "status history"),
+            entry("report -v", "log logs"),
+            entry("init", "new create"),
+            entry("inventory list", "hosts list ls"),
+            entry("ssh HOST", "shell login connect"),
+            entry("config check", "validate lint"),
+            entry("lock release ID", "unlock")));
 
     private static final Map<String, String> OPTIONS = table(Map.of(
             "--dry-run", "--check --noop --plan --diff",

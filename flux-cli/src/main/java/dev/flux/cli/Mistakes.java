@@ -46,7 +46,7 @@ final class Mistakes {
             var option = mistake.getMissing().getFirst();
             return name(option) + " needs a value: " + option.paramLabel();
         }
-        var names = mistake.getMissing().stream().map(Mistakes::name).collect(joining(", "));
+        var names = mistake.getMissing().stream().map(Mistakes::shown).collect(joining(", "));
         return names + (mistake.getMissing().size() == 1 ? " is missing" : " are missing");
     }
 
@@ -55,6 +55,13 @@ final class Mistakes {
                 .map(one -> one.toLowerCase(Locale.ROOT))
                 .collect(joining(", "));
         return name(argument) + ": there is no \"" + choice.group(2) + "\", only " + choices;
+    }
+
+    /// As it is typed: `--to RUN`.
+    private static String shown(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.longestName() + " " + option.paramLabel()
+                : name(argument);
     }
 
     private static String name(ArgSpec argument) {

@@ -24,13 +24,13 @@ class CommandLineTests {
     void screen() {
         screen = new Screen(folder);
         screen.write("inventory.toml", """
-                [servers.web]
-                hosts = ["web01", "web02"]
-                workflow = "web-server"
-                [servers.db]
-                hosts = ["db01"]
-                workflow = "database"
-                """);
+            [servers.web]
+            hosts = ["web01", "web02"]
+            workflow = "web-server"
+            [servers.db]
+            hosts = ["db01"]
+            workflow = "database"
+            """);
     }
 
     @ParameterizedTest
@@ -50,6 +50,7 @@ class CommandLineTests {
             orchestrte | 2 | did you mean "orchestrate"?
             run web | 2 | in Flux: flux orchestrate
             security | 2 | in Flux: flux workflow security
+            plan -i inventory.toml | 2 | in Flux: flux orchestrate --dry-run
             ping | 2 | in Flux: flux exec --on @all -- true
             orchestrate --check | 2 | in Flux: --dry-run
             exec --hosts=web01 -- true | 2 | in Flux: --on
@@ -60,6 +61,8 @@ class CommandLineTests {
             completion tcsh | 2 | SHELL: there is no "tcsh", only bash, zsh, fish
             exec --color pink -- true | 2 | --color: there is no "pink", only auto, always, never
             demo twice | 2 | "twice" is a word too many
+            inventory plan | 2 | there is no command "flux inventory plan"
+            rollback | 2 | --to RUN
             retry | 2 | RUN is missing
             runs list -i | 2 | --inventory needs a value: FILE
             exec -i inventory.toml --on web09 -- true | 3 | is not in
@@ -90,19 +93,19 @@ class CommandLineTests {
     @Test
     void SEC28_F66_namesOfOneMachineRunOnceAndSaySo() {
         screen.write("inventory.toml", """
-                [servers.web]
-                hosts = ["web01", "web02", "web01"]
-                """);
+            [servers.web]
+            hosts = ["web01", "web02", "web01"]
+            """);
         assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--", "true"))
                 .isEqualTo(3);
         assertThat(screen.err()).contains("\"web01\" stands twice");
         // a host of two groups is one host, and other names of its machine are its duplicates
         screen.write("inventory.toml", """
-                [servers.web]
-                hosts = ["web01", "web02"]
-                [servers.db]
-                hosts = ["db01", "web02"]
-                """);
+            [servers.web]
+            hosts = ["web01", "web02"]
+            [servers.db]
+            hosts = ["db01", "web02"]
+            """);
         var count = folder.resolve("count");
         var command = "echo x >>" + count + "; echo done";
         assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--output", "json", "--", command))
@@ -267,11 +270,11 @@ class CommandLineTests {
     @Test
     void theConfigurationIsShownWithItsLogs() {
         screen.write("flux.toml", """
-                [logging]
-                level = "info"
-                [logging.syslog]
-                server = "logs.example.org"
-                """);
+            [logging]
+            level = "info"
+            [logging.syslog]
+            server = "logs.example.org"
+            """);
         assertThat(screen.flux("config", "show")).isZero();
         assertThat(screen.out())
                 .containsSubsequence("[logging]", "level", "\"info\"", "[logging.syslog]", "\"logs.example.org\"")

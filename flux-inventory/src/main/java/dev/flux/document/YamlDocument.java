@@ -43,6 +43,8 @@ final class YamlDocument {
                     .setMaxAliasesForCollections(nodes / 10_000)
                     .setAllowDuplicateKeys(false)
                     .setAllowRecursiveKeys(false)
+                    // told by Flux, which knows where it stands
+                    .setAllowNonScalarKeys(true)
                     .setUseMarks(true)
                     .build();
         }

@@ -60,7 +60,7 @@ final class CsvHosts {
             if (!known) {
                 var all = new ArrayList<>(List.of("name", "groups", "labels.KEY", "vars.KEY"));
                 all.addAll(Vocabulary.COMMON.names());
-                problems.add(Problem.at(begin, key, "is no column")
+                problems.add(Problem.at(begin, "", "\"" + key + "\" is no column")
                         .hint(Vocabulary.COMMON.elsewhere(key).orElseGet(() -> Suggestion.hint(key, all))));
             }
             columns.add(key);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /// @param host name or address, without brackets
 record HostList(Optional<String> user, String host, OptionalInt port) {
 
+    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%.*)?");
     private static final Pattern FORM = Pattern.compile("(?:(.*)@)?(?:\\[([^\\]]*)\\]|([^@]*?))(?::([0-9]+))?");
 
     /// Reads one word; a problem is added where it makes no sense.
@@ -52,7 +53,7 @@ record HostList(Optional<String> user, String host, OptionalInt port) {
         }
         if (host.isEmpty()) {
             place.wrong("a host is missing");
-        } else if (host.indexOf(':') >= 0 && host.indexOf(':') == host.lastIndexOf(':')) {
+        } else if (host.indexOf(':') >= 0 && !V6.matcher(host).matches()) {
             place.wrong("\"" + host + "\" is neither host:port nor an address");
         }
         if (port != null && (port.length() > 5 || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535)) {

@@ -50,12 +50,26 @@ final class ProgramRun {
                 end(process);
             }
         } catch (IOException e) {
-            problems.add(problem("cannot be run: " + e.getMessage()));
+            problems.add(unrunnable(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             problems.add(problem("was interrupted"));
         }
         return Optional.empty();
+    }
+
+    /// Of a script whose interpreter is missing, the system says that the script itself is not there.
+    private Problem unrunnable(IOException why) {
+        try (var lines = Files.lines(program, StandardCharsets.ISO_8859_1)) {
+            var first = lines.findFirst().orElse("");
+            if (Files.isExecutable(program) && first.startsWith("#!")) {
+                return problem("cannot be run: is there what its first line names?")
+                        .hint(first);
+            }
+        } catch (IOException e) {
+            // then it cannot be read either
+        }
+        return problem("cannot be run: " + why.getMessage());
     }
 
     private Optional<String> answer(Process process, Problems problems) throws InterruptedException, IOException {

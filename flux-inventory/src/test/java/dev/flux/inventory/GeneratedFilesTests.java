@@ -28,11 +28,11 @@ class GeneratedFilesTests {
     @Test
     void csvSaysWhatAHostsTableSays() {
         var inventory = folder.read("hosts.csv", """
-                name,address,port,user,groups,become,labels.env,vars.note
-                web01,192.0.2.1,2222,admin,web prod,true,live,"a ""quoted"", two
-                line"
-                db01,,,,db,,,
-                """.replace("two\nline", "one"));
+            name,address,port,user,groups,become,labels.env,vars.note
+            web01,192.0.2.1,2222,admin,web prod,true,live,"a ""quoted"", two
+            line"
+            db01,,,,db,,,
+            """.replace("two\nline", "one"));
         var web = inventory.host("web01").orElseThrow();
 
         assertThat(web.address()).isEqualTo("192.0.2.1");
@@ -47,10 +47,10 @@ class GeneratedFilesTests {
     @Test
     void jsonLinesSayWhatAHostsTableSays() {
         var inventory = folder.read("hosts.jsonl", """
-                {"name": "web01", "groups": ["web"], "address": "192.0.2.1", "labels": {"env": "live"}}
+            {"name": "web01", "groups": ["web"], "address": "192.0.2.1", "labels": {"env": "live"}}
 
-                {"name": "web02", "groups": ["web"], "jump_host": "web01"}
-                """);
+            {"name": "web02", "groups": ["web"], "jump_host": "web01"}
+            """);
 
         assertThat(inventory.group("web").orElseThrow().hosts()).containsExactly("web01", "web02");
         assertThat(inventory.host("web02").orElseThrow().route().toString()).isEqualTo("web01");
@@ -58,18 +58,18 @@ class GeneratedFilesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            name,prot\\na,1               | 1:1: prot: is no column
-            address\\na                   | 1:1: name: is missing
-            name,name\\na,a               | 1:1: a column stands twice
-            name\\n\\na,b                 | 3:1: has 2 fields, the first line 1
-            name,port\\na,022             | 2:1: hosts.a.port: must be 1-65535, is "022"
-            name,become\\na,yes           | 2:1: hosts.a.become: must be true or false
-            name\\na\\na                  | 3:1: a: stands twice
-            name\\n"a                     | 2:1: a quote is not closed
-            name\\na"b"                   | 2:1: a quote in the middle of a field
-            name\\n-a                     | 2:1: hosts.-a.name: must be a host's name
-            name,groups\\na,"x/y"         | 2:1: hosts.a.groups[0]: must be the name of a group
-            """)
+        name,prot\\na,1               | 1:1: "prot" is no column
+        address\\na                   | 1:1: name: is missing
+        name,name\\na,a               | 1:1: a column stands twice
+        name\\n\\na,b                 | 3:1: has 2 fields, the first line 1
+        name,port\\na,022             | 2:1: hosts.a.port: must be 1-65535, is "022"
+        name,become\\na,yes           | 2:1: hosts.a.become: must be true or false
+        name\\na\\na                  | 3:1: a: stands twice
+        name\\n"a                     | 2:1: a quote is not closed
+        name\\na"b"                   | 2:1: a quote in the middle of a field
+        name\\n-a                     | 2:1: hosts.-a.name: must be a host's name
+        name,groups\\na,"x/y"         | 2:1: hosts.a.groups[0]: must be the name of a group
+        """)
     void mistakesInCsvSayTheLine(String text, String words) {
         assertThat(folder.mistakes("hosts.csv", text.replace("\\n", "\n")))
                 .first()
@@ -100,11 +100,11 @@ class GeneratedFilesTests {
     void anotherFileSaysWhatTheGroupsRun() {
         var hosts = folder.write("hosts.csv", "name,groups\nweb01,web\nweb02,web\n");
         var more = folder.write("groups.toml", """
-                [servers.web]
-                workflow = "essential"
-                strategy = "sequential"
-                user = "admin"
-                """);
+            [servers.web]
+            workflow = "essential"
+            strategy = "sequential"
+            user = "admin"
+            """);
         var inventory = InventoryReader.read(List.of(hosts, more));
         var web = inventory.group("web").orElseThrow();
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.commonmark.node.Heading;
 
@@ -56,8 +57,7 @@ public final class Site {
         return template.replace("{title}", escaped(page.title()))
                 .replace("{top}", top)
                 .replace("{navigation}", new Navigation(sources).html(page))
-                .replace("{contents}", contents(page))
-                .replace("{body}", body);
+                .replace("{body}", body.replaceFirst("</h1>", "</h1>\n" + Matcher.quoteReplacement(contents(page))));
     }
 
     /// The headings of a long page.

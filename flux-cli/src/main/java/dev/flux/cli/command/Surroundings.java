@@ -44,9 +44,13 @@ public record Surroundings(
         return Path.of(variable("HOME").orElse(System.getProperty("user.home", "/")));
     }
 
-    /// A path as the user would write it: relative where it lies below the folder the program runs in.
+    /// A path as the user would write it: relative where it lies below the folder the program runs in, which has
+    /// its whole name.
     Path shown(Path file) {
         var absolute = folder.resolve(file);
+        if (absolute.normalize().equals(folder)) {
+            return folder;
+        }
         return absolute.startsWith(folder) && folder.equals(Path.of("").toAbsolutePath())
                 ? folder.relativize(absolute)
                 : absolute;

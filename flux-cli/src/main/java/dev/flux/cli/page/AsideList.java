@@ -25,7 +25,7 @@ final class AsideList {
         tags.open("section", "aria-labelledby", "asides");
         tags.text("h2", "Hooks and gates", "id", "asides");
         tags.open("ul", "class", "asides");
-        all.stream().limit(MOST).forEach(told -> line(told, report.dryRun()));
+        all.stream().limit(MOST).forEach(this::line);
         tags.close("ul");
         if (all.size() > MOST) {
             tags.text("p", "and " + (all.size() - MOST) + " more, which flux report shows", "class", "dim more");
@@ -33,8 +33,8 @@ final class AsideList {
         tags.close("section");
     }
 
-    private void line(AsideView.Told told, boolean dryRun) {
-        var shade = told.first().bad() ? Shade.FAILED : dryRun ? Shade.PENDING : Shade.OK;
+    private void line(AsideView.Told told) {
+        var shade = Shade.of(told.first());
         tags.line(
                 "li",
                 Tags.inline("span", shade.sign(), "class", "tone " + shade.css(), "aria-hidden", "true") + " "

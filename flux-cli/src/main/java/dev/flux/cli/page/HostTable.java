@@ -1,10 +1,14 @@
 package dev.flux.cli.page;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.flux.cli.view.Console;
 import dev.flux.cli.view.Tags;
 import dev.flux.cli.view.Words;
+import dev.flux.report.Aside;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
+import dev.flux.report.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,9 @@ final class HostTable {
         this.console = console;
     }
 
-    void show(List<HostReport> hosts) {
+    void show(Report report) {
+        var hosts = report.hosts();
+        var asides = report.asides().stream().collect(groupingBy(Aside::host));
         tags.open("section", "aria-labelledby", "hosts");
         tags.line(
                 "h2",
@@ -51,7 +57,7 @@ final class HostTable {
         for (int from = 0; from == 0 || from < hosts.size(); from += BLOCK) {
             tags.open("tbody", "role", "rowgroup");
             for (var host : hosts.subList(from, Math.min(hosts.size(), from + BLOCK))) {
-                pool.add(host);
+                pool.add(host, asides.getOrDefault(host.name(), List.of()));
                 row(host);
             }
             tags.close("tbody");
@@ -90,9 +96,9 @@ final class HostTable {
                 "id",
                 "find",
                 "placeholder",
-                "Filter by name, cause, step or output ( / )",
+                "Filter by name, cause, step, hook or output ( / )",
                 "aria-label",
-                "Filter by name, cause, step or output",
+                "Filter by name, cause, step, hook or output",
                 "autocomplete",
                 "off",
                 "spellcheck",

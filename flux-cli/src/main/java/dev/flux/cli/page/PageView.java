@@ -41,7 +41,7 @@ public final class PageView {
         new AsideList(tags).show(report);
         new StepTable(tags).show(report.hosts());
         new AnswerList(tags).show(report.hosts());
-        new HostTable(tags, console).show(report.hosts());
+        new HostTable(tags, console).show(report);
         tags.close("main");
         tags.text(
                 "footer", "Made by flux report from the journal of run " + run.run() + ". This page fetches nothing.");

@@ -1,5 +1,6 @@
 package dev.flux.cli.page;
 
+import dev.flux.report.Aside;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.report.Outcome;
@@ -47,6 +48,14 @@ enum Shade {
             case FAILED, DIVERGED -> FAILED;
             case SKIPPED -> OUT;
             case ROLLED_BACK -> UNDONE;
+        };
+    }
+
+    static Shade of(Aside aside) {
+        return switch (aside.state()) {
+            case WELL -> OK;
+            case FAILED, NOT_RUN, UNKNOWN -> FAILED;
+            case WOULD_RUN -> PENDING;
         };
     }
 

@@ -2,7 +2,9 @@ package dev.flux.cli.page;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.flux.cli.view.AsideView;
 import dev.flux.cli.view.Words;
+import dev.flux.report.Aside;
 import dev.flux.report.Change;
 import dev.flux.report.HostReport;
 import dev.flux.report.HostReport.ExecResult;
@@ -31,6 +33,7 @@ final class StepPool {
     private final ObjectNode json = ReportJson.MAPPER.createObjectNode();
     private final ArrayNode steps = json.putArray("steps");
     private final ArrayNode said = json.putArray("said");
+    private final ArrayNode asides = json.putArray("asides");
     private final ArrayNode hosts = json.putArray("hosts");
     private final Map<Object, Integer> known = new LinkedHashMap<>();
     private long room = MOST_OF_PAGE;
@@ -45,8 +48,13 @@ final class StepPool {
             Optional<Change> change,
             String output) {}
 
+    /// A hook without the host that it was for.
+    private record Told(String title, Aside.State state, String words) {}
+
     /// Adds the next host of the page.
-    void add(HostReport host) {
+    ///
+    /// @param own hooks and the like that were for it
+    void add(HostReport host, List<Aside> own) {
         var one = hosts.addObject();
         put(one, "cause", host.cause());
         put(one, "next", host.next());
@@ -56,6 +64,10 @@ final class StepPool {
             done.add(index(step)).add(step.took().toMillis());
         }
         host.exec().ifPresent(result -> one.put("said", index(result)));
+        if (!own.isEmpty()) {
+            var indices = one.putArray("asides");
+            own.forEach(aside -> indices.add(index(aside)));
+        }
     }
 
     /// The JSON, in which no letter means anything to HTML.
@@ -96,6 +108,17 @@ final class StepPool {
             put(one, "out", result.stdout());
             put(one, "err", result.stderr());
             return said.size() - 1;
+        });
+    }
+
+    private int index(Aside aside) {
+        return known.computeIfAbsent(new Told(aside.title(), aside.state(), aside.words()), _ -> {
+            var one = asides.addObject();
+            put(one, "title", aside.title());
+            put(one, "words", AsideView.words(aside));
+            one.put("shade", Shade.of(aside).css());
+            one.put("sign", Shade.of(aside).sign());
+            return asides.size() - 1;
         });
     }
 

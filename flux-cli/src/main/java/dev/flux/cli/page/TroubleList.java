@@ -76,7 +76,14 @@ final class TroubleList {
 
     /// What to type next; with very many names it is there when somebody asks for it.
     private void next(Fold.Alike alike, boolean folded) {
-        var code = Tags.inline("code", Words.next(alike.hosts()));
+        // behind some blanks stands what to think of, which is not typed
+        var parts = List.of(Words.next(alike.hosts()).split(" {3,}", 2));
+        var code = Tags.inline("code", parts.getFirst())
+                + parts.stream()
+                        .skip(1)
+                        .map(note -> " " + Tags.inline("span", note, "class", "note"))
+                        .findFirst()
+                        .orElse("");
         if (folded) {
             tags.line("details", Tags.inline("summary", "What to type for all of them") + code, "class", "next");
         } else {

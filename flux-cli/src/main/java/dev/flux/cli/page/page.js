@@ -8,6 +8,7 @@
   const chips = [...document.querySelectorAll(".chips button")];
   const count = document.getElementById("count");
   const nothing = document.querySelector(".nothing");
+  const asides = document.querySelectorAll(".asides > li");
   const place = new Map(rows.map((row, at) => [row, at]));
   let data = null;
 
@@ -21,6 +22,8 @@
   const read = () => data ??= JSON.parse(document.getElementById("data").textContent);
   const span = ms => ms < 10000 ? (ms / 1000).toFixed(1) + " s" : ms < 60000 ? Math.floor(ms / 1000) + " s"
     : Math.floor(ms / 60000) + " m " + Math.floor(ms / 1000) % 60 + " s";
+
+  const counted = (count, what) => count + " " + what + (count === 1 ? "" : "s");
 
   const quote = text => {
     const pre = make("pre", "", text);
@@ -74,10 +77,20 @@
       if (said.dropped) cell.append(make("p", "told", said.dropped + " bytes were not kept"));
       if (!said.out && !said.err) cell.append(make("p", "told", "It printed nothing."));
     }
-    if (!host.cause && !host.steps.length && host.said === undefined) cell.append(make("p", "told", "It had no steps."));
+    for (const at of host.asides ?? []) {
+      const one = read().asides[at];
+      const node = make("div", "step " + one.shade);
+      const name = make("span");
+      name.append(make("span", "", one.title), make("span", "dim", one.words));
+      node.append(make("span", "tone " + one.shade, one.sign), name);
+      cell.append(node);
+    }
+    if (!host.cause && !host.steps.length && host.said === undefined && !host.asides) cell.append(make("p", "told", "It had no steps."));
     if (host.next) {
       const next = make("p", "next", "Next ");
-      next.append(make("code", "", host.next));
+      // behind some blanks stands what to think of, which is not typed
+      const [command, ...notes] = host.next.split(/ {3,}/);
+      next.append(make("code", "", command), ...notes.map(note => make("span", "note", note)));
       cell.append(next);
     }
     row.append(cell);
@@ -92,16 +105,18 @@
     else row.after(inside(read().hosts[place.get(row)]));
   };
 
-  // What a filter looks through: the row, and every text of the steps that its host ran.
+  // What a filter looks through: the row, and every text of what its host did and of the hooks that were for it.
   let texts = null;
   const search = row => {
     texts ??= {
       steps: read().steps.map(one => Object.values(one).join("\n").toLowerCase()),
-      said: read().said.map(one => (one.out + "\n" + one.err).toLowerCase()),
+      said: read().said.map(one => ((one.out ?? "") + "\n" + (one.err ?? "")).toLowerCase()),
+      asides: read().asides.map(one => (one.title + "\n" + (one.words ?? "")).toLowerCase()),
     };
     return word => {
       const host = read().hosts[place.get(row)];
-      if (row.textContent.toLowerCase().includes(word)) return true;
+      if ([row.textContent, host.cause, host.health].some(text => text?.toLowerCase().includes(word))) return true;
+      if (host.asides?.some(at => texts.asides[at].includes(word))) return true;
       if (host.said !== undefined && texts.said[host.said].includes(word)) return true;
       for (let at = 0; at < host.steps.length; at += 2) if (texts.steps[host.steps[at]].includes(word)) return true;
       return false;
@@ -132,7 +147,14 @@
     }
     lay();
     nothing.hidden = shown > 0;
-    count.textContent = shown === rows.length ? shown + (shown === 1 ? " host" : " hosts") : shown + " of " + rows.length + " hosts";
+    let marked = 0;
+    for (const line of asides) {
+      const fits = Boolean(word) && line.textContent.toLowerCase().includes(word);
+      line.classList.toggle("marked", fits);
+      marked += fits;
+    }
+    count.textContent = (shown === rows.length ? counted(shown, "host") : shown + " of " + counted(rows.length, "host"))
+      + (marked ? ", " + counted(marked, "line") + " of hooks and gates" : "");
   };
 
   const orders = [
@@ -160,11 +182,19 @@
     chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
     filter();
   }));
-  // With #open at the end of its address, the page shows everything: to print it, or to search it in the browser.
-  const openAll = () => {
-    if (location.hash === "#open") rows.filter(row => !row.hidden && !isOpen(row)).slice(0, 500).forEach(toggle);
+  // The end of its address says what the page shows: #only=failed&find=nginx&open opens the failed hosts that have to do with
+  // nginx, to send a link to them, to print them, or to search them in the browser.
+  const follow = () => {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    if (asked.has("find") || asked.has("only")) {
+      const only = asked.getAll("only");
+      find.value = asked.get("find") ?? "";
+      chips.forEach(chip => chip.setAttribute("aria-pressed", String(only.includes(chip.dataset.word))));
+      filter();
+    }
+    if (asked.has("open")) rows.filter(row => !row.hidden && !isOpen(row)).slice(0, 500).forEach(toggle);
   };
-  addEventListener("hashchange", openAll);
+  addEventListener("hashchange", follow);
   let wait = 0;
   find.addEventListener("input", () => {
     clearTimeout(wait);
@@ -179,5 +209,5 @@
       filter();
     }
   });
-  openAll();
+  follow();
 })();

@@ -22,7 +22,8 @@ public final class AsideView {
         return aside.subject() + "  " + aside.title() + "  " + words(aside);
     }
 
-    private static String words(Aside aside) {
+    /// What came of it, in words: `failed: exit 3`.
+    public static String words(Aside aside) {
         return switch (aside.state()) {
             case WELL -> aside.words();
             case FAILED -> "failed: " + aside.words();

@@ -48,8 +48,12 @@ public final class InventoryView {
                     + " write-an-inventory");
             return;
         }
-        console.print(Glyph.OK.on(console) + " " + inventory.source() + ": " + Words.count(hosts, "host") + " in "
-                + Words.count(groups, "group") + ", nothing is wrong");
+        long refused = inventory.hosts().values().stream()
+                .filter(host -> host.reach() instanceof Reach.Refused)
+                .count();
+        console.print((refused == 0 ? Glyph.OK : Glyph.CHANGED).on(console) + " " + inventory.source() + ": "
+                + Words.count(hosts, "host") + " in " + Words.count(groups, "group")
+                + (refused == 0 ? ", nothing is wrong" : ", " + refused + " of them refused"));
     }
 
     /// What is odd, on stderr.

@@ -24,7 +24,9 @@ public final class ProblemsView {
     public static void show(FluxException wrong, Console console) {
         for (var part : wrong.parts()) {
             int count = part.problems().size();
-            console.talk(part.subject() + " has " + (count == 1 ? "an error" : count + " errors"));
+            console.talk(part.subject()
+                    + (part.subject().contains(", ") ? " have " : " has ")
+                    + (count == 1 ? "an error" : count + " errors"));
             console.talk("");
             part.problems().forEach(problem -> show(problem, console));
             console.talk("");

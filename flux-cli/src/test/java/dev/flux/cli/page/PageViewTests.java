@@ -1,7 +1,6 @@
 package dev.flux.cli.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flux.cli.view.Console;
 import dev.flux.journal.PastRun;
@@ -17,7 +16,6 @@ import dev.flux.report.StepReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -26,14 +24,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The page stands alone, and whatever hosts say is text in it.
 class PageViewTests {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     /// Ways out of where a text may stand.
     private static final List<String> EXITS = List.of(
@@ -172,31 +167,13 @@ class PageViewTests {
 
     @Test
     void SEC60_noBrowserRunsAnythingOfIt() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium on this machine");
+        var browser = Chromium.of(folder);
         var hosts = new ArrayList<HostReport>();
         injections().forEach(text -> hosts.add(host(text, hosts.size())));
-        var file = Files.writeString(folder.resolve("run.html"), page("exec", hosts));
-        var dump = folder.resolve("dom.html");
 
         // everything is opened, so that every text is on the page
-        var browser = new ProcessBuilder(
-                        CHROMIUM.toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + folder.resolve("browser"),
-                        "--dump-dom",
-                        file.toUri() + "#open")
-                .redirectOutput(dump.toFile())
-                .redirectError(folder.resolve("browser.log").toFile())
-                .start();
-        assertThat(browser.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        var dom = browser.open(page("exec", hosts), "#open");
 
-        var dom = Files.readString(dump);
         assertThat(dom.split("class=\"inside\"", -1)).as("hosts that are open").hasSize(201);
         assertThat(dom).doesNotContain("title=\"pwned\"");
         assertThat(StrictPage.read(dom).scripts()).containsExactly(Assets.SCRIPT);
