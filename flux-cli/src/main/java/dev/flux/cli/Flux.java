@@ -41,6 +41,7 @@ public final class Flux {
                     + stdout.trouble().get());
             code = code == 0 ? ExitCode.FAILED.code() : code;
         }
+        console.giveBack();
         Runtime.getRuntime().halt(code);
     }
 

@@ -2,13 +2,6 @@ package dev.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.facts.Facts;
-import dev.flux.module.FluxModule;
-import dev.flux.module.Subject;
-import dev.flux.resource.FileContent;
-import dev.flux.resource.Resource;
-import dev.flux.settings.Schema;
-import dev.flux.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,35 +19,11 @@ class CareCommandTests {
 
     @BeforeEach
     void screen() {
-        screen = new Screen(folder, Map.of(), List.of(new Marker()));
+        screen = new Screen(folder, Map.of(), List.of(new FileModule("marker", folder.resolve("mark"))));
         screen.write("flux.toml", """
                 [workflows.small]
                 modules = ["marker"]
                 """);
-    }
-
-    /// Writes a file of the test's own.
-    private final class Marker implements FluxModule {
-
-        @Override
-        public String name() {
-            return "marker";
-        }
-
-        @Override
-        public String summary() {
-            return "Leaves a mark.";
-        }
-
-        @Override
-        public Schema schema() {
-            return Schema.of();
-        }
-
-        @Override
-        public List<Resource> desired(Facts facts, Subject subject, Settings settings) {
-            return List.of(new FileContent(folder.resolve("mark").toString(), "0644", "root:root", "x\n"));
-        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,12 +111,8 @@ class CommandLineTests {
                 .as(screen.err())
                 .isZero();
         assertThat(count).hasContent("x");
-        var outcomes = new ArrayList<String>();
-        JsonMapper.shared()
-                .readTree(screen.out())
-                .path("hosts")
-                .forEach(host -> outcomes.add(host.path("outcome").asString()));
-        assertThat(outcomes).containsExactlyInAnyOrder("completed", "duplicate", "duplicate");
+        assertThat(Told.of(screen.out(), screen.err()).each("outcome"))
+                .containsExactlyInAnyOrder("completed", "duplicate", "duplicate");
 
         assertThat(screen.flux("exec", "-i", "inventory.toml", "--on", "@all", "--", "echo done"))
                 .isZero();

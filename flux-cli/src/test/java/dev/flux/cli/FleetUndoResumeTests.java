@@ -2,14 +2,6 @@ package dev.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.facts.Facts;
-import dev.flux.module.FluxModule;
-import dev.flux.module.Subject;
-import dev.flux.report.ReportJson;
-import dev.flux.resource.FileContent;
-import dev.flux.resource.Resource;
-import dev.flux.settings.Schema;
-import dev.flux.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +26,7 @@ class FleetUndoResumeTests {
 
     @BeforeEach
     void screen() {
-        screen = new Screen(folder, Map.of(), List.of(new Marker()));
+        screen = new Screen(folder, Map.of(), List.of(new FileModule("marker", mark())));
         screen.write("flux.toml", "[workflows.small]\nmodules = [\"marker\"]\n");
         // the gate fails where somebody says so; where `mine` is there, too, it changes what the run has made
         screen.write("inventory.toml", """
@@ -52,30 +44,6 @@ class FleetUndoResumeTests {
                 """);
     }
 
-    /// Writes a file of the test's own.
-    private final class Marker implements FluxModule {
-
-        @Override
-        public String name() {
-            return "marker";
-        }
-
-        @Override
-        public String summary() {
-            return "Leaves a mark.";
-        }
-
-        @Override
-        public Schema schema() {
-            return Schema.of();
-        }
-
-        @Override
-        public List<Resource> desired(Facts facts, Subject subject, Settings settings) {
-            return List.of(new FileContent(mark().toString(), "0644", "root:root", "x\n"));
-        }
-    }
-
     private Path mark() {
         return folder.resolve("mark");
     }
@@ -90,9 +58,8 @@ class FleetUndoResumeTests {
         return flux("orchestrate", "-i", "inventory.toml", "--allow-unsupported");
     }
 
-    private JsonNode json() throws IOException {
-        assertThat(screen.out()).as(screen.err()).startsWith("{");
-        return ReportJson.MAPPER.readTree(screen.out());
+    private JsonNode json() {
+        return Told.of(screen.out(), screen.err()).report();
     }
 
     private Path journal(String run) {

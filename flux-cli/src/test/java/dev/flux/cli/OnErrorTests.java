@@ -2,13 +2,7 @@ package dev.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.facts.Facts;
 import dev.flux.module.FluxModule;
-import dev.flux.module.Subject;
-import dev.flux.resource.FileContent;
-import dev.flux.resource.Resource;
-import dev.flux.settings.Schema;
-import dev.flux.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,31 +18,12 @@ class OnErrorTests {
 
     private Screen screen;
 
-    /// Writes a file.
-    private record Writer(String name, Path file) implements FluxModule {
-
-        @Override
-        public String summary() {
-            return "Writes a file.";
-        }
-
-        @Override
-        public Schema schema() {
-            return Schema.of();
-        }
-
-        @Override
-        public List<Resource> desired(Facts facts, Subject subject, Settings settings) {
-            return List.of(new FileContent(file.toString(), "0644", "root:root", "x\n"));
-        }
-    }
-
     @BeforeEach
     void screen() {
         var modules = List.<FluxModule>of(
-                new Writer("early", folder.resolve("early")),
-                new Writer("broken", folder.resolve("wall/below")),
-                new Writer("late", folder.resolve("late")));
+                new FileModule("early", folder.resolve("early")),
+                new FileModule("broken", folder.resolve("wall/below")),
+                new FileModule("late", folder.resolve("late")));
         screen = new Screen(folder, Map.of(), modules);
         screen.write("wall", "a file, below which nothing can be\n");
         screen.write("inventory.toml", "[servers.web]\nhosts = [\"web01\"]\nworkflow = \"all\"\n");

@@ -2,20 +2,11 @@ package dev.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.facts.Facts;
-import dev.flux.module.FluxModule;
-import dev.flux.module.Subject;
 import dev.flux.remote.local.LocalTransport;
-import dev.flux.report.ReportJson;
-import dev.flux.resource.FileContent;
-import dev.flux.resource.Resource;
-import dev.flux.settings.Schema;
-import dev.flux.settings.Settings;
 import dev.flux.testkit.FakeHost;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,33 +30,9 @@ class OrchestratedRolloutTests {
     private Screen screen;
     private FakeTransport transport = FakeTransport.of(Map.of());
 
-    /// Leaves a mark on this machine.
-    private record Marker(Path file) implements FluxModule {
-
-        @Override
-        public String name() {
-            return "marker";
-        }
-
-        @Override
-        public String summary() {
-            return "Leaves a mark.";
-        }
-
-        @Override
-        public Schema schema() {
-            return Schema.of();
-        }
-
-        @Override
-        public List<Resource> desired(Facts facts, Subject subject, Settings settings) {
-            return List.of(new FileContent(file.toString(), "0644", "root:root", "x\n"));
-        }
-    }
-
     @BeforeEach
     void screen() {
-        screen = new Screen(folder, Map.of(), List.of(new Marker(folder.resolve("mark"))));
+        screen = new Screen(folder, Map.of(), List.of(new FileModule("marker", folder.resolve("mark"))));
         screen.write("flux.toml", "[workflows.w]\nmodules = [\"marker\"]\n");
     }
 
@@ -92,16 +59,8 @@ class OrchestratedRolloutTests {
         return screen.over(to).flux(words.toArray(String[]::new));
     }
 
-    /// As in `web01=completed web02=unreachable`, in the order in which the hosts came to their end.
-    private List<String> told() throws IOException {
-        assertThat(screen.out()).as(screen.err()).startsWith("{");
-        return ReportJson.MAPPER
-                .readTree(screen.out())
-                .path("hosts")
-                .valueStream()
-                .map(host -> host.path("host").asString("") + "="
-                        + host.path("outcome").asString(""))
-                .toList();
+    private List<String> told() {
+        return Told.of(screen.out(), screen.err()).outcomes();
     }
 
     private List<String> contacted(String... hosts) {
@@ -111,7 +70,7 @@ class OrchestratedRolloutTests {
     }
 
     @Test
-    void runOnceRunsOnTheFirstHostAloneAndNamesTheOthers() throws IOException {
+    void runOnceRunsOnTheFirstHostAloneAndNamesTheOthers() {
         var hosts = "hosts = [\"web03\", \"web01\", \"web02\"]\nrun_once = true";
 
         assertThat(orchestrate(without(Set.of()), hosts)).as(screen.err()).isZero();
@@ -126,7 +85,7 @@ class OrchestratedRolloutTests {
 
     /// A group that runs once beside one that does not: its other hosts run what the other group says.
     @Test
-    void runOnceIsAboutItsGroupAlone() throws IOException {
+    void runOnceIsAboutItsGroupAlone() {
         var group = "hosts = [\"web01\", \"web02\"]\n[servers.db]\nhosts = [\"web02\", \"web03\"]\n"
                 + "workflow = \"w\"\nrun_once = true";
 
@@ -139,7 +98,7 @@ class OrchestratedRolloutTests {
 
     @ParameterizedTest
     @CsvSource({"inventory, web03 web01 web02", "sorted, web01 web02 web03", "unhealthy, web02 web03 web01"})
-    void theOrderIsThatOfTheGroupAndOfWhatEndedBadlyLastTime(String order, String hosts) throws IOException {
+    void theOrderIsThatOfTheGroupAndOfWhatEndedBadlyLastTime(String order, String hosts) {
         var group = "hosts = [\"web03\", \"web01\", \"web02\"]";
         assertThat(orchestrate(without(Set.of("web02")), group, "--forks", "1")).isEqualTo(4);
         var started = new ArrayList<String>();
@@ -184,7 +143,7 @@ class OrchestratedRolloutTests {
     }
 
     @Test
-    void whereTooFewStayHealthyNoOtherHostStarts() throws IOException {
+    void whereTooFewStayHealthyNoOtherHostStarts() {
         var group = "hosts = [\"web[01-04]\"]\nmin_healthy = \"75%\"\nmax_unreachable = \"100%\"";
 
         assertThat(orchestrate(without(Set.of("web02")), group)).isEqualTo(5);
@@ -218,7 +177,7 @@ class OrchestratedRolloutTests {
         "--max-failures 1, refused, 5, 0",
         "--max-failures 4, refused, 1, 2",
     })
-    void aBudgetThatIsTypedIsTheOneThatCounts(String option, String ending, int code, int tried) throws IOException {
+    void aBudgetThatIsTypedIsTheOneThatCounts(String option, String ending, int code, int tried) {
         var group = "hosts = [\"web[01-04]\"]" + (ending.equals("refused") ? "\nrefuse = \"broken\"" : "");
         var typed = new ArrayList<>(List.of(option.split(" ")));
         typed.addAll(List.of("--waves", "2", "--forks", "1"));

@@ -3,11 +3,9 @@ package dev.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flux.remote.local.LocalTransport;
-import dev.flux.report.ReportJson;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.transport.Failure;
 import dev.flux.transport.TransportException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,18 +44,12 @@ class RetryCommandTests {
         return screen.over(transport).flux(words);
     }
 
-    private List<String> told(String value) throws IOException {
-        assertThat(screen.out()).as(screen.err()).startsWith("{");
-        return ReportJson.MAPPER
-                .readTree(screen.out())
-                .path("hosts")
-                .valueStream()
-                .map(host -> host.path(value).asString(""))
-                .toList();
+    private Told told() {
+        return Told.of(screen.out(), screen.err());
     }
 
     /// One host of each kind: web01 fails, web02 is unreachable, and the others are no longer reached.
-    private String parent() throws IOException {
+    private String parent() {
         assertThat(flux(
                         "exec",
                         "-i",
@@ -74,8 +66,8 @@ class RetryCommandTests {
                         "[ -e " + folder + "/mended ]"))
                 .as(screen.err())
                 .isEqualTo(5);
-        assertThat(told("outcome")).containsExactly("failed", "unreachable", "not-reached", "not-reached");
-        return ReportJson.MAPPER.readTree(screen.out()).path("run").asString("");
+        assertThat(told().each("outcome")).containsExactly("failed", "unreachable", "not-reached", "not-reached");
+        return told().run();
     }
 
     @ParameterizedTest
@@ -86,13 +78,13 @@ class RetryCommandTests {
         "'unreachable,not-reached', web02 web03 web04, unreachable not-reached not-reached",
         "'FAILED, not-reached', web01 web03 web04, failed duplicate duplicate"
     })
-    void onlyWhatEndedSoIsTriedAgain(String only, String hosts, String outcomes) throws IOException {
+    void onlyWhatEndedSoIsTriedAgain(String only, String hosts, String outcomes) {
         var parent = parent();
 
         flux("retry", parent, "--only", only, "--output", "json");
 
-        assertThat(told("host")).containsExactly(hosts.split(" "));
-        assertThat(told("outcome")).containsExactly(outcomes.split(" "));
+        assertThat(told().each("host")).containsExactly(hosts.split(" "));
+        assertThat(told().each("outcome")).containsExactly(outcomes.split(" "));
         for (var host : List.of("web01", "web02", "web03", "web04")) {
             if (!hosts.contains(host)) {
                 assertThat(transport.connects(host)).as(host).isZero();
@@ -101,13 +93,13 @@ class RetryCommandTests {
     }
 
     @Test
-    void whereNothingIsSaidAllThreeKindsAreTriedAgain() throws IOException {
+    void whereNothingIsSaidAllThreeKindsAreTriedAgain() {
         var parent = parent();
         screen.write("mended", "");
 
         flux("retry", parent, "--output", "json");
 
-        assertThat(told("host")).containsExactly("web01", "web02", "web03", "web04");
-        assertThat(told("outcome")).startsWith("completed", "unreachable");
+        assertThat(told().each("host")).containsExactly("web01", "web02", "web03", "web04");
+        assertThat(told().each("outcome")).startsWith("completed", "unreachable");
     }
 }

@@ -69,7 +69,7 @@ final class Questions {
     }
 
     private Answer fetched(String url, Deadline deadline) throws InterruptedException {
-        var answer = script(fetching(Shell.quote(url)), "http", deadline);
+        var answer = script(fetching(url), "http", deadline);
         var exit = EXIT.matcher(answer.words());
         if (answer.well() || !exit.matches()) {
             return answer;
@@ -80,14 +80,15 @@ final class Questions {
             case 10 -> "http: " + ControllerQuestion.distrust("by the host", url);
             case 11 -> "http: a bad answer from " + url;
             case 12 -> "http: the host has neither curl nor wget; write from = \"controller\"";
+            case 13 -> "http: the host's wget is busybox's and checks no certificate; write from = \"controller\"";
             default -> code < 20 ? answer.words() : "http " + (code + 380) + exit.group(2);
         };
         return new Answer(false, words);
     }
 
     /// Without following redirections: one of them is an answer as good as any. What went wrong comes back as an exit
-    /// code, a status above 399 less 380.
-    private static String fetching(String word) {
+    /// code, a status above 399 less 380. The wget of busybox takes any certificate, and no words of another's.
+    private static String fetching(String url) {
         return """
                 if command -v curl; then
                   code=$(curl -s -o /dev/null --max-time 10 -w '%%{http_code}' %1$s)
@@ -96,9 +97,15 @@ final class Questions {
                   exit 9
                 fi
                 command -v wget || exit 12
+                case $(wget --help 2>&1) in *BusyBox*)
+                  %2$s && exit 13
+                  said=$(timeout 10 wget -q -O /dev/null %1$s 2>&1) && exit 0
+                  case $said in *'returned error'*) exit 11 ;; esac
+                  exit 9 ;;
+                esac
                 wget -q -T 10 -t 1 -O /dev/null %1$s
                 case $? in 0) exit 0 ;; 4) exit 9 ;; 5) exit 10 ;; 8) exit 11 ;; esac
-                exit 1""".formatted(word);
+                exit 1""".formatted(Shell.quote(url), url.regionMatches(true, 0, "https:", 0, 6));
     }
 
     private Answer script(String script, String what, Deadline deadline) throws InterruptedException {

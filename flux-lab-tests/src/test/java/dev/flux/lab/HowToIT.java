@@ -1,6 +1,10 @@
 package dev.flux.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The three pages for people who roll out from a laptop, work through a bastion, and harden by night: their files and
@@ -10,6 +14,7 @@ class HowToIT {
 
     private static final String WAVES = "docs/how-to/roll-out-in-waves.md";
     private static final String BASTION = "docs/how-to/run-through-a-bastion.md";
+    private static final String NIGHTLY = "debian:12";
     private static final String CRON = "docs/how-to/run-from-cron.md";
 
     private final PageHosts hosts = new PageHosts();
@@ -58,25 +63,27 @@ class HowToIT {
         typed.get(2).ends(0).says("All 2 hosts are as desired");
     }
 
+    /// A whole machine, as only that has a firewall, and an archive to have it from.
     @Test
     void hardeningByNight() {
-        var shell = hosts.known(controller, "web01", "web02", "web03");
-        controller.write("inventory.toml", """
-                [defaults]
-                user = "admin"
-                [servers.web]
-                hosts = ["web[01-03]"]
-                workflow = "baseline"
-                """);
-        controller.write("flux.toml", Workflow.SMALL);
+        assumeTrue(Packages.canInstall(NIGHTLY), "counted: no packages on " + NIGHTLY);
+        var host = Lab.host(HostSpec.machine("nightly", NIGHTLY).prepared(Lab.RESOLVER));
+        var shell = PageHosts.named(controller, Map.of("web01", host))
+                .copies(CRON, "inventory.toml")
+                .changing("inventory.toml", "web[01-20]", "web01");
         var lines = shell.commandsOf(CRON).stream()
                 .map(line -> line.replace("/etc/flux/", controller.folder() + "/"))
                 .toList();
-        var typed = shell.types(lines, "");
+        var drift = lines.subList(1, 2);
 
-        typed.get(0).ends(0).says("All 3 hosts are as desired");
+        shell.types(drift, "cp " + Lab.key() + " .ssh/flux").getFirst().ends(6).says("1 host would change");
+        var typed = shell.types(lines, "");
+        typed.get(0).ends(0).says("as desired");
         typed.get(1).ends(0);
-        hosts.host(1).ask("echo drift >/etc/flux-motd");
-        shell.types(lines.subList(1, 2), "").getFirst().ends(6).says("web02");
+        assertThat(host.ask("sshd -T | grep -i '^passwordauthentication'; ufw status | head -n 1"))
+                .isEqualTo("passwordauthentication no\nStatus: active");
+        host.ask("echo 'PasswordAuthentication yes' >/etc/ssh/sshd_config.d/00-flux.conf");
+        shell.types(drift, "").getFirst().ends(6).says("web01");
+        shell.types(lines, "").forEach(line -> line.ends(0));
     }
 }

@@ -1,11 +1,12 @@
 package dev.flux.lab;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Three hosts with sshd, for what pages say to type. They have whatever names a page gives them, and where they are is
-/// what
-/// the client's own `~/.ssh/config` says.
+/// what the client's own `~/.ssh/config` says.
 final class PageHosts {
 
     /// The kernel that a container shares with this machine is not for a page to change; the archive has what examples
@@ -43,13 +44,22 @@ final class PageHosts {
     /// A home in which these names are the hosts, and their keys are known. There is something to change on each of
     /// them.
     PageShell known(Controller controller, String... names) {
-        var config = new StringBuilder();
-        var known = new ArrayList<String>();
+        var named = new LinkedHashMap<String, LabHost>();
         for (int at = 0; at < names.length; at++) {
-            config.append("Host %s\n  HostName %s\n".formatted(names[at], address(at)));
-            known.addAll(host(at).knownAs(address(at)));
+            named.put(names[at], host(at));
             host(at).ask("rm -f /etc/flux-motd");
         }
+        return named(controller, named);
+    }
+
+    /// A home in which these are the names of other hosts.
+    static PageShell named(Controller controller, Map<String, LabHost> hosts) {
+        var config = new StringBuilder();
+        var known = new ArrayList<String>();
+        hosts.forEach((name, host) -> {
+            config.append("Host %s\n  HostName %s\n".formatted(name, host.address()));
+            known.addAll(host.knownAs(host.address()));
+        });
         config.append("Host *\n  IdentityFile ").append(Lab.key()).append('\n');
         controller.write(".ssh/config", config.toString());
         controller.trusts(known);

@@ -101,7 +101,7 @@ record PageShell(Controller controller) {
                         controller.folder(),
                         "")
                 .start()
-                .await(Duration.ofMinutes(3));
+                .await(Duration.ofMinutes(8));
         return typed(lines, result.out());
     }
 

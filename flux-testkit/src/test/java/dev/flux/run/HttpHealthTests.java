@@ -13,6 +13,7 @@ import dev.flux.host.HealthSpec.When;
 import dev.flux.host.Site;
 import dev.flux.report.HostReport;
 import dev.flux.testkit.FakeTransport;
+import dev.flux.testkit.PosixShell;
 import dev.flux.testkit.ThrowawayHost;
 import java.io.File;
 import java.io.IOException;
@@ -129,6 +130,32 @@ class HttpHealthTests {
         }
         stop();
         assertThat(unwell(url, Site.HOST)).startsWith("not healthy: http: no answer from " + url);
+    }
+
+    private void onlyTheWgetOfBusybox() {
+        only("wget");
+        assumeTrue(PosixShell.BUSYBOX.isHere(), "no busybox on this machine");
+        host.sh("mount --bind \"$(command -v busybox)\" \"$(readlink -f \"$(command -v wget)\")\"");
+    }
+
+    @Test
+    void theWgetOfBusyboxIsAskedInItsOwnWords() throws Exception {
+        onlyTheWgetOfBusybox();
+        var url = plain();
+
+        assertThat(well(url, Site.HOST)).startsWith("healthy (http exit 0 in ");
+        status.set(404);
+        assertThat(unwell(url, Site.HOST)).startsWith("not healthy: http: a bad answer from " + url);
+        stop();
+        assertThat(unwell(url, Site.HOST)).startsWith("not healthy: http: no answer from " + url);
+    }
+
+    @Test
+    void theWgetOfBusyboxIsNotBelievedAboutACertificate() throws Exception {
+        onlyTheWgetOfBusybox();
+
+        assertThat(unwell(secure(context(selfSigned())), Site.HOST))
+                .startsWith("not healthy: http: the host's wget is busybox's and checks no certificate");
     }
 
     @Test

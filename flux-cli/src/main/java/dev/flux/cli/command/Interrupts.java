@@ -54,12 +54,15 @@ final class Interrupts implements Runnable, AutoCloseable {
     }
 
     private void leave() {
-        console.talk("");
-        console.talk(
-                "left at once; what was started on a host goes on there, or puts itself back where it was guarded");
-        console.talk("  next: " + (plan.dryRun() ? plan.invocation() + " --dry-run" : plan.resume()));
-        console.flush();
-        Runtime.getRuntime().halt(ExitCode.CANCELLED.code());
+        console.undisturbed(() -> {
+            console.talk("");
+            console.talk(
+                    "left at once; what was started on a host goes on there, or puts itself back where it was guarded");
+            console.talk("  next: " + (plan.dryRun() ? plan.invocation() + " --dry-run" : plan.resume()));
+            console.flush();
+            console.giveBack();
+            Runtime.getRuntime().halt(ExitCode.CANCELLED.code());
+        });
     }
 
     /// Whether the operator asked to stop.

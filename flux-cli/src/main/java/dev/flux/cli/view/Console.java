@@ -138,6 +138,18 @@ public final class Console {
         }
     }
 
+    /// Does something while no live view draws.
+    public void undisturbed(Runnable work) {
+        foreground.write(work);
+    }
+
+    /// The process ends whatever goes on: where somebody is just asked for a secret, what is typed is seen again.
+    public void giveBack() {
+        if (foreground.isTaken()) {
+            RawTerminal.echo();
+        }
+    }
+
     /// How large the terminal is now.
     ScreenSize.Size size() {
         return size.size();

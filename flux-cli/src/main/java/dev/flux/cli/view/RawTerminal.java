@@ -50,6 +50,15 @@ public final class RawTerminal implements AutoCloseable {
         }
     }
 
+    /// What is typed is shown.
+    static void echo() {
+        try {
+            stty("echo");
+        } catch (IOException e) {
+            // there is no terminal any more
+        }
+    }
+
     private static String stty(String... words) throws IOException {
         var line = new String[words.length + 1];
         line[0] = "stty";

@@ -2,7 +2,7 @@ package dev.flux.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.report.ReportJson;
+import dev.flux.cli.Told;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /// A run whose process is sent one signal, or whose reader leaves: it comes to an orderly end, and no outcome is lost.
 class SignalledRunTests {
@@ -52,15 +51,7 @@ class SignalledRunTests {
     }
 
     private List<String> outcomes() throws IOException {
-        return report().path("hosts")
-                .valueStream()
-                .map(host -> host.path("host").asString("") + "="
-                        + host.path("outcome").asString(""))
-                .toList();
-    }
-
-    private JsonNode report() throws IOException {
-        return ReportJson.MAPPER.readTree(Files.readString(run().resolve("report.json")));
+        return Told.of(Files.readString(run().resolve("report.json")), "").outcomes();
     }
 
     private boolean isStopping() throws IOException {

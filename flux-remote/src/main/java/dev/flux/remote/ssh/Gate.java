@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /// Paces the beginnings of connections, so that a stock sshd never has a reason to drop one: at most eight half-open
 /// per endpoint, fewer after it was busy, slowly more again; 64 in all; 32 through one bastion. After a refused login
-/// an endpoint is left alone while its penalty lasts. Whoever has a turn must never wait for another one.
+/// an endpoint is left alone while its penalty lasts, and sshd adds up those of several. Whoever has a turn must never
+/// wait for another one.
 final class Gate {
 
     private static final int MOST = 64;
@@ -20,8 +21,9 @@ final class Gate {
     private static final int PER_BASTION = 32;
     private static final int CALM = 20;
 
-    /// What sshd's PerSourcePenalties charges for a refused login.
-    static final Duration PENALTY = Duration.ofSeconds(5);
+    /// What sshd's PerSourcePenalties charges for a refused login, and a second, as it begins to count when it has
+    /// noticed that we hung up.
+    static final Duration PENALTY = Duration.ofSeconds(6);
 
     private final Duration penalty;
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,6 +48,10 @@ final class Gate {
 
         long closedFor() {
             return closedUntil - System.nanoTime();
+        }
+
+        void close(Duration penalty) {
+            closedUntil = System.nanoTime() + Math.max(0, closedFor()) + penalty.toNanos();
         }
     }
 
@@ -130,6 +136,16 @@ final class Gate {
         }
     }
 
+    /// A login of this turn was refused, and it goes on to another one.
+    void refused(Turn turn) {
+        lock.lock();
+        try {
+            door(turn.endpoint(), PER_ENDPOINT).close(penalty);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void count(Turn turn, int more) {
         open += more;
         if (!turn.bastion().isEmpty()) {
@@ -150,7 +166,7 @@ final class Gate {
                 door.limit = Math.max(1, door.limit / 2);
                 door.calm = 0;
             }
-            case REFUSED -> door.closedUntil = System.nanoTime() + penalty.toNanos();
+            case REFUSED -> door.close(penalty);
             case OTHERWISE -> {}
         }
     }

@@ -112,12 +112,12 @@ public final class SshTransport implements Transport {
     }
 
     private Dialer.Opened login(Destination to, List<Destination> way) throws InterruptedException {
-        return reach(to, way, (dial, aside) -> authenticated(to, way, dial, aside));
+        return reach(to, way, (dial, turn) -> authenticated(to, way, dial, turn));
     }
 
     /// What to make of a session that can be opened.
     private interface Step {
-        Dialer.Opened take(Sessions.Opener dial, UnaryOperator<Asker> aside) throws InterruptedException;
+        Dialer.Opened take(Sessions.Opener dial, Gate.Turn turn) throws InterruptedException;
     }
 
     /// Holds the way first and takes a turn then: who waits for a bastion keeps nobody else from connecting, least of
@@ -125,13 +125,13 @@ public final class SshTransport implements Transport {
     private Dialer.Opened reach(Destination to, List<Destination> way, Step step) throws InterruptedException {
         if (way.isEmpty()) {
             var turn = new Gate.Turn(to.endpoint(), "");
-            return paced(turn, () -> step.take(() -> dialer.direct(to), aside(turn)));
+            return paced(turn, () -> step.take(() -> dialer.direct(to), turn));
         }
         var hop = way.getLast();
         var before = way.subList(0, way.size() - 1);
         var turn = new Gate.Turn(to.endpoint() + " via " + hop.endpoint(), hop.endpoint());
         try (var ride = jumps.board(way, () -> retries.hop(hop, () -> login(hop, before)))) {
-            return paced(turn, () -> step.take(() -> dialer.through(ride.relay(to), to), aside(turn)));
+            return paced(turn, () -> step.take(() -> dialer.through(ride.relay(to), to), turn));
         }
     }
 
@@ -155,9 +155,9 @@ public final class SshTransport implements Transport {
         }
     }
 
-    private Dialer.Opened authenticated(
-            Destination to, List<Destination> way, Sessions.Opener dial, UnaryOperator<Asker> aside)
+    private Dialer.Opened authenticated(Destination to, List<Destination> way, Sessions.Opener dial, Gate.Turn turn)
             throws InterruptedException {
+        var aside = aside(turn);
         var opened = dial.open();
         var refused = logins.byKey(opened, to);
         if (refused.isEmpty()) {
@@ -171,6 +171,7 @@ public final class SshTransport implements Transport {
             if (logins.byPassword(again, to, refused.get().keysFirst(), answers)) {
                 return again;
             }
+            gate.refused(turn);
         }
         throw refused.get().failure(to, copy);
     }

@@ -131,4 +131,19 @@ class GateTests {
         gate.enter(turn);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(PENALTY.minusMillis(50));
     }
+
+    @Test
+    void F18_thePenaltiesOfLoginsThatAreRefusedAtOnceAddUpAsSshdAddsThem() throws Exception {
+        var turn = turn("web01:22");
+        for (int i = 0; i < 3; i++) {
+            gate.enter(turn);
+        }
+        long start = System.nanoTime();
+        gate.refused(turn);
+        leave(turn, 2, Gate.Went.REFUSED);
+        leave(turn, 1, Gate.Went.OTHERWISE);
+
+        gate.enter(turn);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(PENALTY.multipliedBy(3));
+    }
 }
