@@ -48,7 +48,7 @@ put_folder() {
 put_copy() {
   room=.flux.$$.room
   mkdir "$room" && cd -P "$room" && [ -O . ] || return 1
-  cp -a "$image.copy" image && { [ -L image ] || sync image 2>/dev/null || sync; } && move_up "$1"
+  cp -a "$image.copy" image && { [ -L image ] || flush image; } && move_up "$1"
   put=$?
   rm -f image
   cd .. && rmdir "$room" 2>/dev/null

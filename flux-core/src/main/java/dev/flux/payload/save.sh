@@ -9,7 +9,7 @@ save_path() {
   [ "${SHOW:-yes}" = yes ] || mark "$image.hidden"
   folder_of "$1" >"$image.folder" && take_image "$ROOT$1" || return 1
   printf '%s %s\n' "$taken" "$1" >"$image.kind.new" && mv "$image.kind.new" "$image.kind" &&
-    { sync "$image".* "$D/checkpoint/paths" 2>/dev/null || sync; }
+    flush "$image".* "$D/checkpoint/paths"
 }
 
 # take_image FILE - sets TAKEN to what it is; what was copied is compared, by content, mode and owner.
@@ -67,6 +67,9 @@ image_of() {
 save_text() {
   [ -d "$D/checkpoint" ] || mkdir -p "$D/checkpoint" || return 1
   [ -e "$D/checkpoint/$1.text" ] || { printf %s "$2" >"$D/checkpoint/$1.text.new" &&
-    mv "$D/checkpoint/$1.text.new" "$D/checkpoint/$1.text"; }
+    mv "$D/checkpoint/$1.text.new" "$D/checkpoint/$1.text" && unflushed "$D/checkpoint/$1.text"; }
 }
 saved_text() { cat "$D/checkpoint/$1.text"; }
+
+# unflushed FILE - what was saved is on the disk before its step acts, without a flush of its own.
+unflushed() { printf '%s\n' "$1" >>"$D/unflushed"; }
