@@ -29,6 +29,14 @@ enc() {
   esac
 }
 
+# sentence TEXT - the same for a field that ends its line, in FIELD: plain words are told as they are, and cost no process.
+sentence() {
+  case $1 in
+    '' | *[!A-Za-z0-9_./:@%+,\ \(\)-]*) FIELD=$(enc "$1") ;;
+    *) if [ "${#1}" -le 300 ]; then FIELD="=$1"; else FIELD=$(enc "$1"); fi ;;
+  esac
+}
+
 # split_at CHARACTERS - from now on words end at these alone, and none is a pattern, until split_as_ever.
 split_at() { set -f && IFS=$1; }
 split_as_ever() { set +f && IFS=$BLANKS; }

@@ -2,7 +2,7 @@
 
 # restore_path PATH - a backup that was tampered with is not used, and what has become something else is left alone.
 restore_path() {
-  image=$(image_of "$1")
+  image_of "$1"
   taken='' folder='' state=''
   read -r taken _ 2>/dev/null <"$image.kind" && read -r folder <"$image.folder" && read -r state <"$image.state" || return 1
   if [ "$taken" = copy ] && [ "$(state_of "$image.copy")" != "$state" ]; then

@@ -3,7 +3,7 @@
 # save_path PATH - the first image of a file, link, folder or absence, under the name of its digest; later ones are not
 # taken. Which step wanted it is noted each time.
 save_path() {
-  image=$(image_of "$1")
+  image_of "$1"
   { [ -d "$D/checkpoint" ] || mkdir -p "$D/checkpoint"; } && printf '%s %s %s\n' "${number:-0}" "${image##*/}" "$1" >>"$D/checkpoint/paths" || return 1
   [ ! -e "$image.kind" ] || return 0
   [ "${SHOW:-yes}" = yes ] || mark "$image.hidden"
@@ -58,9 +58,10 @@ resolved() {
   printf %s "${place#"$ROOT"}"
 }
 
+# image_of PATH - what its image's files begin with, in image.
 image_of() {
   digest=$(printf %s "$1" | sha256sum)
-  printf %s "$D/checkpoint/${digest%% *}"
+  image=$D/checkpoint/${digest%% *}
 }
 
 # save_text NAME VALUE, saved_text NAME - the first value of something that is no file.
