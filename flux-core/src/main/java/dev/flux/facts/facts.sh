@@ -1,11 +1,7 @@
 # facts.sh - what a run may know about a host before it starts; reads, and runs few programs.
 
 fact() {
-  case $2 in
-    '') ;;
-    *[!A-Za-z0-9_./:@%+,\ \(\)-]*) rec fact "$1" "$(enc "$2")" ;;
-    *) rec fact "$1" "=$2" ;;
-  esac
+  [ -z "$2" ] || { sentence "$2" && rec fact "$1" "$FIELD"; }
 }
 
 os_facts() {

@@ -46,9 +46,12 @@ ssh_facts() {
   fact ssh.unit "$unit"
   [ ! -e "/etc/systemd/system/sockets.target.wants/$unit.socket" ] || fact ssh.socket yes
   ports=
-  [ "$UID_NOW" != 0 ] || ports=$(sshd -T 2>/dev/null | while read -r key value; do
-    [ "$key" != port ] || printf '%s ' "$value"
-  done)
+  if [ "$UID_NOW" = 0 ]; then
+    effect=$(sshd -T 2>/dev/null) || :
+    split_at "$LINE_END"
+    for line in $effect; do case $line in 'port '*) ports="$ports${line#port } " ;; esac; done
+    split_as_ever
+  fi
   fact ssh.ports "${ports% }"
   # shellcheck disable=SC2086 # four words: the client's address and port, the server's address and port
   set -- $LOGIN_SSH

@@ -167,6 +167,12 @@ final class Calls {
         };
     }
 
+    /// Whether one program can tell of all steps of a kind at once, before the first: its shared files name the
+    /// function in `AHEAD`.
+    static boolean isToldAhead(String kind) {
+        return kind.equals("kernel_parameter");
+    }
+
     /// Shell files that several kinds act with, by the kind; no dry-run holds them.
     static List<String> acting(String kind) {
         if (kind.startsWith("ca_")) {

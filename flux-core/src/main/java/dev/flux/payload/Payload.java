@@ -3,7 +3,6 @@ package dev.flux.payload;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.joining;
 
-import dev.flux.resource.KernelParameter;
 import dev.flux.resource.Resource;
 import dev.flux.shell.Shell;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +86,7 @@ public record Payload(Mode mode, List<Step> steps, String script) {
     /// The steps of which one program can tell at once, before the first, whether they hold.
     private static String ahead(List<Step> steps) {
         return steps.stream()
-                .filter(step -> step.resource() instanceof KernelParameter)
+                .filter(step -> Calls.isToldAhead(Calls.of(step.resource()).kind()))
                 .map(step -> "\"$1\" " + step.number() + " "
                         + Calls.of(step.resource()).kind() + " "
                         + Calls.of(step.resource()).words() + "\n")

@@ -106,8 +106,8 @@ public final class RecordReader {
             case "waiting" -> new HostRecord.Waiting();
             case "running" -> new HostRecord.Running();
             case "began" -> new HostRecord.Began(number(fields.get(0)));
-            case "why" -> new HostRecord.Why(number(fields.get(0)), text(fields.get(1)));
-            case "warn" -> new HostRecord.Warn(number(fields.get(0)), text(fields.get(1)));
+            case "why" -> new HostRecord.Why(number(fields.get(0)), sentence(fields.subList(1, fields.size())));
+            case "warn" -> new HostRecord.Warn(number(fields.get(0)), sentence(fields.subList(1, fields.size())));
             case "saw" -> new HostRecord.Saw(number(fields.get(0)), sight(fields.subList(1, fields.size())));
             case "ended" ->
                 new HostRecord.Ended(
@@ -155,7 +155,7 @@ public final class RecordReader {
     private static HostRecord.Sight sight(List<String> fields) {
         return switch (fields.getFirst()) {
             case "nothing" -> new HostRecord.Sight.Nothing();
-            case "text" -> new HostRecord.Sight.Text(text(fields.get(1)));
+            case "text" -> new HostRecord.Sight.Text(sentence(fields.subList(1, fields.size())));
             case "both" -> new HostRecord.Sight.Both(text(fields.get(1)), text(fields.get(2)));
             case "file" -> new HostRecord.Sight.File(meta(fields), Optional.of(text(fields.get(4))));
             case "digest" -> new HostRecord.Sight.File(meta(fields), Optional.empty());
@@ -178,7 +178,7 @@ public final class RecordReader {
         return field;
     }
 
-    /// The rest of a line: a fact's value may hold blanks and parentheses as it is.
+    /// The rest of a line, which may hold blanks and parentheses as it is.
     private static String sentence(List<String> fields) {
         var line = String.join(" ", fields);
         return SENTENCE.matcher(line).matches() ? line.substring(1) : text(line);

@@ -14,7 +14,7 @@ again_restore() {
   RESULT=$D/result.restore
   mark "$RESULT"
   restore_steps "$(standing)"
-  sync "$D" 2>/dev/null || sync
+  flush "$D"
   [ -z "$(standing)" ]
 }
 

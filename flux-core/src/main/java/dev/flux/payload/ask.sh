@@ -1,11 +1,11 @@
 # ask.sh - asking a step whether it holds. Nothing here, and nothing it calls, changes anything.
 
 # Evidence for a step goes to descriptor 8; children's own output goes nowhere.
-why() { printf 'why %s\n' "$(enc "$1")" >&8; }
+why() { sentence "$1" && printf 'why %s\n' "$FIELD" >&8; }
 # warn TEXT - something that the operator should know, though nothing is wrong with the step.
-warn() { printf 'warn %s\n' "$(enc "$1")" >&8; }
+warn() { sentence "$1" && printf 'warn %s\n' "$FIELD" >&8; }
 saw_nothing() { printf 'saw nothing\n' >&8; }
-saw_text() { printf 'saw text %s\n' "$(enc "$1")" >&8; }
+saw_text() { sentence "$1" && printf 'saw text %s\n' "$FIELD" >&8; }
 # saw_both BEFORE AFTER - where only the host knows what will be there.
 saw_both() { printf 'saw both %s %s\n' "$(enc "$1")" "$(enc "$2")" >&8; }
 

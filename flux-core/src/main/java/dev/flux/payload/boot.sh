@@ -3,20 +3,23 @@
 RECOVER_UNIT=/etc/systemd/system/flux-recover.service
 RECOVER_CRON=/etc/cron.d/flux-recover
 
-# at_boot - from now until the guard is closed.
+# at_boot - from now until the guard is closed; on the disk with what a boot starts for it.
 at_boot() {
-  mkdir -p "$S/open" && printf '%s %s\n' "$D" "$number" >"$S/open/$(open_name)" && flush "$S/open" || return 1
-  [ "$S" = /var/lib/flux ] || return 0
+  mkdir -p "$S/open" && printf '%s %s\n' "$D" "$number" >"$S/open/$(open_name)" || return 1
+  set -- "$S/open/$(open_name)" "$S/open" "$D/spec" "$D/payload"
+  [ "$S" = /var/lib/flux ] || { flush "$@"; return; }
   # shellcheck disable=SC2016 # the script itself expands them
   printf '%s\n' 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; export PATH' \
     'for one in "${0%/*}"/open/*; do' \
     '  read -r folder number <"$one" && BOOTING=yes /bin/sh "$folder/payload" "${0%/*}" "$folder" recover "$number"' \
     'done' >"$S/recover" || return 1
+  set -- "$@" "$S/recover"
   if [ -d /run/systemd/system ]; then
-    at_boot_of_systemd
+    at_boot_of_systemd && set -- "$@" "$RECOVER_UNIT" "${RECOVER_UNIT%/*}/sysinit.target.wants"
   elif [ -d /etc/cron.d ]; then
-    printf '@reboot root /bin/sh %s\n' "$S/recover" >"$RECOVER_CRON"
-  fi
+    printf '@reboot root /bin/sh %s\n' "$S/recover" >"$RECOVER_CRON" && set -- "$@" "$RECOVER_CRON"
+  fi || return 1
+  flush "$@"
 }
 
 at_boot_of_systemd() {
@@ -26,7 +29,7 @@ at_boot_of_systemd() {
     'Before=network-pre.target ssh.service sshd.service ssh.socket sshd.socket nftables.service ufw.service firewalld.service' \
     'Wants=network-pre.target' '[Service]' 'Type=oneshot' "ExecStart=/bin/sh $S/recover" 'TimeoutStartSec=120' \
     '[Install]' 'WantedBy=sysinit.target' >"$RECOVER_UNIT" || return 1
-  systemctl daemon-reload && systemctl --quiet enable flux-recover.service >/dev/null 2>&1 && flush "$RECOVER_UNIT"
+  systemctl daemon-reload && systemctl --quiet enable flux-recover.service >/dev/null 2>&1
 }
 
 open_name() {

@@ -10,6 +10,9 @@ export LC_ALL PATH DEBIAN_FRONTEND NEEDRESTART_MODE
 unset ENV BASH_ENV CDPATH LANG LANGUAGE 2>/dev/null || :
 IFS=' 	
 '
+LINE_END='
+'
+BLANKS=$IFS
 Q=0
 
 # rec TYPE FIELD... - one record; descriptor 7 is ours alone, children never inherit it.
@@ -24,6 +27,27 @@ enc() {
     *[!A-Za-z0-9_./:@%+,-]*) printf '~' && printf %s "$1" | base64 -w 0 ;;
     *) printf '=%s' "$1" ;;
   esac
+}
+
+# sentence TEXT - the same for a field that ends its line, in FIELD: plain words are told as they are, and cost no process.
+sentence() {
+  case $1 in
+    '' | *[!A-Za-z0-9_./:@%+,\ \(\)-]*) FIELD=$(enc "$1") ;;
+    *) if [ "${#1}" -le 300 ]; then FIELD="=$1"; else FIELD=$(enc "$1"); fi ;;
+  esac
+}
+
+# split_at CHARACTERS - from now on words end at these alone, and none is a pattern, until split_as_ever.
+split_at() { set -f && IFS=$1; }
+split_as_ever() { set +f && IFS=$BLANKS; }
+
+# words_of TEXT - its words, with single spaces between, in WORDS.
+words_of() {
+  split_at "$BLANKS"
+  # shellcheck disable=SC2086 # split on purpose
+  set -- $1
+  split_as_ever
+  WORDS=$*
 }
 
 # plain_status STATUS - 128 and the signal, as most shells say, in STATUS; ksh adds 256 and yash 384. What only sets a variable

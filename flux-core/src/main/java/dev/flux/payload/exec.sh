@@ -1,4 +1,5 @@
-# exec.sh - a command of the user's own: once, in the login's environment, its two streams apart and bounded.
+# exec.sh - a command of the user's own: once, in the login's environment, its two streams apart and bounded. That it was
+# begun is on the disk before it is.
 main() {
   begin "$@"
   lock
@@ -9,7 +10,7 @@ main() {
   reader1=$!
   ( exec <"$D/p2" >/dev/null 2>&1 7>&- 9>&- && bound "$D/stderr" "$CAP" ) &
   reader2=$!
-  ( exec </dev/null >"$D/p1" 2>"$D/p2" 7>&- 9>&- && enlist "$D/work" && command_of_user ) &
+  ( exec </dev/null >"$D/p1" 2>"$D/p2" 7>&- 9>&- && enlist "$D/work" && { flush "$D/spec" "$D/payload" >/dev/null 2>&1 || :; } && command_of_user ) &
   work=$!
   watch "$DEADLINE" "$work"
   wait "$work"

@@ -16,7 +16,8 @@ main() {
   [ -z "$GUARD" ] || prove
   [ "$FAILED" != yes ] || [ "$ON_ERROR" != rollback ] || undo
   [ -n "$ENACTED" ] || [ ! -e "$D/checkpoint" ] || rm -rf "$D/checkpoint"
-  [ ! -e "$D/work" ] || rm -f "$D/followed" "$D/pipe" "$D/work" "$D/late" "$D/out" "$D/out.end" "$D/out.more" "$D/out.count"
+  [ ! -e "$D/work" ] || rm -f "$D/followed" "$D/pipe" "$D/work" "$D/unflushed" "$D/late" "$D/out" "$D/out.end" \
+    "$D/out.more" "$D/out.count"
   prune
   code=0
   [ "$FAILED" != yes ] || code=1

@@ -26,7 +26,7 @@ keep_mode() {
 
 note_kept() {
   : >"$D/checkpoint/${kept##*/}.first"
-  printf '%s %s\n' "$2" "$1" >"$kept.kind.new" && mv "$kept.kind.new" "$kept.kind"
+  printf '%s %s\n' "$2" "$1" >"$kept.kind.new" && mv "$kept.kind.new" "$kept.kind" && flush "$kept".*
 }
 
 # forget_kept PATH - what this run began to keep.

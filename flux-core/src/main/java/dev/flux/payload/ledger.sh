@@ -1,16 +1,15 @@
 # ledger.sh - which steps were enacted, in order, and what they left: what putting back goes by.
 
-flush() { sync "$@" 2>/dev/null || sync; }
-
-# note_enacted - from now on the step may have changed something; on the disk before it does, with the values that were
-# saved for it.
+# note_enacted - from now on the step may have changed something; on the disk before it does, with what was saved for it,
+# and for the first of a run with all that tells what ran here, and puts it back.
 note_enacted() {
-  { [ -d "$D/checkpoint" ] || mkdir -p "$D/checkpoint"; } && { [ -s "$D/serial" ] || next_serial; } || return 1
-  printf '%s\n' "$number" >>"$D/enacted" || return 1
-  set -- "$D/checkpoint"/*.text
-  [ -e "$1" ] || set --
-  flush "$D/enacted" "$@" || return 1
-  [ -z "$GUARD" ] || { printf '%s\n' "$number" >>"$G/enacted" && flush "$G/enacted"; } || return 1
+  [ -d "$D/checkpoint" ] || mkdir -p "$D/checkpoint" || return 1
+  set --
+  while IFS= read -r one; do set -- "$@" "$one"; done 2>/dev/null <"$D/unflushed"
+  [ ! -s "$D/unflushed" ] || mark "$D/unflushed"
+  [ -s "$D/serial" ] || { next_serial && set -- "$D/spec" "$D/payload" "$D/serial" "$S/serial" "$@"; } || return 1
+  [ -z "$GUARD" ] || { printf '%s\n' "$number" >>"$G/enacted" && set -- "$@" "$G/enacted"; } || return 1
+  printf '%s\n' "$number" >>"$D/enacted" && flush "$D/enacted" "$@" || return 1
   ENACTED="$number $ENACTED"
 }
 

@@ -2,7 +2,7 @@
 
 # restore_path PATH - a backup that was tampered with is not used, and what has become something else is left alone.
 restore_path() {
-  image=$(image_of "$1")
+  image_of "$1"
   taken='' folder='' state=''
   read -r taken _ 2>/dev/null <"$image.kind" && read -r folder <"$image.folder" && read -r state <"$image.state" || return 1
   if [ "$taken" = copy ] && [ "$(state_of "$image.copy")" != "$state" ]; then
@@ -48,7 +48,7 @@ put_folder() {
 put_copy() {
   room=.flux.$$.room
   mkdir "$room" && cd -P "$room" && [ -O . ] || return 1
-  cp -a "$image.copy" image && { [ -L image ] || sync image 2>/dev/null || sync; } && move_up "$1"
+  cp -a "$image.copy" image && { [ -L image ] || flush image; } && move_up "$1"
   put=$?
   rm -f image
   cd .. && rmdir "$room" 2>/dev/null

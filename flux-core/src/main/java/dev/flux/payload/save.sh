@@ -3,13 +3,13 @@
 # save_path PATH - the first image of a file, link, folder or absence, under the name of its digest; later ones are not
 # taken. Which step wanted it is noted each time.
 save_path() {
-  image=$(image_of "$1")
+  image_of "$1"
   { [ -d "$D/checkpoint" ] || mkdir -p "$D/checkpoint"; } && printf '%s %s %s\n' "${number:-0}" "${image##*/}" "$1" >>"$D/checkpoint/paths" || return 1
   [ ! -e "$image.kind" ] || return 0
   [ "${SHOW:-yes}" = yes ] || mark "$image.hidden"
   folder_of "$1" >"$image.folder" && take_image "$ROOT$1" || return 1
   printf '%s %s\n' "$taken" "$1" >"$image.kind.new" && mv "$image.kind.new" "$image.kind" &&
-    { sync "$image".* "$D/checkpoint/paths" 2>/dev/null || sync; }
+    flush "$image".* "$D/checkpoint/paths"
 }
 
 # take_image FILE - sets TAKEN to what it is; what was copied is compared, by content, mode and owner.
@@ -58,15 +58,19 @@ resolved() {
   printf %s "${place#"$ROOT"}"
 }
 
+# image_of PATH - what its image's files begin with, in image.
 image_of() {
   digest=$(printf %s "$1" | sha256sum)
-  printf %s "$D/checkpoint/${digest%% *}"
+  image=$D/checkpoint/${digest%% *}
 }
 
 # save_text NAME VALUE, saved_text NAME - the first value of something that is no file.
 save_text() {
   [ -d "$D/checkpoint" ] || mkdir -p "$D/checkpoint" || return 1
   [ -e "$D/checkpoint/$1.text" ] || { printf %s "$2" >"$D/checkpoint/$1.text.new" &&
-    mv "$D/checkpoint/$1.text.new" "$D/checkpoint/$1.text"; }
+    mv "$D/checkpoint/$1.text.new" "$D/checkpoint/$1.text" && unflushed "$D/checkpoint/$1.text"; }
 }
 saved_text() { cat "$D/checkpoint/$1.text"; }
+
+# unflushed FILE - what was saved is on the disk before its step acts, without a flush of its own.
+unflushed() { printf '%s\n' "$1" >>"$D/unflushed"; }

@@ -7,7 +7,7 @@ do_confirm() {
   elif [ ! -e "$D/guard.$3/asks" ] && [ ! -L "$D/guard.$3/decision" ]; then
     rec decided "$3" open
   else
-    ln -s confirmed "$D/guard.$3/decision" 2>/dev/null && { sync "$D/guard.$3" 2>/dev/null || sync; }
+    ln -s confirmed "$D/guard.$3/decision" 2>/dev/null && flush "$D/guard.$3"
     rec decided "$3" "$(readlink "$D/guard.$3/decision")"
   fi
 }

@@ -1,6 +1,5 @@
 # serve-show.sh - for a host that somebody follows: beside its records, what its running step prints is told as it comes.
-FOLLOWED=yes LINE_END='
-'
+FOLLOWED=yes
 
 # tell_records OFFSET - in place of the plain one. One process writes both, so that neither stands within the other; whoever kills this
 # shell ends it, too.

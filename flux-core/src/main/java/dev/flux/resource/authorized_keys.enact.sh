@@ -18,7 +18,7 @@ authorized_keys_restore() {
   account_read "$1" || return 0
   before=$(saved_text "keys-$1")
   mode=${before%% *}
-  image=$(image_of "$A_HOME/.ssh/authorized_keys")
+  image_of "$A_HOME/.ssh/authorized_keys"
   read -r kind_of _ <"$image.kind" || return
   if [ "$kind_of" = copy ] && [ ! -L "$image.copy" ]; then
     stamp=$(stat -c '%a %.9Y' "$image.copy")

@@ -3,7 +3,8 @@
 
 boot_order_holds() {
   found='' grave=no
-  for file in $(boot_order_later "${1##*/}"); do
+  boot_order_later "${1##*/}"
+  for file in $LATER; do
     while IFS='=' read -r key value || [ -n "$key" ]; do boot_order_line "$2" "$3"; done <"$ROOT$file"
   done
   [ -n "$found" ] || return 0
@@ -15,8 +16,10 @@ boot_order_holds() {
 # boot_order_line REQUIRED SETTINGS - one line of a file, in key and value.
 boot_order_line() {
   case $key in '' | *'#'* | *';'*) return ;; esac
-  key=$(printf %s "${key#-}" | tr -d ' \t' | tr . /)
-  value=$(printf %s "$value" | tr -s ' \t' ' ' | sed 's/^ //; s/ $//')
+  words_of "$value"
+  value=$WORDS
+  words_of "${key#-}"
+  boot_order_path "$WORDS"
   case "
 $2" in
     *"
@@ -29,4 +32,5 @@ $key "*)
       ;;
   esac
 }
+
 boot_order_shows() { saw_nothing; }

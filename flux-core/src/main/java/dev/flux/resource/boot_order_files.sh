@@ -1,23 +1,30 @@
-# boot_order_files.sh - which files set kernel parameters after a given one: by name over all folders, then ufw's own.
+# boot_order_files.sh - which files set kernel parameters after a given one: by name over all folders, then ufw's own; and how.
 
-# boot_order_later NAME
+# boot_order_later NAME - in LATER. A name in an earlier folder stands for those in later ones; a link to /dev/null is
+# one that says nothing.
 boot_order_later() {
-  for name in $(boot_order_names "$1"); do
-    for folder in /etc /run /usr/local/lib /usr/lib /lib; do
-      [ ! -f "$ROOT$folder/sysctl.d/$name" ] || { printf '%s\n' "$folder/sysctl.d/$name" && break; }
+  LATER='' seen=' '
+  for folder in /etc /run /usr/local/lib /usr/lib /lib; do
+    for one in "$ROOT$folder"/sysctl.d/*.conf; do
+      name=${one##*/}
+      case $seen in *" $name "*) continue ;; esac
+      # shellcheck disable=SC3012 # every shell that is supported has \>
+      [ "$name" \> "$1" ] || continue
+      [ ! -e "$one" ] || seen="$seen$name "
+      [ ! -f "$one" ] || LATER="$LATER $folder/sysctl.d/$name"
     done
   done
   grep -qs '^ENABLED=yes' "$ROOT/etc/ufw/ufw.conf" || return 0
   file=$(sed -n 's/^IPT_SYSCTL="*\([^"]*\)"*$/\1/p' "$ROOT/etc/default/ufw" 2>/dev/null)
-  [ -z "$file" ] || [ ! -f "$ROOT$file" ] || printf '%s\n' "$file"
+  [ -z "$file" ] || [ ! -f "$ROOT$file" ] || LATER="$LATER $file"
 }
 
-boot_order_names() {
-  {
-    printf '%s\n' "$1"
-    for one in "$ROOT"/etc/sysctl.d/*.conf "$ROOT"/run/sysctl.d/*.conf "$ROOT"/usr/local/lib/sysctl.d/*.conf \
-      "$ROOT"/usr/lib/sysctl.d/*.conf "$ROOT"/lib/sysctl.d/*.conf; do
-      case $one in *'*'*) ;; *) printf '%s\n' "${one##*/}" ;; esac
-    done
-  } | sort -u | awk -v ours="$1" 'seen { print } $0 == ours { seen = 1 }'
+# boot_order_path KEY - with slashes for its dots, in key.
+boot_order_path() {
+  split_at .
+  # shellcheck disable=SC2086 # its parts
+  set -- $1
+  IFS=/
+  key="$*"
+  split_as_ever
 }

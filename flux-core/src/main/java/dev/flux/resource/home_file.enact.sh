@@ -10,7 +10,7 @@ home_file_enact() {
 
 home_file_restore() {
   account_read "$1" || return 0
-  image=$(image_of "$A_HOME/$2")
+  image_of "$A_HOME/$2"
   read -r kind_of _ <"$image.kind" || return
   if [ "$kind_of" = copy ] && [ ! -L "$image.copy" ]; then
     stamp=$(stat -c '%a %.9Y' "$image.copy")

@@ -24,7 +24,8 @@ kernel_match() {
 *}
         line=${line#*:} TOLD=${TOLD#*
 }
-        kernel_words "$line"
+        words_of "$line"
+        VALUE=$WORDS
         ;;
       *) all=no && [ -r "$ROOT/proc/sys/$file" ] && continue ;;
     esac

@@ -27,11 +27,11 @@ kernel_parameter_shows() {
   [ "$OWN" != "$2" ] || OWN=
   wrong=$OWN
   [ -n "$wrong" ] || while [ -n "$WERE" ]; do
-    kernel_words "${WERE%%
+    words_of "${WERE%%
 *}"
     WERE=${WERE#*
 }
-    wrong="${wrong:+$wrong, }${VALUE%% *} = ${VALUE#* }"
+    wrong="${wrong:+$wrong, }${WORDS%% *} = ${WORDS#* }"
   done
   [ -n "$wrong" ] || ! kernel_turns "$2" "$4" || wrong="$2, until the kernel turns it with ip_forward"
   saw_text "$wrong"

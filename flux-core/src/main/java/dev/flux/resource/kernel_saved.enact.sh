@@ -2,15 +2,12 @@
 
 # kernel_name PATTERN - as a name of one file, in NAME.
 kernel_name() {
-  set -f
-  IFS=/
+  split_at /
   # shellcheck disable=SC2086 # its parts
   set -- $1
   IFS=+
   NAME=$*
-  IFS=' 	
-'
-  set +f
+  split_as_ever
 }
 
 # kernel_turned PATTERN - forwarding turns accept_redirects of its whole family.

@@ -6,12 +6,6 @@ kernel_value() {
   line=$(cat "$ROOT/proc/sys/$1" 2>/dev/null) || line=
   line=${line%%
 *}
-  kernel_words "$line"
-}
-
-kernel_words() {
-  # shellcheck disable=SC2086 # split on purpose
-  set -f -- $1
-  set +f
-  VALUE=$*
+  words_of "$line"
+  VALUE=$WORDS
 }

@@ -12,10 +12,9 @@ listening() {
 
 # port_words PORTS - with blanks for commas, in PORT_WORDS.
 port_words() {
-  usual=$IFS
-  IFS=,
+  split_at ,
   # shellcheck disable=SC2086 # words
   set -- $1
-  IFS=$usual
+  split_as_ever
   PORT_WORDS="$*"
 }

@@ -18,12 +18,10 @@ sshd_effect() {
 # exactly these; `!key pattern` where a list must have nothing like it; `~key a,b` where it must share one.
 sshd_wrong() {
   WRONG=
-  set -f
-  IFS=$SSHD_LINES
+  split_at "$LINE_END"
   # shellcheck disable=SC2086 # lines
   set -- $1
-  set +f
-  IFS=$SSHD_WORDS
+  split_as_ever
   for expected; do
     key=${expected%% *} rest=
     [ "$key" = "$expected" ] || rest=${expected#* }

@@ -1,22 +1,16 @@
 # sshd_lists.sh - lists of algorithms, with commas between their names, and of accounts.
 
-SSHD_LINES='
-'
-SSHD_WORDS=$IFS
-
 # sshd_shares LIST PATTERNS - whether a name of the one list is like one of the other.
 sshd_shares() {
   shared=1
-  set -f
-  IFS=', '
+  split_at ', '
   for name in $1; do
     for pattern in $2; do
       # shellcheck disable=SC2254 # a pattern on purpose
       case $name in $pattern) shared=0 && break 2 ;; esac
     done
   done
-  set +f
-  IFS=$SSHD_WORDS
+  split_as_ever
   return "$shared"
 }
 
@@ -27,11 +21,13 @@ sshd_same() {
 }
 
 # in_words NAME PATTERNS - what follows an @ is a host, and is not asked here.
-in_words() (
-  set -f
+in_words() {
+  inside=1
+  split_at "$BLANKS"
   for pattern in $2; do
     # shellcheck disable=SC2254 # a pattern on purpose
-    case $1 in ${pattern%%@*}) exit 0 ;; esac
+    case $1 in ${pattern%%@*}) inside=0 && break ;; esac
   done
-  exit 1
-)
+  split_as_ever
+  return "$inside"
+}

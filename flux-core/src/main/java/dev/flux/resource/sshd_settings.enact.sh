@@ -34,6 +34,7 @@ sshd_settings_restore() { sshd_settings_back && { [ -n "$ROOT" ] || sshd_reread 
 sshd_settings_back() {
   for file in "$(resolved "$SSHD_MAIN")" "$SSHD_OURS" "$ROOT$SSHD_FOLDER"/*.conf; do
     file=${file#"$ROOT"}
-    [ ! -e "$(image_of "$file").kind" ] || restore_path "$file" || return
+    image_of "$file"
+    [ ! -e "$image.kind" ] || restore_path "$file" || return
   done
 }

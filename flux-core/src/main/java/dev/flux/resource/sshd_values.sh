@@ -4,11 +4,9 @@
 # reads one byte at a time from a pipe.
 sshd_values() {
   VALUES=' '
-  set -f
-  IFS=$SSHD_LINES
+  split_at "$LINE_END"
   for effect in $EFFECT; do
     case $effect in "$1 "*) VALUES="$VALUES${effect#"$1 "} " ;; esac
   done
-  set +f
-  IFS=$SSHD_WORDS
+  split_as_ever
 }

@@ -26,14 +26,10 @@ ufw_loaded() {
 ufw_lines() {
   text=$1 LINES_LIKE=
   shift
-  set -f
-  IFS='
-'
+  split_at "$LINE_END"
   for line in $text; do
     for start; do case $line in "$start"*) LINES_LIKE="$LINES_LIKE$line
 " ;; esac; done
   done
-  set +f
-  IFS=' 	
-'
+  split_as_ever
 }

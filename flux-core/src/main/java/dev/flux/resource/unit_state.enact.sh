@@ -1,5 +1,5 @@
 # unit_state UNIT ENABLED ACTIVE
-unit_state_save() { save_text "unit-$1" "$(unit_now "$1")"; }
+unit_state_save() { unit_now "$1" && save_text "unit-$1" "$UNIT_NOW"; }
 unit_state_enact() {
   unit_bring "$1" "$2" "$3" restart && rm -f "$S/due/$1-$2-$3"
 }

@@ -110,6 +110,16 @@ final class ProbeTests {
         assertThat(told).contains("tool.openssl=yes", "tool.python3=yes").doesNotContain("tool.curl=yes");
     }
 
+    @ParameterizedTest
+    @MethodSource("shells")
+    void aFactThatIsTooLongForASentenceIsEncoded(PosixShell shell) throws Exception {
+        var enc = "enc() { printf '~%s' \"${#1}\"; }\n";
+        assertThat(probe(shell, enc + "LOGIN_USER='" + "anna ".repeat(60) + "'\n"))
+                .anyMatch(line -> line.endsWith(" user=" + "anna ".repeat(60)));
+        assertThat(probe(shell, enc + "LOGIN_USER='" + "anna ".repeat(60) + "x'\n"))
+                .anyMatch(line -> line.endsWith(" user~301"));
+    }
+
     @Test
     void readsAndChangesNothing() throws Exception {
         for (String name : List.of("place", "services", "walls", "resources", "facts")) {
@@ -121,9 +131,7 @@ final class ProbeTests {
 
     private List<String> probe(PosixShell shell, String stubs) throws Exception {
         var script = folder.resolve("probe.sh");
-        var text = """
-                set -u
-                Q=0
+        var text = text("/dev/flux/payload/common") + """
                 rec() { Q=$((Q + 1)); shift; printf '%s %s%s\\n' "$Q" "$1" "$2"; }
                 enc() { printf '=%s' "$1"; }
                 UID_NOW=0 LOGIN_UID=0 LOGIN_USER=root BECOME=no LOGIN_SSH='192.0.2.7 40000 192.0.2.8 2222'

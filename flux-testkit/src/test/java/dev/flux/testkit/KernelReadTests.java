@@ -24,6 +24,7 @@ class KernelReadTests {
 
     private static final String READ = """
             ROOT=
+            . ../flux-core/src/main/java/dev/flux/payload/common.sh
             . ../flux-core/src/main/java/dev/flux/resource/kernel_tell.sh
             . ../flux-core/src/main/java/dev/flux/resource/kernel_files.sh
             . ../flux-core/src/main/java/dev/flux/resource/kernel_fits.sh
@@ -40,6 +41,7 @@ class KernelReadTests {
 
     private static final String AHEAD = """
             ROOT=$1
+            . ../flux-core/src/main/java/dev/flux/payload/common.sh
             for file in tell files fits look ahead; do
               . "../flux-core/src/main/java/dev/flux/resource/kernel_$file.sh"
             done

@@ -19,7 +19,10 @@ final class KernelStub {
               disable) rm "$ROOT/units/enabled" ;;
               start | restart) : >"$ROOT/units/active" ;;
               stop) rm "$ROOT/units/active" ;;
-              show) echo NeedDaemonReload=no ;;
+              show)
+                [ -e "$ROOT/units/active" ] && echo ActiveState=active || echo ActiveState=inactive
+                [ -e "$ROOT/units/stale" ] && echo NeedDaemonReload=yes || echo NeedDaemonReload=no
+                ;;
               daemon-reload) ;;
               *) echo "unknown: $*" && exit 1 ;;
             esac""";
