@@ -46,12 +46,15 @@ final class ShellChannel implements Channel {
         return Optional.empty();
     }
 
+    /// Whoever writes what the shell does not read holds its input until the shell has ended: nobody else waits for that.
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            // the shell is gone already
-        }
+        Thread.ofVirtual().name("stdin").start(() -> {
+            try {
+                process.getOutputStream().close();
+            } catch (IOException e) {
+                // the shell is gone already
+            }
+        });
     }
 }

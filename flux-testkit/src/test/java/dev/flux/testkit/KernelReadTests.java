@@ -57,6 +57,7 @@ class KernelReadTests {
               "$1" 9 kernel_parameter kernel/empty '' required -
               "$1" 10 kernel_parameter vm/* 10 required -
               "$1" 11 kernel_parameter vm/swappiness 1 required -
+              "$1" 12 kernel_parameter kernel/core_pattern '*' required -
             }
             kernel_ahead""";
 
@@ -72,11 +73,12 @@ class KernelReadTests {
         }
         write("vm/swappiness", "10\n");
         write("kernel/empty", "");
+        write("kernel/core_pattern", "*\n");
 
-        assertThat(said(shell, AHEAD, root.toString())).isEqualTo("1 2 4 5 8 10 ");
+        assertThat(said(shell, AHEAD, root.toString())).isEqualTo("1 2 4 5 8 10 12 ");
         write("vm/laptop_mode", "0\n");
         Files.delete(root.resolve("proc/sys/net/ipv4/ip_forward"));
-        assertThat(said(shell, AHEAD, root.toString())).isEqualTo("2 4 5 8 ");
+        assertThat(said(shell, AHEAD, root.toString())).isEqualTo("2 4 5 8 12 ");
     }
 
     private void write(String file, String text) throws IOException {

@@ -45,15 +45,20 @@ final class LocalChannel implements Channel {
         return Optional.empty();
     }
 
+    /// Whoever writes what the shell does not read holds its input until the shell has ended: nobody else waits for that.
     @Override
     public void close() {
+        Thread.ofVirtual().name("stdin").start(this::endInput);
+        if (!ended()) {
+            process.toHandle().destroy();
+        }
+    }
+
+    private void endInput() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
             // the shell is gone already
-        }
-        if (!ended()) {
-            process.destroy();
         }
     }
 
