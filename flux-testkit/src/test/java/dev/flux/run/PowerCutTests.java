@@ -119,8 +119,7 @@ class PowerCutTests {
     @EnumSource
     void F64_aCommandThatWasBegunIsNeverSaidToHaveDoneNothing(PosixShell shell) throws Exception {
         var run = RunnerSession.nonce();
-        var work = Fleet.command(
-                "cd " + folder + "; echo x >>count; : >started; sleep 300", Duration.ofMinutes(5));
+        var work = Fleet.command("cd " + folder + "; echo x >>count; : >started; sleep 300", Duration.ofMinutes(5));
         var host = host(shell);
         reached.set(host);
         var report = CompletableFuture.supplyAsync(() -> carry(run, work, Duration.ofSeconds(20)));

@@ -45,8 +45,9 @@ class UnitStateTests {
                   *) exit 1 ;;
                 esac""".formatted(enabled, active, stale));
 
-        assertThat(host.plan(new UnitState("app.service", true, List.of()), new UnitState("app.service", false, List.of()))
-                        .outcomes())
-                .containsExactly(on, off);
+        var wanted = new UnitState("app.service", true, List.of());
+        var unwanted = new UnitState("app.service", false, List.of());
+
+        assertThat(host.plan(wanted, unwanted).outcomes()).containsExactly(on, off);
     }
 }

@@ -45,7 +45,8 @@ final class LocalChannel implements Channel {
         return Optional.empty();
     }
 
-    /// Whoever writes what the shell does not read holds its input until the shell has ended: nobody else waits for that.
+    /// Whoever writes what the shell does not read holds its input until the shell has ended: nobody else waits for
+    /// that.
     @Override
     public void close() {
         Thread.ofVirtual().name("stdin").start(this::endInput);
