@@ -6,6 +6,13 @@ apt_would() {
   apt-get -q -s -o Debug::NoLocking=1 -o APT::Get::Show-User-Simulation-Note=0 "$@" 2>&1
 }
 
+# apt_on_hold - names, one a line.
+apt_on_hold() {
+  set -- showhold
+  [ "${MODE-plan}" != plan ] || set -- -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= "$@"
+  apt-mark "$@"
+}
+
 # apt_listed - name and version of what is installed, one a line.
 # shellcheck disable=SC2016 # the fields are dpkg's
 apt_listed() { dpkg-query -W -f '${db:Status-Status} ${Package} ${Version}\n' | sed -n 's/^installed //p'; }

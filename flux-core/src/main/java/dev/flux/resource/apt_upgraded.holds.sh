@@ -3,7 +3,7 @@
 apt_upgraded_holds() {
   apt_pending "$3" "$4" || { why "$(printf '%s\n' "$PLAN" | apt_reason)" && return 5; }
   ! apt_works || return 1
-  held=$(apt-mark showhold | tr '\n' ' ')
+  held=$(apt_on_hold | tr '\n' ' ')
   [ -n "$held$BACK" ] || return 0
   [ -z "$held" ] || warn "held, and not brought up to date: ${held% }"
   [ -n "$held" ] || why "kept back by apt: ${BACK% }"

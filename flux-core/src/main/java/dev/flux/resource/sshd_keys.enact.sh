@@ -29,5 +29,5 @@ sshd_keys_told() { for file in $(sshd_keys_files); do cat "$ROOT$file.pub"; done
 
 sshd_keys_restore() {
   for file in $(sshd_keys_files); do restore_path "$file" && restore_path "$file.pub" || return; done
-  restore_path "$SSHD_MADE" && sshd_keys_told && { [ -n "$ROOT" ] || sshd_reread "$1" "$2" ''; }
+  restore_path "$SSHD_MADE" && sshd_keys_told && sshd_reread "$1" "$2" ''
 }

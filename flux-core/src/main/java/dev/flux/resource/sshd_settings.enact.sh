@@ -29,7 +29,7 @@ sshd_settings_put() {
 sshd_settings_main() { sshd_block "$place" "$1" && sshd_theirs "$SSHD_MAIN"; }
 
 # sshd_settings_restore - and what was put back is read at once: a later step made sshd read ours.
-sshd_settings_restore() { sshd_settings_back && { [ -n "$ROOT" ] || sshd_reread "$5" "$6" "$7"; }; }
+sshd_settings_restore() { sshd_settings_back && sshd_reread "$5" "$6" "$7"; }
 
 sshd_settings_back() {
   for file in "$(resolved "$SSHD_MAIN")" "$SSHD_OURS" "$ROOT$SSHD_FOLDER"/*.conf; do

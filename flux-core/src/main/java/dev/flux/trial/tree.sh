@@ -30,12 +30,12 @@ for home in /root /home/*; do
   done
 done
 
-# A counter is no setting, and no unit of Flux's own is anybody's.
+# A counter is no setting; a unit of Flux's own is nobody's, and that of a login is of the moment.
 moving='kernel/(random/|ns_last_pid|pty/nr|perf_|keys/)|fs/([a-z-]*(nr|state):|quota|binfmt_misc/|mqueue/)'
 moving="$moving|vm/(stat_|numa_stat)|net/.*(_count|flush):"
 grep -rs '' /proc/sys/net /proc/sys/kernel /proc/sys/vm /proc/sys/fs | grep -Ev "^/proc/sys/($moving)" |
   sed 's/:/ /; s/^/= /'
-units() { systemctl list-unit-files --no-legend --no-pager --plain "$@" 2>/dev/null | grep -v '^flux-'; }
+units() { systemctl list-unit-files --no-legend --no-pager --plain "$@" 2>/dev/null | grep -vE '^(flux-|session-[0-9a-z]+[.]scope)'; }
 if [ -d /run/systemd/system ]; then
   units | sed 's/^\([^ ]*\) *\([^ ]*\).*/= unit:\1 \2/'
   for unit in $(units --type=service,socket --state=enabled | sed 's/ .*//; /@\./d'); do

@@ -89,10 +89,15 @@ record Controller(Path folder, Map<String, String> environment) {
 
     /// Types a line as Flux printed it, where `flux` is on the path.
     Command.Result types(String line) {
+        return types(line, Duration.ofMinutes(4));
+    }
+
+    /// The same, where it may take that long.
+    Command.Result types(String line, Duration most) {
         var path = FLUX.getParent() + ":" + variables().get("PATH");
         return new Command(List.of("/bin/sh", "-c", line), with("PATH", path).variables(), folder, "")
                 .start()
-                .await(Duration.ofMinutes(4));
+                .await(most);
     }
 
     /// What runs Flux with these words.

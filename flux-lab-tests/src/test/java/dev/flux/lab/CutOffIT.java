@@ -3,6 +3,7 @@ package dev.flux.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -34,6 +35,15 @@ class CutOffIT {
             interfaces = [{ name = "fxa", addresses = ["198.51.100.12/24"], routes = [{ to = "CONTROLLER/32", via = "198.51.100.1" }] }]
             guard_seconds = %1$d
 
+            [workflows.lost]
+            modules = ["network"]
+
+            [workflows.lost.network]
+            backend = "networkd"
+            force_backend = true
+            interfaces = [{ name = "fxa", addresses = ["198.51.100.12/24"], gateway4 = "198.51.100.1" }]
+            guard_seconds = %1$d
+
             [workflows.unkeyed]
             modules = ["ssh"]
 
@@ -56,6 +66,15 @@ class CutOffIT {
             extra = { RekeyLimit = "nonsense" }
             """.formatted(ArmedHost.GUARD);
 
+    /// The default route is as DHCP leaves it: one without a metric wins over it.
+    private static final String ROUTE = """
+            gateway=$(ip route show default | cut -d' ' -f3)
+            ip route del default && ip route add default via $gateway dev eth0 metric 100
+            """;
+
+    /// An address of this machine in no network of the host's.
+    private static final String FAR = "203.0.113.200";
+
     private static final String OPS = """
             useradd -m -s /bin/bash ops
             install -d -m 700 -o ops -g ops /home/ops/.ssh
@@ -71,7 +90,7 @@ class CutOffIT {
     @BeforeAll
     void start() {
         Assumptions.assumeTrue(Packages.canInstall("debian:12"), "counted: no packages on debian:12");
-        var setup = Packages.install("nftables", "none") + NetworkIT.WIRE + OPS;
+        var setup = Packages.install("nftables", "none") + NetworkIT.WIRE + ROUTE + OPS;
         var host = Lab.host(HostSpec.machine("cutoff", "debian:12").prepared(setup));
         started = true;
         var here = host.ask("ip route show default | cut -d' ' -f3");
@@ -102,6 +121,36 @@ class CutOffIT {
         armed.beginAndKill("astray");
         assertThat(Engine.reaches(armed.host().address(), 22)).isFalse();
         armed.isBackWithin(ArmedHost.IN_TIME);
+    }
+
+    /// The controller comes from another network than the host's own, as most do: what it hears from the host comes by
+    /// the host's default route. The new gateway answers, and leads nowhere.
+    @Test
+    void F68_aWrongDefaultGatewayIsTakenBackWhenTheControllerIsKilled() {
+        var host = armed.host();
+        var bridge = Command.of("ip", "-o", "route", "get", host.address())
+                .run()
+                .orThrow()
+                .replaceAll("(?s).* dev (\\S+) .*", "$1");
+        ip("addr", "add", FAR + "/32", "dev", "lo");
+        try {
+            ip("route", "add", host.address() + "/32", "dev", bridge, "src", FAR);
+            assertThat(Engine.reaches(host.address(), 22)).isTrue();
+            armed.beginAndKill("lost");
+            assertThat(host.ask("ip route get " + FAR)).contains("via 198.51.100.1");
+            assertThat(Engine.reaches(host.address(), 22)).isFalse();
+            armed.isBackWithin(ArmedHost.IN_TIME);
+            assertThat(host.ask("ip route get " + FAR)).doesNotContain("198.51.100.1");
+        } finally {
+            Command.of("ip", "route", "del", host.address() + "/32", "dev", bridge).run();
+            Command.of("ip", "addr", "del", FAR + "/32", "dev", "lo").run();
+        }
+    }
+
+    private static void ip(String... words) {
+        var all = new ArrayList<>(List.of("ip"));
+        all.addAll(List.of(words));
+        Command.of(all).run().orThrow();
     }
 
     @AtNight

@@ -190,6 +190,9 @@ class LockoutIT {
         hideTheNewPort();
         armed.beginAndKill("moved-slowly");
         assertThat(host.sh("systemctl is-enabled flux-recover.service").out()).startsWith("enabled");
+        assertThat(host.ask("systemctl show -p Before flux-recover.service"))
+                .as("nobody meets the change")
+                .contains("network-pre.target", "ssh.service", "nftables.service", "ufw.service", "firewalld.service");
         Engine.docker("restart", "-t", "3", host.container());
         armed.await(Duration.ofSeconds(60), "systemctl is-active ssh");
         armed.isBackWithin(Duration.ofSeconds(10));

@@ -200,6 +200,64 @@ class NetworkIT {
         assertThat(flux("workflow", "wire").host(host.name()).steps("changed")).isEmpty();
     }
 
+    /// What each manager's own tool makes of the files below `/tmp/vlan`; systemd-networkd has no such tool.
+    private static final Map<String, String> TOOLS = Map.of(
+            "netplan",
+            "netplan generate --root-dir /tmp/vlan && cat /tmp/vlan/run/systemd/network/*-fxa.*",
+            "networkmanager",
+            """
+            cp /tmp/vlan/etc/NetworkManager/system-connections/flux-fxa.9.nmconnection /etc/NetworkManager/system-connections/lab.nmconnection
+            nmcli connection load /etc/NetworkManager/system-connections/lab.nmconnection &&
+              nmcli -t -f connection.type,vlan.id,vlan.parent connection show flux-fxa.9
+            rm -f /etc/NetworkManager/system-connections/lab.nmconnection
+            nmcli connection reload""",
+            "ifupdown",
+            "ifup --no-act --force --interfaces=/tmp/vlan/etc/network/interfaces.d/flux fxa.9 2>&1");
+
+    private static final Map<String, List<String>> MADE = Map.of(
+            "netplan", List.of("Name=fxa.9\nKind=vlan", "Id=9", "VLAN=fxa.9"),
+            "networkmanager", List.of("connection.type:vlan", "vlan.id:9", "vlan.parent:fxa"),
+            "ifupdown", List.of("ip link add link fxa name $IFACE type vlan id 9"));
+
+    /// The kernel of the lab cannot have a VLAN; the files that a dry-run shows can be read all the same.
+    @Test
+    void NET3_whatIsSaidOfAVlanIsUnderstoodByTheManagersOwnTools() {
+        controller.inventory(hosts.keySet().stream().map(InventoryHost::of).toList());
+        int number = 30;
+        for (var entry : hosts.entrySet()) {
+            controller.write("inventory.toml", controller.read("inventory.toml") + """
+
+                    [hosts.%s.modules.network]
+                    backend = "%s"
+                    force_backend = true
+                    interfaces = [{ name = "fxa" }]
+                    vlans = [{ id = 9, link = "fxa", addresses = ["203.0.113.%d/24"] }]
+                    """.formatted(entry.getKey().name(), entry.getValue(), number++));
+        }
+        var shown = flux("workflow", "wire", "--dry-run");
+
+        hosts.forEach((host, manager) -> {
+            var files = shown.host(host.name()).json().path("steps").path(0).path("change");
+            assertThat(files.path("after").asString()).as(shown.out()).contains("fxa.9");
+            if (TOOLS.containsKey(manager)) {
+                assertThat(host.ask(laidOut(files.path("after").asString()) + TOOLS.get(manager)))
+                        .as(host.name())
+                        .contains(MADE.getOrDefault(manager, List.of()));
+            }
+        });
+    }
+
+    /// Writes files, each after its path, below a folder.
+    private static String laidOut(String files) {
+        return """
+                rm -rf /tmp/vlan && umask 077 && cat >/tmp/shown <<'END'
+                %s
+                END
+                sed -n 's/^# \\(\\/etc\\/.*\\)\\/.*/\\1/p' /tmp/shown | while read -r place; do mkdir -p "/tmp/vlan$place"; done
+                awk '/^# \\/etc\\// { file = "/tmp/vlan" $2; next } { print >file }' /tmp/shown
+                """.formatted(files);
+    }
+
     @Test
     void NET1_theAddressOfTheConnectionIsNotTakenAway() {
         var address = hosts.keySet().iterator().next();

@@ -2,9 +2,11 @@ package dev.flux.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +30,14 @@ class TrialIT {
         controller.write(
                 "plain.toml",
                 InventoryHost.toml(hosts.stream().map(InventoryHost::of).toList()));
+    }
+
+    /// As a person types it, of a host that is in no inventory.
+    private Command.Result typed(Duration most, String words) {
+        var home = controller.folder();
+        Command.of("cp", Lab.key().toString(), home + "/.ssh/id_ed25519").run().orThrow();
+        return controller.types(
+                "flux test " + words + " --remote root@" + hosts.getFirst().address() + " --disposable", most);
     }
 
     @AfterAll
@@ -68,6 +78,57 @@ class TrialIT {
                 .isEqualTo(before);
         assertThat(host.ask("ls -d /run/flux-test.tree 2>/dev/null || echo gone"))
                 .isEqualTo("gone");
+    }
+
+    @Test
+    void aHostOfNoInventoryThatIsGivenAwayOnTheCommandLineIsTriedToTheEnd() {
+        var before = HostTree.of(hosts.getFirst());
+        controller.write(
+                "flux.toml", Workflow.BASELINE.replace("from_inventory = true", "hostname = \"tried\""));
+
+        var motd = typed(Duration.ofMinutes(4), "module motd");
+        var baseline = typed(Duration.ofMinutes(4), "workflow baseline");
+
+        for (var ended : List.of(motd, baseline)) {
+            assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
+            assertThat(ended.out())
+                    .contains("shown, nothing touched", "made, exactly those shown")
+                    .contains("nothing changed the second time", "every byte is as it was")
+                    .doesNotContain("not tried");
+        }
+        assertThat(motd.out()).contains("module motd keeps its promises here");
+        assertThat(baseline.out()).contains("workflow baseline keeps its promises here");
+        assertThat(before.difference(HostTree.of(hosts.getFirst()))).isEmpty();
+    }
+
+    /// Every module and every workflow with the settings that come with Flux, on a host with packages of its own.
+    @AtNight
+    @Test
+    void everythingKeepsItsPromisesOnAHostThatIsGivenAway() {
+        Assumptions.assumeTrue(Packages.canInstall("debian:12"), "counted: no packages on debian:12");
+        var host = hosts.getFirst();
+        host.ask(Lab.RESOLVER);
+        var before = HostTree.of(host);
+
+        var ended = typed(Duration.ofMinutes(60), "--integration --output json");
+
+        var report = FluxRun.of(ended).report();
+        assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
+        assertThat(report.path("summary").path("broken").asInt()).isZero();
+        assertThat(report.path("trials").size()).isEqualTo(18);
+        // whoever does not know a host cannot name its interfaces
+        assertThat(notKept(report)).as(ended.out()).containsExactly("module network");
+        assertThat(before.difference(HostTree.of(host))).isEmpty();
+    }
+
+    private static List<String> notKept(JsonNode report) {
+        var names = new ArrayList<String>();
+        for (var one : report.path("trials")) {
+            if (!one.path("verdict").asString().equals("kept")) {
+                names.add(one.path("subject").asString());
+            }
+        }
+        return names;
     }
 
     @Test

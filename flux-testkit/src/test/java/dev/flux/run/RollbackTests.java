@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A later run puts back what earlier ones changed, byte for byte, or says why it does not.
+/// A later run puts back what earlier ones changed, byte for byte, or says why it does not: what
+/// [dev.flux.resource.RunUndone] promises.
 final class RollbackTests {
 
     @TempDir
@@ -213,6 +214,43 @@ final class RollbackTests {
             var report = fleet(host).on("web01", new Back(Mode.APPLY, false));
 
             assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.COMPLETED);
+            host.sh("rm -rf " + tree + "/three");
+            assertThat(TreeImage.ofFiles(tree)).isEqualTo(before);
+        }
+    }
+
+    /// The last step begins with a program that does not end, so that the run is killed there and nowhere else. The
+    /// first file was changed twice: put back in any other order it would be as the first step left it.
+    @Test
+    void F58_filesThatWereChangedWhenARunIsKilledArePutBackInReverse() throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            host.sh("""
+                    cd %s && cp "$(readlink -f "$(command -v chown)")" real && cat >slow <<'END'
+                    #!/bin/sh
+                    case $* in */three*) touch %1$s/started && sleep 60 ;; esac
+                    exec %1$s/real "$@"
+                    END
+                    chmod 755 slow && mount --bind slow "$(readlink -f "$(command -v chown)")\"""".formatted(folder));
+            var before = TreeImage.ofFiles(tree);
+            var run = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return fleet(host)
+                            .apply(file("one", "1\n"), file("two", "2\n"), file("one", "3\n"), file("three/new", "4\n"));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            host.sh("until [ -e " + folder + "/started ]; do sleep 0.05; done; kill -9 $(cut -d' ' -f1 " + folder
+                    + "/state/runs/*/1.1/pid)");
+            assertThat(run.get().outcome()).isEqualTo(HostOutcome.INTERRUPTED);
+            assertThat(tree.resolve("one")).hasContent("3");
+            Hosts.assertEmpty(host);
+
+            var report = back(host);
+
+            assertThat(report.outcome()).as("%s", report).isEqualTo(HostOutcome.COMPLETED);
+            assertThat(host.sh("cat " + folder + "/state/runs/*/1.1/result.restore"))
+                    .contains("3 ok\n2 ok\n1 ok\n");
             host.sh("rm -rf " + tree + "/three");
             assertThat(TreeImage.ofFiles(tree)).isEqualTo(before);
         }

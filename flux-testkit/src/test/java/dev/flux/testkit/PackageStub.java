@@ -81,7 +81,7 @@ final class PackageStub {
                                 new Packages.CacheEmpty(manager))));
     }
 
-    private static String read(String name) {
+    static String read(String name) {
         try (InputStream in = PackageStub.class.getResourceAsStream("/stub/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("no stand-in for " + name);

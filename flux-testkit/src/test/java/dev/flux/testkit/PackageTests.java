@@ -196,21 +196,6 @@ class PackageTests {
     }
 
     @Test
-    void C2_aDryRunAsksInASimulationAndLeavesNoCache() throws IOException {
-        for (var manager : List.of(APT, DNF)) {
-            host.plan(List.of(
-                    new Packages.Present(manager, List.of("nginx"), true),
-                    new Packages.Absent(manager, List.of("old")),
-                    new Packages.Upgraded(manager, Scope.FULL, List.of("x*")),
-                    new Packages.Unused(manager, Scope.NONE)));
-        }
-        assertThat(log("apt-get"))
-                .allMatch(line -> line.contains(" -s ") && line.contains("Debug::NoLocking=1"))
-                .allMatch(line -> line.contains("Dir::Cache::pkgcache= ") && line.contains("Dir::Cache::srcpkgcache="));
-        assertThat(log("dnf")).allMatch(line -> line.startsWith("-q -C "));
-    }
-
-    @Test
     void whatTheHostCannotDoWithoutStays() {
         host.file("/pk/have", "curl 1.0-1\nopenssh-server 1.0-1\n");
         for (var manager : List.of(APT, DNF)) {

@@ -60,7 +60,7 @@ class ShellCheckTests {
     void everyPayloadIsClean(Mode mode) throws Exception {
         assumeTrue(Files.isExecutable(SHELLCHECK), "skipped: shellcheck is not installed");
         var steps = new ArrayList<Step>();
-        for (var resource : Specimen.everything()) {
+        for (var resource : Kinds.everything()) {
             steps.add(new Step(steps.size() + 1, "test", resource, Duration.ofSeconds(30), false));
         }
         var file = Files.writeString(

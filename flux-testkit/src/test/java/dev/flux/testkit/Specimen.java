@@ -1,35 +1,19 @@
 package dev.flux.testkit;
 
-import dev.flux.resource.Answers;
 import dev.flux.resource.Blob;
-import dev.flux.resource.BootOrder;
 import dev.flux.resource.CaAnchors;
 import dev.flux.resource.CaAnchors.Store;
-import dev.flux.resource.CaRefresh;
-import dev.flux.resource.DiskFree;
 import dev.flux.resource.FileAbsent;
 import dev.flux.resource.FileContent;
 import dev.flux.resource.FileReplaced;
-import dev.flux.resource.FirewallAlone;
-import dev.flux.resource.ForwardsNothing;
 import dev.flux.resource.HostNameSet;
 import dev.flux.resource.Installer;
 import dev.flux.resource.KernelModule;
 import dev.flux.resource.KernelParameter;
 import dev.flux.resource.LoginScript;
 import dev.flux.resource.ManagedBlock;
-import dev.flux.resource.MemoryAtLeast;
-import dev.flux.resource.NoRestartDue;
 import dev.flux.resource.NotExecutable;
-import dev.flux.resource.NotHere;
-import dev.flux.resource.NothingAt;
-import dev.flux.resource.PasswordExpired;
-import dev.flux.resource.PortFor;
-import dev.flux.resource.PriorState;
-import dev.flux.resource.Reaction;
-import dev.flux.resource.Refused;
 import dev.flux.resource.Resource;
-import dev.flux.resource.Sshd;
 import dev.flux.resource.TimeZoneSet;
 import dev.flux.resource.UnitState;
 import dev.flux.resource.Upload;
@@ -38,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,45 +192,17 @@ record Specimen(String name, List<Resource> desired, Consumer<ShellHost> before,
                         AccessSpecimens.ALL.stream(),
                         SecretSpecimen.ALL.stream(),
                         SshdSpecimens.ALL.stream(),
+                        ReactingSpecimens.ALL.stream(),
                         HomeSpecimens.ALL.stream(),
                         FirewallSpecimen.ALL.stream(),
                         NetworkStub.specimens().stream())
                 .flatMap(part -> part);
     }
 
-    /// A resource of every kind there is.
-    static List<Resource> everything() {
-        var parameter = new KernelParameter("vm.swappiness", "1", false);
-        return Stream.<Stream<? extends Resource>>of(
-                        all().flatMap(specimen -> specimen.desired().stream()),
-                        PackageStub.everything(),
-                        Stream.of(
-                                new CaRefresh(Store.DEBIAN),
-                                new Answers("app", 8080, "/", List.of("127.0.0.1")),
-                                new MemoryAtLeast(1),
-                                new NothingAt("/opt/app", "it is there already"),
-                                new PortFor(8080, "app"),
-                                new DiskFree(1),
-                                new NoRestartDue(false),
-                                new BootOrder("/etc/sysctl.d/99-zz-flux.conf", List.of(parameter)),
-                                new FirewallAlone("nftables"),
-                                new ForwardsNothing(false),
-                                new NotHere("it", "not here"),
-                                new PasswordExpired("ops", List.of()),
-                                new PriorState("/etc/motd"),
-                                new Reaction("rsyslog", Reaction.How.RESTART, List.of()),
-                                new Refused("it", "not here"),
-                                new Sshd.Listens(SshdSpecimens.SERVICE, List.of(22), List.of()),
-                                new Sshd.Admits("ops", Collections.nCopies(4, List.of()), true),
-                                new Sshd.Matches(List.of("x11forwarding no"))))
-                .<Resource>flatMap(part -> part)
-                .toList();
-    }
-
     /// What putting back brings back, without times for what the kernel or systemd keeps.
     Object image(ShellHost host) {
         var image = TreeImage.ofFiles(host.root());
-        if (name.matches("(CA|installer|apt|dnf|kernel|label of a port).*")
+        if (name.matches("(CA|installer|apt|dnf|kernel|label of a port|reaction|running).*")
                 || name.equals("host name")
                 || name.equals("unit state")) {
             return image.withoutTimes();

@@ -96,9 +96,21 @@ final class SshdSpecimens {
 
     private SshdSpecimens() {}
 
+    /// The server listens where its settings say as soon as it is told to read them, where the host says who listens.
+    private static final String READS = """
+            case $1 in
+              try-reload-or-restart)
+                [ ! -e "$ROOT/proc/net/tcp" ] || cat "$ROOT"/etc/ssh/sshd_config.d/*.conf "$ROOT/etc/ssh/sshd_config" 2>/dev/null |
+                  awk '$1 == "Port" { printf "   0: 00000000:%04X 00000000:0000 0A 0\\n", $2 }' >"$ROOT/proc/net/tcp" ;;
+              reset-failed) ;;
+              *) echo "unknown: $*" && exit 1 ;;
+            esac""";
+
     /// A host with a server.
     static void server(ShellHost host, String main) {
         host.file("/etc/ssh/sshd_config", main);
+        host.file("/run/systemd/system/README", "it runs\n");
         host.stub("sshd", SSHD);
+        host.stub("systemctl", READS);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the kinds of the SSH server refuse, and how the running server is told.
 class SshdTests {
@@ -15,10 +17,12 @@ class SshdTests {
 
     private static final String STOCK = "Include /etc/ssh/sshd_config.d/*.conf\n#Port 22\n";
 
+    private final Path folder;
     private final ShellHost host;
 
     /// A host with a stock server.
     SshdTests(@TempDir Path folder) {
+        this.folder = folder;
         host = new ShellHost(folder, "dash");
         SshdSpecimens.server(host, STOCK);
     }
@@ -122,6 +126,57 @@ class SshdTests {
         assertThat(host.plan(new Sshd.Port(2222, false)).reasons())
                 .containsExactly("something else listens on port 2222: choose another");
         assertThat(host.plan(new Sshd.Port(2223, false)).outcomes()).containsExactly("unchanged");
+    }
+
+    /// No host of the tests has SELinux: the program that labels ports is stood in for, and notes what it is told.
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox sh", "ksh", "yash"})
+    void SSH8_aPortIsLabelledBeforeSshdListensThereAndTheLabelIsTakenBack(String shell) {
+        var labelling = selinux(shell, "22", 0);
+        var port = new Sshd.Port(2222, true);
+
+        assertThat(labelling.plan(port).outcomes()).containsExactly("would-change");
+        assertThat(labelling.path("/told")).isEmptyFile();
+        assertThat(labelling.applyAndUndo(List.of(port)).outcomes())
+                .containsExactly("changed", "failed", "rolled-back", "rolled-back");
+        assertThat(labelling.path("/told"))
+                .hasContent("port -a -t ssh_port_t -p tcp 2222\nport -d -p tcp 2222");
+    }
+
+    /// Another type has the port already: it cannot be added, and is overruled.
+    @Test
+    void SSH8_aPortWithAnotherLabelIsOverruled() {
+        var labelling = selinux("dash", "22", 1);
+
+        assertThat(labelling.apply(new Sshd.Port(8080, true)).outcomes()).containsExactly("changed");
+        assertThat(labelling.path("/told"))
+                .hasContent("port -a -t ssh_port_t -p tcp 8080\nport -m -t ssh_port_t -p tcp 8080");
+    }
+
+    @Test
+    void SSH8_aPortInALabelledRangeIsLeftAlone() {
+        var labelled = selinux("dash", "22, 2200-2300", 0);
+
+        assertThat(labelled.apply(new Sshd.Port(2222, true)).outcomes()).containsExactly("unchanged");
+        assertThat(labelled.path("/told")).isEmptyFile();
+    }
+
+    /// @param ports that are labelled already, as `semanage port -l` has them
+    /// @param known whether another type has the port: 1 for yes
+    private ShellHost selinux(String shell, String ports, int known) {
+        var labelling = new ShellHost(folder.resolve("selinux-" + shell.replace(" ", "-")), shell);
+        labelling.file("/told", "");
+        labelling.stub("sshd", SshdSpecimens.SSHD);
+        labelling.stub("semanage", """
+                [ "$*" != "port -l" ] || { echo "ssh_port_t                     tcp      %1$s $(cat "$ROOT/labels")" && exit; }
+                echo "$*" >>"$ROOT/told"
+                case $2 in
+                  -a) [ %2$s = 0 ] && echo ", 2222" >"$ROOT/labels" ;;
+                  -m) echo ", 8080" >"$ROOT/labels" ;;
+                  -d) : >"$ROOT/labels" ;;
+                esac""".formatted(ports, known));
+        labelling.file("/labels", "");
+        return labelling;
     }
 
     @Test

@@ -34,8 +34,15 @@ final class TreeTests {
         Files.writeString(tree.resolve("state/journal"), "Flux's own");
     }
 
+    private String script() {
+        return Tree.script(tree.resolve("state").toString(), List.of(tree.toString()));
+    }
+
     private Tree listed(PosixShell shell) throws Exception {
-        var script = Tree.script(tree.resolve("state").toString(), List.of(tree.toString()));
+        return listed(shell, script());
+    }
+
+    private Tree listed(PosixShell shell, String script) throws Exception {
         var name = folder.resolve(shell.name());
         if (!Files.exists(name)) {
             // busybox is a shell by the name it is called
@@ -100,6 +107,24 @@ final class TreeTests {
         assertThat(differences(before)).anyMatch(line -> line.startsWith("new: is new, a file of mode "));
         Files.writeString(tree.resolve("state/journal"), "more");
         assertThat(differences(before)).noneMatch(line -> line.startsWith("state"));
+    }
+
+    /// Each login of Flux's own has a session where logind is, and none of them is a change of the host.
+    @Test
+    void aSessionIsNoUnitOfTheHosts() throws Exception {
+        var machine = """
+                systemctl() {
+                  case $1 in
+                    is-active) echo active ;;
+                    *) printf '%s\\n' 'ssh.service enabled enabled' 'session-17.scope transient -' 'session-c2.scope transient -' \\
+                      'session-migration.service static -' 'flux-guard-1.service transient -' ;;
+                  esac
+                }
+                """ + script().replace("[ -d /run/systemd/system ]", "true");
+
+        assertThat(listed(PosixShell.here().getFirst(), machine).values().keySet())
+                .filteredOn(name -> name.startsWith("unit:"))
+                .containsExactlyInAnyOrder("unit:ssh.service", "unit:session-migration.service");
     }
 
     @Test

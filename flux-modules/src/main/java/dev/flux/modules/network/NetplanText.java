@@ -28,10 +28,17 @@ record NetplanText(List<Nic> nics) {
         }
     }
 
+    /// An interface that only carries a VLAN has nothing of its own, and is a mapping for netplan all the same.
     private static void nic(StringBuilder text, Nic nic) {
+        var own = own(nic);
         text.append("    \"")
                 .append(nic.name().orElse("flux-" + nic.key().replace(":", "")))
-                .append("\":\n");
+                .append(own.isEmpty() ? "\": {}\n" : "\":\n")
+                .append(own);
+    }
+
+    private static String own(Nic nic) {
+        var text = new StringBuilder();
         if (nic.vlan()) {
             line(text, "id: " + nic.id());
             line(text, "link: \"" + nic.link() + "\"");
@@ -51,6 +58,7 @@ record NetplanText(List<Nic> nics) {
             line(text, "routes:");
             nic.routes().forEach(route -> line(text, "  - " + route(route)));
         }
+        return text.toString();
     }
 
     private static String route(Nic.Route route) {

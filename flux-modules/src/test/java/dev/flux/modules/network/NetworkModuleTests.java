@@ -83,6 +83,35 @@ class NetworkModuleTests {
                 .isEqualTo(Manager.NETWORKD);
     }
 
+    /// No kernel of the tests has VLANs: what each manager is told is what can be proved.
+    @Test
+    void NET3_everyManagerIsToldWhatAVlanIsInItsOwnWords() {
+        assertThat(text("networkmanager"))
+                .contains("\nid=flux-eth1.100\n", "\ntype=vlan\n", "\ninterface-name=eth1.100\n")
+                .contains("[vlan]\nflags=1\nid=100\nparent=eth1\n");
+        assertThat(text("networkd"))
+                .contains("[NetDev]\nName=eth1.100\nKind=vlan\n\n[VLAN]\nId=100\n", "VLAN=eth1.100\n");
+        assertThat(text("ifupdown"))
+                .contains("auto eth1.100\n", "ip link add link eth1 name $IFACE type vlan id 100");
+        assertThat(text("netplan")).contains("  vlans:\n    \"eth1.100\":\n      id: 100\n      link: \"eth1\"\n");
+    }
+
+    @Test
+    void NET3_anInterfaceThatOnlyCarriesAVlanIsAMappingForNetplan() {
+        var bare = netplan.set("interfaces", "[{\"name\": \"eth1\"}]");
+
+        assertThat(setup(bare).files().getFirst().content())
+                .contains("  ethernets:\n    \"eth1\": {}\n  vlans:\n    \"eth1.100\":\n");
+    }
+
+    private String text(String manager) {
+        return String.join(
+                "",
+                setup(netplan.fact("net.manager", manager)).files().stream()
+                        .map(FileContent::content)
+                        .toList());
+    }
+
     @Test
     void NET3_aVlanAndWhatCarriesItAreOneDocument() {
         assertThat(setup(netplan).files())
