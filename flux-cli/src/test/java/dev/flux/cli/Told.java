@@ -11,12 +11,15 @@ import tools.jackson.databind.JsonNode;
 /// @param report the whole of it
 public record Told(JsonNode report) {
 
+    /// Reads it.
+    ///
     /// @param otherwise what was said where it is no report
     public static Told of(String document, String otherwise) {
         assertThat(document).as(otherwise).startsWith("{");
         return new Told(ReportJson.MAPPER.readTree(document));
     }
 
+    /// The run's id.
     public String run() {
         return report.path("run").asString("");
     }
