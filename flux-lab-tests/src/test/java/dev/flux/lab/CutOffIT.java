@@ -142,7 +142,8 @@ class CutOffIT {
             armed.isBackWithin(ArmedHost.IN_TIME);
             assertThat(host.ask("ip route get " + FAR)).doesNotContain("198.51.100.1");
         } finally {
-            Command.of("ip", "route", "del", host.address() + "/32", "dev", bridge).run();
+            Command.of("ip", "route", "del", host.address() + "/32", "dev", bridge)
+                    .run();
             Command.of("ip", "addr", "del", FAR + "/32", "dev", "lo").run();
         }
     }

@@ -45,11 +45,14 @@ class DryRunIT {
             organization = "Lab & Söhne's $HOME"
             """;
 
-    /// Every entry of the host's own file system and of what it has in memory, with kind, mode, owner, size, the time of
-    /// its last change of any sort, and where a link leads: of a file that was written, or made and removed, the file or
+    /// Every entry of the host's own file system and of what it has in memory, with kind, mode, owner, size, the time
+    /// of
+    /// its last change of any sort, and where a link leads: of a file that was written, or made and removed, the
+    file or
     /// its folder shows it.
     ///
-    /// Left out is what a login leaves, and what the host does by itself: logs, systemd's own notes and sockets, the
+    /// Left out is what a login leaves, and what the host does by itself: logs, systemd's own notes and sockets,
+    the
     /// notes of sessions, and the copies that timers of the distribution make.
     private static final String EVERYTHING = """
             cd /

@@ -225,7 +225,10 @@ class NetworkIT {
         controller.inventory(hosts.keySet().stream().map(InventoryHost::of).toList());
         int number = 30;
         for (var entry : hosts.entrySet()) {
-            controller.write("inventory.toml", controller.read("inventory.toml") + """
+            controller.write(
+                    "inventory.toml",
+                    controller.read("inventory.toml")
+                            + """
 
                     [hosts.%s.modules.network]
                     backend = "%s"

@@ -83,8 +83,7 @@ class TrialIT {
     @Test
     void aHostOfNoInventoryThatIsGivenAwayOnTheCommandLineIsTriedToTheEnd() {
         var before = HostTree.of(hosts.getFirst());
-        controller.write(
-                "flux.toml", Workflow.BASELINE.replace("from_inventory = true", "hostname = \"tried\""));
+        controller.write("flux.toml", Workflow.BASELINE.replace("from_inventory = true", "hostname = \"tried\""));
 
         var motd = typed(Duration.ofMinutes(4), "module motd");
         var baseline = typed(Duration.ofMinutes(4), "workflow baseline");

@@ -235,7 +235,11 @@ final class RollbackTests {
             var run = CompletableFuture.supplyAsync(() -> {
                 try {
                     return fleet(host)
-                            .apply(file("one", "1\n"), file("two", "2\n"), file("one", "3\n"), file("three/new", "4\n"));
+                            .apply(
+                                    file("one", "1\n"),
+                                    file("two", "2\n"),
+                                    file("one", "3\n"),
+                                    file("three/new", "4\n"));
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

@@ -39,7 +39,8 @@ class AskedKindsTests {
         var order = "/etc/sysctl.d/99-zz-flux.conf";
         Consumer<ShellHost> later = host -> host.file("/etc/sysctl.d/99-zzz.conf", "# theirs\nvm.swappiness = 60\n");
         return Stream.of(
-                new Question(new BootOrder(order, List.of(swap)), later, "skipped", "99-zzz.conf sets vm/swappiness = 60"),
+                new Question(
+                        new BootOrder(order, List.of(swap)), later, "skipped", "99-zzz.conf sets vm/swappiness = 60"),
                 new Question(
                         new BootOrder(order, List.of(new KernelParameter("vm.swappiness", "10", true))),
                         later,
@@ -113,6 +114,7 @@ class AskedKindsTests {
         var warnings = said.records().stream()
                 .filter(HostRecord.Warn.class::isInstance)
                 .map(record -> ((HostRecord.Warn) record).text());
-        return String.join("\n", Stream.concat(said.reasons().stream(), warnings).toList());
+        return String.join(
+                "\n", Stream.concat(said.reasons().stream(), warnings).toList());
     }
 }

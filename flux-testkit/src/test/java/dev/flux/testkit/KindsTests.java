@@ -21,8 +21,7 @@ class KindsTests {
 
     @Test
     void everyKindHasASpecimenOrAReasonWhyItCanHaveNone() {
-        var withSpecimen =
-                Specimen.all().flatMap(one -> one.desired().stream()).<Class<?>>map(Object::getClass);
+        var withSpecimen = Specimen.all().flatMap(one -> one.desired().stream()).<Class<?>>map(Object::getClass);
         var exempt = Kinds.EXEMPT.stream().<Class<?>>map(one -> one.example().getClass());
 
         assertThat(Stream.concat(withSpecimen.distinct(), exempt))
@@ -43,7 +42,8 @@ class KindsTests {
 
         switch (exempt.reason()) {
             case Kinds.ASKED -> assertThat(script).contains("_enact() { return 1; }");
-            case Kinds.UPKEEP -> assertThat(script).contains("_restore() { :; }").contains("return 7");
+            case Kinds.UPKEEP ->
+                assertThat(script).contains("_restore() { :; }").contains("return 7");
             default -> assertThat(script).doesNotContain("_enact() { return 1; }");
         }
     }

@@ -13,7 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How the programs of a package manager are called: they ask nobody, and where only a question is put to them they leave
+/// How the programs of a package manager are called: they ask nobody, and where only a question is put to them they
+/// leave
 /// nothing.
 class PackageCallTests {
 
@@ -32,7 +33,10 @@ class PackageCallTests {
     /// Each notes something before it does what it is there for.
     private void noting(String what) {
         for (var program : List.of("apt-get", "apt-mark", "dpkg", "dnf")) {
-            host.stub(program, "printf '%s\\n' \"" + what + "\" >>\"$ROOT/../" + program + ".said\"\n" + PackageStub.read(program));
+            host.stub(
+                    program,
+                    "printf '%s\\n' \"" + what + "\" >>\"$ROOT/../" + program + ".said\"\n"
+                            + PackageStub.read(program));
         }
     }
 
@@ -56,8 +60,7 @@ class PackageCallTests {
                 new Packages.Absent(APT, List.of("nginx")),
                 new Packages.Present(DNF, List.of("nginx"), true));
 
-        assertThat(said.outcomes())
-                .containsExactly("changed", "unchanged", "changed", "changed", "changed", "changed");
+        assertThat(said.outcomes()).containsExactly("changed", "unchanged", "changed", "changed", "changed", "changed");
         for (var program : List.of("apt-get", "apt-mark", "dpkg", "dnf")) {
             assertThat(said(program)).as(program).isNotEmpty().containsOnly("l noninteractive ");
         }

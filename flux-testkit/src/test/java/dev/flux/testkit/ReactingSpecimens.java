@@ -48,8 +48,7 @@ final class ReactingSpecimens {
                     "running sshd",
                     List.of(
                             SshdSpecimens.SETTINGS,
-                            new Sshd.Listens(
-                                    SshdSpecimens.SERVICE, List.of(2222), List.of(SshdSpecimens.SETTINGS))),
+                            new Sshd.Listens(SshdSpecimens.SERVICE, List.of(2222), List.of(SshdSpecimens.SETTINGS))),
                     host -> {
                         SshdSpecimens.server(host, "Include /etc/ssh/sshd_config.d/*.conf\nPort 22\n");
                         host.file("/proc/net/tcp", AT_22);

@@ -139,8 +139,7 @@ class SshdTests {
         assertThat(labelling.path("/told")).isEmptyFile();
         assertThat(labelling.applyAndUndo(List.of(port)).outcomes())
                 .containsExactly("changed", "failed", "rolled-back", "rolled-back");
-        assertThat(labelling.path("/told"))
-                .hasContent("port -a -t ssh_port_t -p tcp 2222\nport -d -p tcp 2222");
+        assertThat(labelling.path("/told")).hasContent("port -a -t ssh_port_t -p tcp 2222\nport -d -p tcp 2222");
     }
 
     /// Another type has the port already: it cannot be added, and is overruled.

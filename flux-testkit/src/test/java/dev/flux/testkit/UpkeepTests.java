@@ -48,7 +48,10 @@ class UpkeepTests {
 
         assertThat(host.plan(ANSWERS).outcomes()).containsExactly("unchanged");
         assertThat(host.apply(ANSWERS).outcomes()).containsExactly("unchanged");
-        assertThat(host.path("/asked")).content().contains("http://127.0.0.1:8080/api").hasLineCount(5);
+        assertThat(host.path("/asked"))
+                .content()
+                .contains("http://127.0.0.1:8080/api")
+                .hasLineCount(5);
     }
 
     @ParameterizedTest

@@ -59,6 +59,8 @@ public final class TalkView implements RunListener {
     /// That no further host starts, and what can be done about those that run.
     static String stopping(int inFlight, String why) {
         return "stopping (" + why + "): no further host starts"
-                + (inFlight == 0 ? "" : "; " + Words.count(inFlight, "host") + " may go on for 30 s, Ctrl-C ends that now");
+                + (inFlight == 0
+                        ? ""
+                        : "; " + Words.count(inFlight, "host") + " may go on for 30 s, Ctrl-C ends that now");
     }
 }

@@ -91,8 +91,7 @@ class NetworkModuleTests {
                 .contains("[vlan]\nflags=1\nid=100\nparent=eth1\n");
         assertThat(text("networkd"))
                 .contains("[NetDev]\nName=eth1.100\nKind=vlan\n\n[VLAN]\nId=100\n", "VLAN=eth1.100\n");
-        assertThat(text("ifupdown"))
-                .contains("auto eth1.100\n", "ip link add link eth1 name $IFACE type vlan id 100");
+        assertThat(text("ifupdown")).contains("auto eth1.100\n", "ip link add link eth1 name $IFACE type vlan id 100");
         assertThat(text("netplan")).contains("  vlans:\n    \"eth1.100\":\n      id: 100\n      link: \"eth1\"\n");
     }
 

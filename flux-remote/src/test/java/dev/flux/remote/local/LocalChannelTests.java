@@ -22,7 +22,9 @@ class LocalChannelTests {
     void aShellThatReadsNothingOfWhatItIsSentHoldsNobodyUp() throws Exception {
         var channel = shell("exec sleep 300");
         var writer = Thread.ofVirtual().start(() -> write(channel, new byte[1 << 20]));
-        assertThat(writer.join(Duration.ofSeconds(1))).as("more than a pipe holds").isFalse();
+        assertThat(writer.join(Duration.ofSeconds(1)))
+                .as("more than a pipe holds")
+                .isFalse();
 
         assertTimeoutPreemptively(PATIENCE, channel::close);
 
