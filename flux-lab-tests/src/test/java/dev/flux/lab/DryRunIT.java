@@ -47,9 +47,8 @@ class DryRunIT {
 
     /// Every entry of the host's own file system and of what it has in memory, with kind, mode, owner, size, the time
     /// of
-    /// its last change of any sort, and where a link leads: of a file that was written, or made and removed, the
-    file or
-    /// its folder shows it.
+    /// its last change of any sort, and where a link leads: a file that was written, or made and removed, shows in
+    /// itself or in its folder.
     ///
     /// Left out is what a login leaves, and what the host does by itself: logs, systemd's own notes and sockets,
     the
