@@ -46,13 +46,11 @@ class DryRunIT {
             """;
 
     /// Every entry of the host's own file system and of what it has in memory, with kind, mode, owner, size, the time
-    /// of
-    /// its last change of any sort, and where a link leads: a file that was written, or made and removed, shows in
-    /// itself or in its folder.
+    /// of its last change of any sort, and where a link leads: a file that was written, or made and removed, shows
+    /// in itself or in its folder.
     ///
     /// Left out is what a login leaves, and what the host does by itself: logs, systemd's own notes and sockets,
-    the
-    /// notes of sessions, and the copies that timers of the distribution make.
+    /// the notes of sessions, and the copies that timers of the distribution make.
     private static final String EVERYTHING = """
             cd /
             i=0
