@@ -26,7 +26,7 @@ answers_now() {
     bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "GET %s HTTP/1.0\r\n\r\n" "$1" >&3 && read -r -t 3 line <&3 &&
       [[ $line == *" "[23][0-9][0-9]" "* ]]' "$1" "$2"
   else
-    wget -q -T 3 -t 1 -O /dev/null "http://127.0.0.1:$1$2"
+    timeout 3 wget -q -O /dev/null "http://127.0.0.1:$1$2"
   fi
 }
 answers_shows() { saw_nothing; }
