@@ -1,6 +1,7 @@
 package dev.flux.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flux.host.Care;
 import dev.flux.host.HealthSpec;
@@ -35,6 +36,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The operator interrupts at everything that happens in a run, once or twice: connecting, asking, hooks, checks,
 /// steps,
@@ -161,9 +164,7 @@ class InterruptedAnywhereTests {
                     .allMatch(one -> List.of(HostOutcome.COMPLETED, HostOutcome.CANCELLED, HostOutcome.NOT_REACHED)
                             .contains(one));
             for (var host : started) {
-                Hosts.assertEmpty(host);
-                var lock = "[ ! -d /run/state ] || flock -n /run/state/lock echo free";
-                assertThat(host.sh(lock)).as(words).isIn("", "free\n");
+                nothingIsLeft(host, words);
             }
             var past = PastRun.read(journal(folder, run)).orElseThrow();
             if (past.isUnfinished()) {
@@ -187,6 +188,25 @@ class InterruptedAnywhereTests {
             return heard.size();
         } finally {
             started.forEach(ThrowawayHost::close);
+        }
+    }
+
+    /// No lock is left there, and nothing of a run goes on.
+    private static void nothingIsLeft(ThrowawayHost host, String words) throws Exception {
+        var lock = "if [ -d /run/state ]; then flock -n /run/state/lock echo free || echo held; else echo free; fi";
+        assertThat(host.sh(lock)).as(words).isEqualTo("free\n");
+        Hosts.assertEmpty(host);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flock /run/state/lock sleep 600, held", "sleep 600, sleep 600"})
+    void aPlantedRestOfARunIsSeen(String rest, String told) throws Exception {
+        try (var host = Hosts.dash(folder)) {
+            nothingIsLeft(host, "before");
+            host.sh("mkdir -p /run/state; " + rest + " </dev/null >/dev/null 2>&1 & sleep 1");
+            assertThatThrownBy(() -> nothingIsLeft(host, "planted"))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(told);
         }
     }
 

@@ -178,4 +178,27 @@ class PageViewTests {
         assertThat(dom).doesNotContain("title=\"pwned\"");
         assertThat(StrictPage.read(dom).scripts()).containsExactly(Assets.SCRIPT);
     }
+
+    /// A page where a text is markup: whoever counts scripts sees it.
+    private static String planted() {
+        var deed = "<script>document.documentElement.title='pwned'</script>";
+        var page = page("exec", List.of(host("quiet", 1))).replace("</main>", deed + "</main>");
+        assertThat(page).contains(deed);
+        return page;
+    }
+
+    @Test
+    void aPlantedScriptIsSeen() {
+        assertThat(StrictPage.read(planted()).scripts()).hasSize(2);
+    }
+
+    /// The policy alone stops it; without one the browser shows that it ran.
+    @Test
+    void aPlantedScriptIsSeenByABrowserAndStoppedByThePolicy() throws Exception {
+        var browser = Chromium.of(folder);
+        var open = planted().replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
+
+        assertThat(browser.open(planted(), "")).doesNotContain("title=\"pwned\"");
+        assertThat(browser.open(open, "")).contains("title=\"pwned\"");
+    }
 }
