@@ -5,3 +5,6 @@ mark() { printf '' >"$1"; }
 
 # flush FILE... - on the disk before anything else is done.
 flush() { sync "$@" 2>/dev/null || sync; }
+
+# unflushed FILE - what was saved is on the disk before its step acts, without a flush of its own.
+unflushed() { printf '%s\n' "$1" >>"$D/unflushed"; }

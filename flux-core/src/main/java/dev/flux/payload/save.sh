@@ -71,6 +71,3 @@ save_text() {
     mv "$D/checkpoint/$1.text.new" "$D/checkpoint/$1.text" && unflushed "$D/checkpoint/$1.text"; }
 }
 saved_text() { cat "$D/checkpoint/$1.text"; }
-
-# unflushed FILE - what was saved is on the disk before its step acts, without a flush of its own.
-unflushed() { printf '%s\n' "$1" >>"$D/unflushed"; }
