@@ -2,6 +2,7 @@ package dev.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Workflows that groups name and nobody knows.
 final class WorkflowNamesTests {
 
+    private final Path folder;
     private final Screen screen;
 
     WorkflowNamesTests(@TempDir Path folder) {
+        this.folder = folder;
         this.screen = new Screen(folder);
     }
 
@@ -57,7 +60,8 @@ final class WorkflowNamesTests {
     }
 
     @Test
-    void aConfigurationBesideTheInventoryThatIsNotReadIsNamed() {
+    void aConfigurationBesideTheInventoryThatIsNotReadIsNamed() throws Exception {
+        Files.createDirectory(folder.resolve("fleet"));
         screen.write("fleet/flux.toml", "[workflows.own]\nmodules = [\"hostname\"]\n");
         screen.write("fleet/inventory.toml", "[servers.web]\nhosts = [\"web01\"]\nworkflow = \"own\"\n");
         assertThat(screen.flux("inventory", "check", "-i", "fleet/inventory.toml"))
