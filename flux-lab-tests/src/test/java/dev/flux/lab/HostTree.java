@@ -24,7 +24,8 @@ record HostTree(List<String> lines) {
     ///   managers keep; Flux's own state is at `/var/lib/flux`;
     /// - two values that systemd-networkd sets for an interface of the lab while it manages it, and does not give
     ///   back;
-    /// - units that ran once, sessions, and what is started by hand: systemd's own account of the moment.
+    /// - units that ran once, sessions, what is started by hand, and who answers on the bus and ends by itself half a
+    ///   minute later: systemd's own account of the moment.
     ///
     /// Upgraded packages keep their new version, and the plan says so; images of the lab are new enough that
     /// there is little to upgrade.
@@ -47,7 +48,7 @@ record HostTree(List<String> lines) {
             done
             systemctl list-unit-files --no-legend --no-pager | awk '$1 !~ /^session-/ { print "unit", $1, $2 }'
             systemctl list-units --type=service,socket,timer --state=active --no-legend --plain --no-pager |
-              awk '$4 != "exited" { print "runs", $1 }' | grep -vE ' (user@|user-runtime-dir@|run-|flux-)'
+              awk '$4 != "exited" { print "runs", $1 }' | grep -vE ' (user@|user-runtime-dir@|run-|flux-|systemd-(hostname|timedate|locale)d)'
             """;
 
     HostTree {
