@@ -16,7 +16,7 @@ class PenaltyIT {
 
     /// A refused login costs five seconds, and so many seconds are forgiven.
     private static final String PENALTIES = """
-            echo 'PerSourcePenalties authfail:5 invaliduser:5 min:FORGIVEN' >/etc/ssh/sshd_config.d/penalties.conf
+            echo 'PerSourcePenalties authfail:5 min:FORGIVEN' >/etc/ssh/sshd_config.d/penalties.conf
             /usr/sbin/sshd -t && kill -HUP "$(pgrep -o -x sshd)"
             """;
 
@@ -66,16 +66,16 @@ class PenaltyIT {
 
         onlyTheStrangersAreRefused(run(bastion, 2, 1), 2);
 
-        assertThat(bastion.sshdLog()).contains("penalty of 5.000 seconds").doesNotContain("drop connection");
+        assertThat(bastion.sshdLog()).contains("active penalty of 5 seconds").doesNotContain("drop connection");
     }
 
-    /// As it comes: 15 seconds are forgiven, and five logins that are refused at once cost 25.
+    /// As it comes, 15 seconds are forgiven; five logins are refused at once.
     @Test
     void F18_manyBadEntriesAtOnceSinkNoHostBehindTheirBastion() {
         var bastion = bastion("stock", "15");
 
         onlyTheStrangersAreRefused(run(bastion, 5, 5), 5);
 
-        assertThat(bastion.sshdLog()).contains("activating ipv4 penalty").doesNotContain("drop connection");
+        assertThat(bastion.sshdLog()).contains("srclimit_penalise: ipv4: new").doesNotContain("drop connection");
     }
 }
