@@ -24,9 +24,8 @@ record HostTree(List<String> lines) {
     ///   managers keep; Flux's own state is at `/var/lib/flux`;
     /// - two values that systemd-networkd sets for an interface of the lab while it manages it, and does not give
     ///   back;
-    /// - units that ran once, sessions, what is started by hand, and who answers on the bus and ends by itself half
-    a
-    ///   minute later: systemd's own account of the moment.
+    /// - units that ran once, sessions, what is started by hand, and who answers on the bus and ends by itself soon
+    ///   after: systemd's own account of the moment.
     ///
     /// Upgraded packages keep their new version, and the plan says so; images of the lab are new enough that
     /// there is little to upgrade.
