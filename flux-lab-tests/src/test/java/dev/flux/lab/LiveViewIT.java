@@ -148,7 +148,15 @@ class LiveViewIT {
         var line = Command.of("ps", "-o", "tty=", "-p", "" + terminal.java().pid());
         var pts = "/dev/" + line.run().orThrow().strip();
         Command.of("stty", "-F", pts, "cols", "" + columns, "rows", "24").run().orThrow();
-        Engine.pause(Duration.ofSeconds(3));
+        for (int i = 0;
+                i < 60
+                        && pictures(terminal.screen()).stream()
+                                .skip(seen)
+                                .noneMatch(one -> lines(one).stream().allMatch(fits));
+                i++) {
+            Engine.pause(Duration.ofMillis(500));
+        }
+        Engine.pause(Duration.ofSeconds(2));
         var all = pictures(terminal.screen()).stream()
                 .skip(seen)
                 .dropWhile(picture -> !lines(picture).stream().allMatch(fits))
