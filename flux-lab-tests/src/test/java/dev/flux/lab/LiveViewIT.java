@@ -26,15 +26,7 @@ class LiveViewIT {
     private static final Pattern RESUME = Pattern.compile("flux resume [0-9a-f]+");
 
     /// Its step waits until somebody wants it to go on.
-    private final LabHost slow = Lab.host(HostSpec.light("watched").prepared("""
-            cat >/usr/local/sbin/chown <<'END'
-            #!/bin/sh
-            : >/root/started
-            for i in $(seq 1500); do [ ! -e /root/go ] || exec /bin/chown "$@"; sleep 0.2; done
-            END
-            chmod 755 /usr/local/sbin/chown
-            """));
-
+    private final LabHost slow = Lab.host(HostSpec.light("watched").prepared(SignalIT.SLOW));
     private final LabHost later = Lab.host(HostSpec.light("unwatched"));
     private final Controller controller = Controller.fresh().with("NO_COLOR", "1");
 

@@ -105,9 +105,7 @@ public final class PageView {
             return (pending == 0 ? "Nothing" : Words.count(pending, "host")) + " would change"
                     + (well == all ? "" : "; " + (all - well) + " could not be asked");
         }
-        return well == all
-                ? Words.allHostsAre(all) + " as desired"
-                : well + " of " + Words.count(all, "host") + (all == 1 ? " is" : " are") + " as desired";
+        return well == all ? Words.allHostsAre(all) + " as desired" : Words.someHostsAre(well, all) + " as desired";
     }
 
     private void fact(String name, String value) {

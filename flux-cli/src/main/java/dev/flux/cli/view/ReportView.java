@@ -183,7 +183,7 @@ public final class ReportView {
             parts.add(
                     well == all
                             ? Words.allHostsAre(well) + " as desired" + changed(report) + "."
-                            : well + " of " + Words.count(all, "host") + (all == 1 ? " is" : " are") + " as desired.");
+                            : Words.someHostsAre(well, all) + " as desired.");
         }
         report.counts().forEach((outcome, number) -> {
             if (outcome != HostOutcome.COMPLETED) {

@@ -59,6 +59,11 @@ public final class Words {
         return hosts == 1 ? "The host" : "All " + hosts + " hosts";
     }
 
+    /// As in `2 of 4 hosts are`.
+    public static String someHostsAre(long well, long all) {
+        return well + " of " + count(all, "host") + (all == 1 ? " is" : " are");
+    }
+
     /// `1 host`, `5 hosts`.
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
