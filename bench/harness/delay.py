@@ -16,6 +16,7 @@ class DelayLine:
         self.half = milliseconds / 2000
         self.addresses = {host.name: host.address.replace('198.18.', '198.19.', 1) for host in hosts}
         self.hosts = hosts
+        self.servers = []
         fleet.ip('route replace local 198.19.0.0/16 dev lo')
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
@@ -25,8 +26,11 @@ class DelayLine:
     async def listen(self):
         for host in self.hosts:
             async def relay(reader, writer, host=host):
-                await self.relay(reader, writer, host)
-            await asyncio.start_server(relay, self.addresses[host.name], 22, limit=CHUNK)
+                try:
+                    await self.relay(reader, writer, host)
+                except asyncio.CancelledError:
+                    pass  # the job is over
+            self.servers.append(await asyncio.start_server(relay, self.addresses[host.name], 22, limit=CHUNK))
 
     async def relay(self, reader, writer, host):
         try:
@@ -62,6 +66,17 @@ class DelayLine:
             pass
         writer.close()
 
+    async def end(self):
+        """Leaves no address taken: the next job listens there again."""
+        for server in self.servers:
+            server.close()
+        ours = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in ours:
+            task.cancel()
+        await asyncio.gather(*ours, return_exceptions=True)
+
     def close(self):
+        asyncio.run_coroutine_threadsafe(self.end(), self.loop).result()
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
+        self.loop.close()
