@@ -48,8 +48,9 @@ final class ControllerQuestion {
             var why = result.output().startsWith("could not") ? ": " + Printable.line(result.output(), 100) : "";
             return new Answer(false, "command gave no answer" + why);
         }
-        return new Answer(
-                result.status().get() == 0, "command exit " + result.status().get() + since(begin));
+        int status = result.status().get();
+        var said = status == 0 ? "" : LocalCommand.lastSaid(result.output());
+        return new Answer(status == 0, "command exit " + status + since(begin) + said);
     }
 
     private static Answer accepts(String address, int port, Deadline deadline) {

@@ -190,9 +190,7 @@ final class Hooks {
 
     /// @param status empty where it was ended at its deadline
     private static Result ended(Optional<Integer> status, String output, HookSpec hook) {
-        var last = output.lines().filter(line -> !line.isBlank()).reduce((_, line) -> line);
-        var said =
-                last.map(line -> " (" + Printable.line(line.strip(), 200) + ")").orElse("");
+        var said = LocalCommand.lastSaid(output);
         if (status.isEmpty()) {
             return new Result(
                     Aside.State.FAILED, "not done after " + hook.timeout().toSeconds() + " s" + said);

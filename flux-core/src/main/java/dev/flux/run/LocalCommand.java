@@ -1,5 +1,6 @@
 package dev.flux.run;
 
+import dev.flux.shell.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,15 @@ final class LocalCommand {
         } catch (IOException e) {
             return new Result(Optional.empty(), "could not be started: " + e.getMessage());
         }
+    }
+
+    /// The last line of an output, as it goes behind an exit status: ` (...)`, or nothing.
+    static String lastSaid(String output) {
+        return output.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((_, line) -> line)
+                .map(line -> " (" + Printable.line(line.strip(), 200) + ")")
+                .orElse("");
     }
 
     private static Result follow(Process process, Deadline deadline) throws InterruptedException {

@@ -261,7 +261,7 @@ class HealthTests {
     @Test
     void G11_aGateBetweenTwoWavesStopsTheRolloutWhereItFails() {
         var gate = spec(
-                new Check.Command("echo $FLUX_WAVE $FLUX_HOSTS >" + folder + "/asked; exit 4"),
+                new Check.Command("echo $FLUX_WAVE $FLUX_HOSTS >" + folder + "/asked; echo 2 of 3 backends; exit 4"),
                 When.WAVE,
                 Site.CONTROLLER,
                 false,
@@ -272,7 +272,9 @@ class HealthTests {
         assertThat(report.hosts())
                 .extracting(HostReport::outcome)
                 .containsExactly(HostOutcome.COMPLETED, HostOutcome.NOT_REACHED, HostOutcome.NOT_REACHED);
-        assertThat(report.budget().spent().orElse("")).startsWith("wave 1 of group web: command exit 4 in ");
+        assertThat(report.budget().spent().orElse(""))
+                .startsWith("wave 1 of group web: command exit 4 in ")
+                .endsWith(" ms (2 of 3 backends)");
         assertThat(report.asides()).hasSize(1);
         assertThat(report.asides().getFirst().state()).isEqualTo(Aside.State.FAILED);
         assertThat(report.asides().getFirst().subject()).isEqualTo("wave 1 of group web");
