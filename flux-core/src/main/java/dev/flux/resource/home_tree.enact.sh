@@ -3,7 +3,10 @@ home_tree_save() {
   account_read "$1" || return
   kept=$D/checkpoint/tree-$(printf %s "$A_HOME/$2" | tr / _)
   mkdir -p "$D/checkpoint" || return
-  [ ! -e "$ROOT$A_HOME/$2" ] || [ -e "$kept" ] || cp -a "$ROOT$A_HOME/$2" "$kept" || { rm -rf "$kept" && return 1; }
+  [ ! -e "$ROOT$A_HOME/$2" ] || [ -e "$kept" ] || {
+    # whole and on the disk before it counts; a sync of a folder is not one of what is in it
+    rm -rf "$kept.new" && cp -a "$ROOT$A_HOME/$2" "$kept.new" && sync && mv "$kept.new" "$kept" && unflushed "$D/checkpoint"
+  } || { rm -rf "$kept.new" && return 1; }
 }
 
 home_tree_enact() {
