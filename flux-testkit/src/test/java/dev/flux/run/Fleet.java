@@ -3,15 +3,18 @@ package dev.flux.run;
 import dev.flux.facts.Facts;
 import dev.flux.host.Host;
 import dev.flux.journal.JournalWriter;
+import dev.flux.journal.Made;
 import dev.flux.payload.Mode;
 import dev.flux.payload.Payload;
 import dev.flux.payload.Step;
 import dev.flux.report.HostReport;
 import dev.flux.resource.Resource;
+import dev.flux.run.rollout.Rollout;
 import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.secret.Secret;
 import dev.flux.testkit.ScriptedHost;
 import dev.flux.transport.Transport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// A run put together for tests: a transport, a folder for its journal, and the work.
@@ -47,6 +51,31 @@ final class Fleet {
 
     private static JournalWriter begun(Path folder) {
         return JournalWriter.create(folder, InstantSource.system());
+    }
+
+    /// Begins a run of web01, or goes on with it where it has begun.
+    static HostReport carry(Transport transport, Path folder, String run, Duration deadline, Work work) {
+        var fleet = new Fleet(transport, folder, run, Fleet::kept);
+        fleet.deadline = deadline;
+        var names = List.of("web01");
+        var plan = fleet.plan(names.stream().map(Host::named).toList(), RolloutPlan.plain(names, 1));
+        try (fleet.journal) {
+            var history = fleet.journal.history();
+            if (!history.isBegun()) {
+                JournalListener.begin(fleet.journal, plan, Made.UNKNOWN);
+            }
+            var listeners = List.<RunListener>of(new JournalListener(fleet.journal));
+            return new FleetRun(plan, fleet.work(work, names), listeners, Optional.empty(), Rollout::new, history)
+                    .run()
+                    .hosts()
+                    .getFirst();
+        }
+    }
+
+    private static JournalWriter kept(Path folder) {
+        return Files.exists(folder.resolve(JournalWriter.FILE))
+                ? JournalWriter.reopen(folder, InstantSource.system(), UnaryOperator.identity())
+                : begun(folder);
     }
 
     /// @param journal makes or opens the journal in a folder

@@ -2,15 +2,11 @@ package dev.flux.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.host.Host;
 import dev.flux.journal.JournalWriter;
-import dev.flux.journal.Made;
 import dev.flux.payload.Mode;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.resource.FileContent;
-import dev.flux.run.rollout.Rollout;
-import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.testkit.FakeHost;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.testkit.PosixShell;
@@ -20,12 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,29 +40,8 @@ class LostHostTests {
     private final AtomicReference<FakeHost> reached = new AtomicReference<>(AWAY);
     private Duration deadline = MINUTES;
 
-    /// Begins the run, or goes on with it where it has begun.
     private HostReport carry(Work work) {
-        var fleet = new Fleet(new FakeTransport(_ -> reached.get()), folder, run, this::journal);
-        fleet.deadline = deadline;
-        var names = List.of("web01");
-        var plan = fleet.plan(names.stream().map(Host::named).toList(), RolloutPlan.plain(names, 1));
-        try (fleet.journal) {
-            var history = fleet.journal.history();
-            if (!history.isBegun()) {
-                JournalListener.begin(fleet.journal, plan, Made.UNKNOWN);
-            }
-            var listeners = List.<RunListener>of(new JournalListener(fleet.journal));
-            return new FleetRun(plan, fleet.work(work, names), listeners, Optional.empty(), Rollout::new, history)
-                    .run()
-                    .hosts()
-                    .getFirst();
-        }
-    }
-
-    private JournalWriter journal(Path path) {
-        return Files.exists(path.resolve(JournalWriter.FILE))
-                ? JournalWriter.reopen(path, InstantSource.system(), UnaryOperator.identity())
-                : JournalWriter.create(path, InstantSource.system());
+        return Fleet.carry(new FakeTransport(_ -> reached.get()), folder, run, deadline, work);
     }
 
     private Work command(String command) {

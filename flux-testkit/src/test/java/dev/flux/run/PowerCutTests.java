@@ -4,15 +4,10 @@ import static dev.flux.run.Guarding.guardedFor;
 import static dev.flux.run.Guarding.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flux.host.Host;
-import dev.flux.journal.JournalWriter;
-import dev.flux.journal.Made;
 import dev.flux.payload.Mode;
 import dev.flux.report.HostOutcome;
 import dev.flux.report.HostReport;
 import dev.flux.resource.FileContent;
-import dev.flux.run.rollout.Rollout;
-import dev.flux.run.rollout.RolloutPlan;
 import dev.flux.testkit.FakeHost;
 import dev.flux.testkit.FakeTransport;
 import dev.flux.testkit.PosixShell;
@@ -22,12 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,29 +54,8 @@ class PowerCutTests {
         return new Fleet(new Guarding.Logins(FakeTransport.to(host), Guarding.NEVER), folder);
     }
 
-    /// Begins the run, or goes on with it where it has begun.
     private HostReport carry(String run, Work work, Duration deadline) {
-        var fleet = new Fleet(new FakeTransport(_ -> reached.get()), folder, run, PowerCutTests::journal);
-        fleet.deadline = deadline;
-        var names = List.of("web01");
-        var plan = fleet.plan(names.stream().map(Host::named).toList(), RolloutPlan.plain(names, 1));
-        try (fleet.journal) {
-            var history = fleet.journal.history();
-            if (!history.isBegun()) {
-                JournalListener.begin(fleet.journal, plan, Made.UNKNOWN);
-            }
-            var listeners = List.<RunListener>of(new JournalListener(fleet.journal));
-            return new FleetRun(plan, fleet.work(work, names), listeners, Optional.empty(), Rollout::new, history)
-                    .run()
-                    .hosts()
-                    .getFirst();
-        }
-    }
-
-    private static JournalWriter journal(Path path) {
-        return Files.exists(path.resolve(JournalWriter.FILE))
-                ? JournalWriter.reopen(path, InstantSource.system(), UnaryOperator.identity())
-                : JournalWriter.create(path, InstantSource.system());
+        return Fleet.carry(new FakeTransport(_ -> reached.get()), folder, run, deadline, work);
     }
 
     /// The power goes, and comes back.
