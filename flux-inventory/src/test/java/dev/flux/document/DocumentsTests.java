@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /// Reading is strict, bounded, and remembers where everything stands.
 class DocumentsTests {
@@ -119,6 +126,41 @@ class DocumentsTests {
 
         assertThat(problems(file)).isNotEmpty();
         assertThat(System.nanoTime() - begin).isLessThan(5_000_000_000L);
+    }
+
+    @Test
+    void aPlantedReaderThatTakesFilesAsTheyComeIsNoticed() throws IOException {
+        List<String> taken = new ArrayList<>();
+        for (var one : hostile().map(Arguments::get).toList()) {
+            var name = (String) one[0];
+            if (isTakenAsItComes(name, (String) one[1])) {
+                taken.add(name);
+            }
+        }
+        assertThat(taken).contains("twice.yaml", "twice.json", "list.yaml", "list.json");
+    }
+
+    /// What the libraries make of a file where nobody tells them anything.
+    private static boolean isTakenAsItComes(String name, String text) {
+        try {
+            if (name.endsWith(".json")) {
+                try (var parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+                    while (parser.nextToken() != null) {
+                        // nobody looks at what comes
+                    }
+                }
+            } else if (name.endsWith(".yaml")) {
+                var lenient = LoadSettings.builder().setAllowDuplicateKeys(true).build();
+                new Load(lenient).loadFromString(text);
+            } else {
+                return false;
+            }
+            return true;
+        } catch (JacksonException | YamlEngineException e) {
+            return false;
+        } catch (StackOverflowError e) {
+            return true; // worse
+        }
     }
 
     @Test

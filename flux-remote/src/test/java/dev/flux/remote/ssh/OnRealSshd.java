@@ -63,9 +63,19 @@ abstract class OnRealSshd {
         transport = with(PATIENT);
     }
 
+    /// The same, and nobody waits for a turn.
+    void beHasty() {
+        transport.close();
+        transport = new SshTransport(settings(PATIENT), new Retries(Retries.PAUSE), new Gate(Gate.PENALTY, 1000, 1000));
+    }
+
     private SshTransport with(Phases phases) {
-        return new SshTransport(new SshSettings(
-                folder.resolve("home"), Optional.empty(), HostKeyPolicy.STRICT, Asker.NOBODY, notices::add, phases));
+        return new SshTransport(settings(phases));
+    }
+
+    private SshSettings settings(Phases phases) {
+        return new SshSettings(
+                folder.resolve("home"), Optional.empty(), HostKeyPolicy.STRICT, Asker.NOBODY, notices::add, phases);
     }
 
     @AfterEach

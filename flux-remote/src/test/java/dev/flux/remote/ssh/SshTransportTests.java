@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -104,17 +105,37 @@ class SshTransportTests extends OnRealSshd {
     void F16_aHundredAtOnceThroughAStockServerAllSucceed() throws Exception {
         bePatient();
         try (var sshd = sshd("a", "MaxStartups 10:30:100").known()) {
-            // equal hosts would share one session, so each has a copy of the key for its own
-            var connects = new ArrayList<Callable<String>>();
-            for (int i = 0; i < 100; i++) {
-                var key = Files.copy(sshd.folder().resolve("client_key"), folder.resolve("key" + i));
-                var host = sshd.host("h" + i, key, Route.DIRECT);
-                connects.add(() -> echo(host));
-            }
-            assertThat(all(connects)).hasSize(100).containsOnly("here\n");
+            assertThat(all(aHundred(sshd))).hasSize(100).containsOnly("here\n");
             assertThat(sshd.logged("Accepted publickey")).isEqualTo(100);
+            assertThat(sshd.logged("MaxStartups")).as("connections dropped").isZero();
             System.out.println("figure logins-at-once 100");
         }
+    }
+
+    @Test
+    void aPlantedHundredWithoutAGateIsDroppedByTheServer() throws Exception {
+        beHasty();
+        try (var sshd = sshd("a", "MaxStartups 10:30:100").known()) {
+            all(aHundred(sshd));
+            assertThat(sshd.logged("MaxStartups")).as("connections dropped").isPositive();
+        }
+    }
+
+    /// Equal hosts would share one session, so each has a copy of the key for its own.
+    private List<Callable<String>> aHundred(RealSshd sshd) throws IOException {
+        List<Callable<String>> connects = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            var key = Files.copy(sshd.folder().resolve("client_key"), folder.resolve("key" + i));
+            var host = sshd.host("h" + i, key, Route.DIRECT);
+            connects.add(() -> {
+                try {
+                    return echo(host);
+                } catch (TransportException e) {
+                    return e.failure().cause();
+                }
+            });
+        }
+        return connects;
     }
 
     @Test
@@ -181,6 +202,23 @@ class SshTransportTests extends OnRealSshd {
             assertThat(bytes).isEqualTo(200_000_000L);
             assertThat(used() - before).isLessThan(64L << 20);
             System.out.println("figure megabytes-of-output " + bytes / 1_000_000);
+        }
+    }
+
+    @Test
+    void aPlantedCopyOfTheOutputIsSeenInTheHeap() throws Exception {
+        try (var sshd = sshd("a").known();
+                var connection = transport.connect(sshd.host("web01"));
+                var channel = connection.open("head -c 80000000 /dev/zero")) {
+            long before = used();
+            List<byte[]> copy = new ArrayList<>();
+            for (var piece = channel.stdout().readNBytes(1 << 20);
+                    piece.length > 0;
+                    piece = channel.stdout().readNBytes(1 << 20)) {
+                copy.add(piece);
+            }
+            assertThat(used() - before).isGreaterThan(64L << 20);
+            assertThat(copy).isNotEmpty();
         }
     }
 
