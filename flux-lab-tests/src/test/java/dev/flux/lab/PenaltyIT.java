@@ -3,6 +3,8 @@ package dev.flux.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,5 +79,32 @@ class PenaltyIT {
         onlyTheStrangersAreRefused(run(bastion, 5, 5), 5);
 
         assertThat(bastion.sshdLog()).contains("srclimit_penalise: ipv4: new").doesNotContain("drop connection");
+    }
+
+    /// Who is let in by password is charged for the key that is refused before it: once, and not at each login that
+    /// proves a change.
+    @Test
+    void F18_loginsByPasswordThatProveAChangeAreNotDropped() throws Exception {
+        var host = bastion("typed", "1");
+        host.ask("echo 'pwsudo ALL=(ALL:ALL) NOPASSWD: ALL' >/etc/sudoers.d/pwsudo");
+        var key = Files.readString(Path.of(Lab.key() + ".pub")).strip();
+        controller.inventory(List.of(InventoryHost.of(host).user("pwsudo").identity(Lab.key("id_other"))));
+        controller.write("flux.toml", """
+                [workflows.keyed]
+                modules = ["user"]
+
+                [workflows.keyed.user]
+                accounts = [{ name = "pwsudo", authorized_keys = ["%s"] }]
+                """.formatted(key));
+        var words = List.of("workflow", "keyed", "-i", "inventory.toml", "--on", host.name());
+        try (var terminal = Terminal.start(controller, words.toArray(String[]::new))) {
+            terminal.answers("password of pwsudo", "lab-password");
+            assertThat(terminal.await()).as(terminal.screen()).isZero();
+        }
+        var log = host.sshdLog();
+
+        assertThat(log.split("Accepted password for pwsudo", -1)).as(log).hasSizeGreaterThan(2);
+        assertThat(log.split("drop connection", -1)).as(log).hasSizeLessThanOrEqualTo(2);
+        assertThat(host.ask("cat /home/pwsudo/.ssh/authorized_keys")).contains(key);
     }
 }

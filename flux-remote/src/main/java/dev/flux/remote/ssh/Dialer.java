@@ -45,9 +45,13 @@ final class Dialer {
     /// A session with agreed keys, not logged in.
     record Opened(ClientSession session, Attempt attempt) {}
 
-    /// Straight there, by any of its addresses.
-    Opened direct(Destination to) throws InterruptedException {
-        var addresses = family(to, names.resolve(to.address()));
+    /// Where a host is straight from here, in the resolver's order.
+    List<InetAddress> addresses(Destination to) throws InterruptedException {
+        return family(to, names.resolve(to.address()));
+    }
+
+    /// Straight there, by any of these addresses.
+    Opened direct(Destination to, List<InetAddress> addresses) throws InterruptedException {
         var patience = to.manner().connect().orElse(phases.tcp());
         for (var address : addresses.subList(0, addresses.size() - 1)) {
             try {

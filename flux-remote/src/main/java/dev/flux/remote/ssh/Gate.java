@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /// Paces the beginnings of connections, so that a stock sshd never has a reason to drop one: at most eight half-open
 /// per endpoint, fewer after it was busy, slowly more again; 64 in all; 32 through one bastion. After a refused login
-/// an endpoint is left alone while its penalty lasts, and sshd adds up those of several. Whoever has a turn must never
-/// wait for another one.
+/// an endpoint is left alone while its penalty lasts, and sshd adds up those of several; one that drops us all the same
+/// charges more, and is left alone twice as long. Whoever has a turn must never wait for another one.
 final class Gate {
 
     private static final int MOST = 64;
@@ -25,14 +25,27 @@ final class Gate {
     /// noticed that we hung up.
     static final Duration PENALTY = Duration.ofSeconds(6);
 
+    /// No sshd charges more, unless somebody tells it to.
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final Duration penalty;
+    private final int most;
+    private final int perEndpoint;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final Map<String, Door> doors = new HashMap<>();
     private int open;
 
     Gate(Duration penalty) {
+        this(penalty, MOST, PER_ENDPOINT);
+    }
+
+    /// @param most half-open ones in all
+    /// @param perEndpoint half-open ones for each endpoint
+    Gate(Duration penalty, int most, int perEndpoint) {
         this.penalty = penalty;
+        this.most = most;
+        this.perEndpoint = perEndpoint;
     }
 
     /// What is known about one endpoint.
@@ -41,6 +54,7 @@ final class Gate {
         private int open;
         private int calm;
         private long closedUntil = System.nanoTime();
+        private Duration charge = Duration.ZERO;
 
         Door(int limit) {
             this.limit = limit;
@@ -50,8 +64,27 @@ final class Gate {
             return closedUntil - System.nanoTime();
         }
 
-        void close(Duration penalty) {
-            closedUntil = System.nanoTime() + Math.max(0, closedFor()) + penalty.toNanos();
+        /// A login was refused here, which costs that much at least.
+        void refuse(Duration penalty) {
+            charge = longer(charge, penalty);
+            close();
+        }
+
+        /// Somebody was dropped here although every penalty that is known of is over.
+        void drop() {
+            if (charge.isPositive() && closedFor() <= 0) {
+                var twice = charge.multipliedBy(2);
+                charge = twice.compareTo(LONGEST) < 0 ? twice : longer(charge, LONGEST);
+                close();
+            }
+        }
+
+        private void close() {
+            closedUntil = System.nanoTime() + Math.max(0, closedFor()) + charge.toNanos();
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? other : one;
         }
     }
 
@@ -73,7 +106,7 @@ final class Gate {
 
     /// One connection's turn.
     ///
-    /// @param endpoint what is connected to
+    /// @param endpoint what is connected to: its address where that is known, as a server may have several names
     /// @param bastion what it is reached through; empty for straight there
     record Turn(String endpoint, String bastion) {}
 
@@ -81,9 +114,9 @@ final class Gate {
     void enter(Turn turn) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            var door = door(turn.endpoint(), PER_ENDPOINT);
+            var door = door(turn.endpoint(), perEndpoint);
             var bastion = turn.bastion().isEmpty() ? null : door("through " + turn.bastion(), PER_BASTION);
-            while (open >= MOST
+            while (open >= most
                     || door.open >= door.limit
                     || door.closedFor() > 0
                     || (bastion != null && bastion.open >= bastion.limit)) {
@@ -106,7 +139,7 @@ final class Gate {
         lock.lock();
         try {
             count(turn, -1);
-            var door = door(turn.endpoint(), PER_ENDPOINT);
+            var door = door(turn.endpoint(), perEndpoint);
             door.open--;
             learn(door, went);
             freed.signalAll();
@@ -140,7 +173,7 @@ final class Gate {
     void refused(Turn turn) {
         lock.lock();
         try {
-            door(turn.endpoint(), PER_ENDPOINT).close(penalty);
+            door(turn.endpoint(), perEndpoint).refuse(penalty);
         } finally {
             lock.unlock();
         }
@@ -157,7 +190,7 @@ final class Gate {
         switch (went) {
             case WELL -> {
                 door.calm++;
-                if (door.calm >= CALM && door.limit < PER_ENDPOINT) {
+                if (door.calm >= CALM && door.limit < perEndpoint) {
                     door.limit++;
                     door.calm = 0;
                 }
@@ -165,8 +198,9 @@ final class Gate {
             case BUSY -> {
                 door.limit = Math.max(1, door.limit / 2);
                 door.calm = 0;
+                door.drop();
             }
-            case REFUSED -> door.close(penalty);
+            case REFUSED -> door.refuse(penalty);
             case OTHERWISE -> {}
         }
     }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.future.AuthFuture;
@@ -29,6 +31,7 @@ final class Logins {
     private final Phases phases;
     private final Proving keys = new Proving();
     private final Proving passwords = new Proving();
+    private final Map<Destination, List<Identity>> typing = new ConcurrentHashMap<>();
 
     Logins(Credentials credentials, SshSettings settings) {
         this.credentials = credentials;
@@ -130,6 +133,17 @@ final class Logins {
         return "password of " + to.user();
     }
 
+    /// The keys that go before the password, where a host took no key alone the last time, and has not refused the
+    /// password since.
+    Optional<List<Identity>> beforePassword(Destination to) {
+        return Optional.ofNullable(typing.get(to));
+    }
+
+    /// From now on the password is the first that a host gets.
+    void passwordFirst(Destination to, List<Identity> keysFirst) {
+        typing.put(to, keysFirst);
+    }
+
     /// Logs in by password, over a new session.
     ///
     /// @param keysFirst the keys that the host wants besides
@@ -141,6 +155,9 @@ final class Logins {
             passwords.check(label(to));
             opened.attempt().offer(keysFirst);
             answer = typed(opened, to, answers) ? Proving.Answer.ACCEPTED : Proving.Answer.REFUSED;
+            if (answer == Proving.Answer.REFUSED) {
+                typing.remove(to);
+            }
             return answer == Proving.Answer.ACCEPTED;
         } catch (TransportException e) {
             opened.session().close(true);

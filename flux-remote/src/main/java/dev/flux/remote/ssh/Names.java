@@ -5,6 +5,7 @@ import dev.flux.transport.TransportException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,15 @@ final class Names {
             boolean temporary = String.valueOf(e.getMessage()).contains("Temporary failure");
             throw new TransportException(new Failure.NameUnknown(name, temporary), e);
         }
+    }
+
+    /// One word for all names of a server: its least address, as resolvers turn them round.
+    static String sameFor(List<InetAddress> addresses) {
+        return addresses.stream()
+                .min(Comparator.<InetAddress>comparingInt(one -> one.getAddress().length)
+                        .thenComparing(InetAddress::getHostAddress))
+                .orElseThrow()
+                .getHostAddress();
     }
 
     private void look(String name, CompletableFuture<List<InetAddress>> answer) {

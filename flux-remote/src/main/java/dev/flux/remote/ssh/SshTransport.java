@@ -2,7 +2,6 @@ package dev.flux.remote.ssh;
 
 import dev.flux.host.Host;
 import dev.flux.secret.Asker;
-import dev.flux.secret.Secret;
 import dev.flux.transport.Connection;
 import dev.flux.transport.Failure;
 import dev.flux.transport.Peer;
@@ -27,7 +26,7 @@ public final class SshTransport implements Transport {
     private final Logins logins;
     private final HostKeyCheck check;
     private final Sessions sessions = new Sessions();
-    private final Gate gate = new Gate(Gate.PENALTY);
+    private final Gate gate;
     private final Retries retries;
     private final Jumps jumps;
 
@@ -42,11 +41,12 @@ public final class SshTransport implements Transport {
 
     /// Starts the client; nothing is contacted.
     public SshTransport(SshSettings settings) {
-        this(settings, new Retries(Retries.PAUSE));
+        this(settings, new Retries(Retries.PAUSE), new Gate(Gate.PENALTY));
     }
 
-    SshTransport(SshSettings settings, Retries retries) {
+    SshTransport(SshSettings settings, Retries retries, Gate gate) {
         this.retries = retries;
+        this.gate = gate;
         this.check = new HostKeyCheck(settings.notices());
         this.client = MinaClient.start(check, settings.phases());
         this.dialer = new Dialer(client, settings.phases());
@@ -124,8 +124,9 @@ public final class SshTransport implements Transport {
     /// all that bastion.
     private Dialer.Opened reach(Destination to, List<Destination> way, Step step) throws InterruptedException {
         if (way.isEmpty()) {
-            var turn = new Gate.Turn(to.endpoint(), "");
-            return paced(turn, () -> step.take(() -> dialer.direct(to), turn));
+            var addresses = dialer.addresses(to);
+            var turn = new Gate.Turn(Names.sameFor(addresses) + " " + to.port(), "");
+            return paced(turn, () -> step.take(() -> dialer.direct(to, addresses), turn));
         }
         var hop = way.getLast();
         var before = way.subList(0, way.size() - 1);
@@ -157,23 +158,8 @@ public final class SshTransport implements Transport {
 
     private Dialer.Opened authenticated(Destination to, List<Destination> way, Sessions.Opener dial, Gate.Turn turn)
             throws InterruptedException {
-        var aside = aside(turn);
-        var opened = dial.open();
-        var refused = logins.byKey(opened, to);
-        if (refused.isEmpty()) {
-            return opened;
-        }
         var copy = new KeyCopy(destinations).command(to, way);
-        var password = refused.get().maybePassword() ? logins.password(to, aside) : Optional.<Secret>empty();
-        if (password.isPresent()) {
-            var again = dial.open();
-            var answers = logins.answers(to, password.get(), aside, copy);
-            if (logins.byPassword(again, to, refused.get().keysFirst(), answers)) {
-                return again;
-            }
-            gate.refused(turn);
-        }
-        throw refused.get().failure(to, copy);
+        return new Entrance(logins, to, dial, aside(turn), copy, () -> gate.refused(turn)).enter();
     }
 
     /// The keys that a host shows, one of each kind that it has, without logging in: not even a user name is sent.

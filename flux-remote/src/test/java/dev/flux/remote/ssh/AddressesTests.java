@@ -2,6 +2,11 @@ package dev.flux.remote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flux.host.Host;
+import dev.flux.host.HostKeyPolicy;
+import dev.flux.host.Login;
+import dev.flux.host.Route;
+import dev.flux.transport.Denial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,11 +26,12 @@ class AddressesTests extends OnRealSshd {
         var client = MinaClient.start(check, Phases.USUAL);
         var names = new Names(Duration.ofSeconds(5), _ ->
                 new InetAddress[] {InetAddress.ofLiteral(firstAddress), InetAddress.ofLiteral("127.0.0.1")});
-        var trust = new Destination.Trust(
-                List.of(sshd.knownHosts()), "127.0.0.1", Optional.empty(), dev.flux.host.HostKeyPolicy.STRICT);
+        var trust =
+                new Destination.Trust(List.of(sshd.knownHosts()), "127.0.0.1", Optional.empty(), HostKeyPolicy.STRICT);
         var to = new Destination("web01", "web01.example.org", sshd.port(), "nobody", List.of(), true, trust);
         long begin = System.nanoTime();
-        try (var opened = new Dialer(client, Phases.USUAL, names).direct(to).session()) {
+        var dialer = new Dialer(client, Phases.USUAL, names);
+        try (var opened = dialer.direct(to, dialer.addresses(to)).session()) {
             assertThat(opened.getServerKey()).isNotNull();
             return Duration.ofNanos(System.nanoTime() - begin);
         } finally {
@@ -52,6 +58,42 @@ class AddressesTests extends OnRealSshd {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void theNamesOfAServerAreOneHoweverTheirAddressesAreTurned() {
+        var some = List.of(InetAddress.ofLiteral("10.0.0.2"), InetAddress.ofLiteral("fe80::1"));
+        var turned = List.of(InetAddress.ofLiteral("fe80::1"), InetAddress.ofLiteral("10.0.0.2"));
+
+        assertThat(Names.sameFor(some)).isEqualTo(Names.sameFor(turned)).isEqualTo("10.0.0.2");
+        assertThat(Names.sameFor(List.of(InetAddress.ofLiteral("10.0.0.3")))).isEqualTo("10.0.0.3");
+    }
+
+    @Test
+    void F18_aRefusedLoginUnderOneNameIsPaidUnderEachNameOfTheServer() throws Exception {
+        try (var sshd = sshd("a").known()) {
+            RealSshd.keygen(folder.resolve("stranger"));
+            assertThat(failure(sshd.host("web01", folder.resolve("stranger"), Route.DIRECT)))
+                    .isInstanceOf(Denial.LoginRefused.class);
+            long begin = System.nanoTime();
+
+            assertThat(echo(named("localhost", sshd))).isEqualTo("here\n");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(4));
+        }
+    }
+
+    /// The same server under another name; its key is known by the address, so it is taken as it comes.
+    private Host named(String name, RealSshd sshd) {
+        var host = sshd.host("other");
+        var login = host.login();
+        return host.with(new Login(
+                Optional.of(name),
+                login.user(),
+                login.port(),
+                login.identityFiles(),
+                Optional.of(folder.resolve("known_" + name).toString()),
+                Optional.empty(),
+                Optional.of(HostKeyPolicy.ACCEPT_NEW)));
     }
 
     private static List<Socket> fill(ServerSocket full) throws InterruptedException {

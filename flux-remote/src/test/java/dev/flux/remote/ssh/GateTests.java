@@ -146,4 +146,27 @@ class GateTests {
         gate.enter(turn);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(PENALTY.multipliedBy(3));
     }
+
+    @Test
+    void F18_aServerThatDropsUsAfterThePenaltyIsLeftAloneTwiceAsLong() throws Exception {
+        var turn = turn("web01:22");
+        gate.enter(turn);
+        gate.leave(turn, Gate.Went.REFUSED);
+        gate.enter(turn);
+        gate.enter(turn);
+        leave(turn, 2, Gate.Went.BUSY);
+        long start = System.nanoTime();
+
+        gate.enter(turn);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(PENALTY.multipliedBy(2).minusMillis(50), PENALTY.multipliedBy(4));
+    }
+
+    @Test
+    void aServerThatIsOnlyBusyIsNotTakenForOneThatPenalises() throws Exception {
+        var turn = turn("web01:22");
+        gate.enter(turn);
+        gate.leave(turn, Gate.Went.BUSY);
+        assertThat(enters(turn)).isTrue();
+    }
 }

@@ -54,7 +54,8 @@ class HostileServerTests {
     void transport() {
         transport = new SshTransport(
                 new SshSettings(home, Optional.empty(), HostKeyPolicy.ACCEPT_NEW, Asker.NOBODY, _ -> {}, SHORT),
-                new Retries(Duration.ofMillis(20)));
+                new Retries(Duration.ofMillis(20)),
+                new Gate(Gate.PENALTY));
     }
 
     @AfterEach

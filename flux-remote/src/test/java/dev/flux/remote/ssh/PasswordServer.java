@@ -26,9 +26,11 @@ final class PasswordServer implements AutoCloseable {
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final AtomicInteger passwords = new AtomicInteger();
+    private volatile String right;
 
     /// @param methods as in sshd's `AuthenticationMethods`
     PasswordServer(String methods, String password, PublickeyAuthenticator keys) throws IOException {
+        right = password;
         var host = new SimpleGeneratorHostKeyProvider();
         host.setAlgorithm("EC");
         host.setKeySize(256);
@@ -38,7 +40,7 @@ final class PasswordServer implements AutoCloseable {
         server.setKeyboardInteractiveAuthenticator(KeyboardInteractiveAuthenticator.NONE);
         server.setPasswordAuthenticator((_, typed, _) -> {
             passwords.incrementAndGet();
-            return typed.equals(password);
+            return typed.equals(right);
         });
         server.setCommandFactory(ProcessShellCommandFactory.INSTANCE);
         CoreModuleProperties.AUTH_METHODS.set(server, methods);
@@ -64,6 +66,11 @@ final class PasswordServer implements AutoCloseable {
                 return answers.stream().allMatch("right"::equals);
             }
         });
+    }
+
+    /// Takes this password from now on.
+    void wants(String password) {
+        right = password;
     }
 
     /// What it makes of commands, instead of running them.

@@ -6,11 +6,14 @@ import dev.flux.host.HostKeyPolicy;
 import dev.flux.secret.Secret;
 import dev.flux.transport.Denial;
 import dev.flux.transport.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Logging in by what somebody types.
@@ -99,6 +102,46 @@ class PasswordTests extends OnRealSshd {
             var keys = List.of(folder.resolve("known").toString());
             assertThat(echo(server.host("h", folder, keys))).isEqualTo("here\n");
             assertThat(server.passwords()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void F18_aHostThatTookThePasswordHearsOfNoKeyTheNextTime() throws Exception {
+        typing("right");
+        RealSshd.keygen(folder.resolve("stranger"));
+        var heard = new AtomicInteger();
+        try (var server = new PasswordServer("password publickey", "right", (_, _, _) -> {
+            heard.incrementAndGet();
+            return false;
+        })) {
+            var host =
+                    server.host("h", folder, List.of(folder.resolve("stranger").toString()));
+            transport.connect(host).close();
+            long begin = System.nanoTime();
+            transport.connectAnew(host).close();
+
+            assertThat(heard).hasValue(1);
+            assertThat(server.passwords()).isEqualTo(2);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("the refused key is paid for first")
+                    .isGreaterThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void aHostThatTakesKeysNowInsteadOfThePasswordIsEnteredByKey() throws Exception {
+        typing("right");
+        RealSshd.keygen(folder.resolve("brought"));
+        var brought = new AtomicBoolean();
+        try (var server = new PasswordServer("password publickey", "right", (_, _, _) -> brought.get())) {
+            var host =
+                    server.host("h", folder, List.of(folder.resolve("brought").toString()));
+            transport.connect(host).close();
+            brought.set(true);
+            server.wants("nothing");
+            transport.connectAnew(host).close();
+
+            assertThat(server.passwords()).isEqualTo(2);
         }
     }
 }
