@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// How a host is entered, in its turn: by key, and by password where it takes none. It gets the password at once the
-/// next
-/// time, as sshd charges our address for each login that ends at a refused key, and may drop the one that follows.
+/// How a host is entered, in its turn: by key, and by password where it takes none. The next time it gets the password
+/// at once, as sshd charges our address for each login that ends at a refused key, and may drop the one that follows.
 ///
 /// @param dial opens a session, as often as is asked for
 /// @param aside lets other hosts go on while somebody is asked
