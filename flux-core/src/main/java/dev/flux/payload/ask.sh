@@ -8,6 +8,8 @@ saw_nothing() { printf 'saw nothing\n' >&8; }
 saw_text() { sentence "$1" && printf 'saw text %s\n' "$FIELD" >&8; }
 # saw_both BEFORE AFTER - where only the host knows what will be there.
 saw_both() { printf 'saw both %s %s\n' "$(enc "$1")" "$(enc "$2")" >&8; }
+# brings NAMES - packages that this step would bring: in a dry-run they are there for the steps after it.
+brings() { words_of "$1" && printf 'brings %s\n' "$WORDS" >&8; }
 
 # saw_file PATH - content where everyone may read it and it is small, else its digest.
 saw_file() {
@@ -30,6 +32,7 @@ saw_file() {
 
 AHEAD=
 HELD=
+COMING=
 
 # look_ahead - before the first step: the numbers of those that hold, in HELD, as far as one program can tell of many.
 # What is found so is true until something is changed.
@@ -48,6 +51,7 @@ tell() {
 "*}
     case $line in
       why\ * | warn\ * | saw\ *) rec "${line%% *}" "$1" "${line#* }" ;;
+      brings\ *) [ "${MODE-plan}" != plan ] || COMING="$COMING${line#* } " ;;
     esac
     [ "$line" != "$EVIDENCE" ] || break
     EVIDENCE=${EVIDENCE#*"

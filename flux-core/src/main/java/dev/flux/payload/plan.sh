@@ -2,7 +2,6 @@
 DUE=
 UNSURE=
 STALE=
-COMING=
 CODE=0
 
 # step NUMBER MODULE DEADLINE FLAGS NOTIFY KIND ARGS... - flags: k go on with other modules, h hide content, gN guarded
@@ -19,13 +18,8 @@ step() {
     5) tell "$number" && rec ended "$number" failed && CODE=1 ;;
     6) tell "$number" && rec ended "$number" unchanged ;;
     7) tell "$number" && rec ended "$number" unchanged && STALE=yes ;;
-    *) would_change && shows "$@" && coming "$@" ;;
+    *) would_change && shows "$@" ;;
   esac
-}
-
-# coming ARGS... - packages that this step would bring are there for the steps after it.
-coming() {
-  case $kind in apt_present | dnf_present) COMING="$COMING$4 " ;; esac
 }
 
 would_change() {

@@ -13,6 +13,7 @@ apt_present_holds() {
 }
 
 apt_present_shows() {
+  brings "$4"
   # shellcheck disable=SC2046 # a list of names
   plan=$(apt_would install $(apt_missing "$4")) || { saw_both '' "$(apt_missing "$4")
 " && return; }

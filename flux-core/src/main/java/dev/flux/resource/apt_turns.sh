@@ -9,11 +9,12 @@ apt_after() { sed -n 's/^Inst \([^ ]*\) \(\[[^]]*\] \)\{0,1\}(\([^ ]*\) .*/\1 \3
 # apt_reason - what apt complains of, on one line.
 apt_reason() { sed -n 's/^E: //p' | tr '\n' ' '; }
 
-# apt_turns PLAN - as evidence.
+# apt_turns PLAN - as evidence, with the packages that come along.
 apt_turns() {
   before=$(printf '%s\n' "$1" | apt_before)
   after=$(printf '%s\n' "$1" | apt_after)
   saw_both "${before:+$before
 }" "${after:+$after
 }"
+  brings "$(printf '%s\n' "$after" | sed 's/ .*//')"
 }

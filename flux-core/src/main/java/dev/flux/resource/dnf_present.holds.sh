@@ -13,6 +13,7 @@ dnf_present_holds() {
 }
 
 dnf_present_shows() {
+  brings "$4"
   saw_both '' "$(dnf_missing "$4")
 "
 }

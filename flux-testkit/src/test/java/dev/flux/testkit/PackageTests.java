@@ -101,6 +101,18 @@ class PackageTests {
     }
 
     @Test
+    void C2_aPackageThatAnotherBringsAlongIsThereForTheStepsAfterItInADryRunToo() {
+        host.file("/pk/needs", "nginx vim\n");
+        host.file("/pk/have", "curl 1.0-1\n");
+        var nginx = new Packages.Present(APT, List.of("nginx"), true);
+        var vim = new Packages.Present(APT, List.of("vim"), true);
+
+        assertThat(host.plan(vim, nginx).outcomes()).containsExactly("would-change", "would-change");
+        assertThat(host.plan(nginx, vim).outcomes()).containsExactly("would-change", "unchanged");
+        assertThat(host.apply(nginx, vim).outcomes()).containsExactly("changed", "unchanged");
+    }
+
+    @Test
     void UPD2_aMissingPackageIsAFailureUnlessItIsOptional() {
         for (var manager : List.of(APT, DNF)) {
             var required = host.apply(new Packages.Present(manager, List.of("curl", "unknown"), true));

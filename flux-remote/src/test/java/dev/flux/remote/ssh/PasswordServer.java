@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
@@ -26,6 +29,7 @@ final class PasswordServer implements AutoCloseable {
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final AtomicInteger passwords = new AtomicInteger();
+    private final AtomicBoolean drops = new AtomicBoolean();
     private volatile String right;
 
     /// @param methods as in sshd's `AuthenticationMethods`
@@ -43,6 +47,14 @@ final class PasswordServer implements AutoCloseable {
             return typed.equals(right);
         });
         server.setCommandFactory(ProcessShellCommandFactory.INSTANCE);
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                if (drops.compareAndSet(true, false)) {
+                    session.close(true);
+                }
+            }
+        });
         CoreModuleProperties.AUTH_METHODS.set(server, methods);
         server.start();
     }
@@ -71,6 +83,11 @@ final class PasswordServer implements AutoCloseable {
     /// Takes this password from now on.
     void wants(String password) {
         right = password;
+    }
+
+    /// Drops the next connection, as an sshd does that penalises.
+    void dropsNext() {
+        drops.set(true);
     }
 
     /// What it makes of commands, instead of running them.

@@ -9,11 +9,14 @@ import dev.flux.transport.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// Logging in by what somebody types.
@@ -22,14 +25,19 @@ class PasswordTests extends OnRealSshd {
     private final List<String> questions = new CopyOnWriteArrayList<>();
 
     private void typing(String password) {
+        typing(_ -> password);
+    }
+
+    private void typing(UnaryOperator<String> somebody) {
         transport.close();
+        Map<String, Secret> typed = new ConcurrentHashMap<>();
         transport = new SshTransport(new SshSettings(
                 folder.resolve("home"),
                 Optional.empty(),
                 HostKeyPolicy.STRICT,
                 question -> {
                     questions.add(question);
-                    return Optional.of(Secret.of(password));
+                    return Optional.of(typed.computeIfAbsent(question, one -> Secret.of(somebody.apply(one))));
                 },
                 notices::add,
                 Phases.USUAL));
@@ -125,6 +133,27 @@ class PasswordTests extends OnRealSshd {
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
                     .as("the refused key is paid for first")
                     .isGreaterThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void F18_aPasswordThatWasDroppedForTheKeyBeforeItIsTriedAgainWithoutTheKey() throws Exception {
+        RealSshd.keygen(folder.resolve("stranger"));
+        var heard = new AtomicInteger();
+        try (var server = new PasswordServer("password publickey", "right", (_, _, _) -> {
+            heard.incrementAndGet();
+            return false;
+        })) {
+            typing(_ -> {
+                server.dropsNext();
+                return "right";
+            });
+            var host =
+                    server.host("h", folder, List.of(folder.resolve("stranger").toString()));
+
+            assertThat(echo(host)).isEqualTo("here\n");
+            assertThat(heard).hasValue(1);
+            assertThat(server.passwords()).isEqualTo(1);
         }
     }
 
