@@ -23,8 +23,8 @@ final class Terminal implements AutoCloseable {
     Terminal(int columns, int rows, Path folder, Map<String, String> variables) throws IOException {
         List<String> words = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d"));
         words.addAll(List.of("-x", "" + columns, "-y", "" + rows, "-c", folder.toString()));
-        // with few colours, those of the picture: of a terminal with many, Flux asks for shades of its own, and tmux says
-        // that it has many whatever its variables are
+        // with few colours, those of the picture: of a terminal with many, Flux asks for shades of its own, and tmux
+        // says that it has many, whatever its variables are
         words.addAll(List.of("-e", "COLORTERM="));
         variables.forEach((name, value) -> words.addAll(List.of("-e", name + "=" + value)));
         words.addAll(List.of("-e", "PROMPT_COMMAND=PS1='" + PROMPT + " '", "TERM=screen exec bash --norc --noprofile"));
