@@ -55,8 +55,9 @@ scripts() {
 tests() { mvn -B verify; }
 fuzz() {
   mvn -B -pl flux-inventory -am verify -Dtest=MutatedFilesTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.fuzz.files=10000 &&
-    "$here/fuzz" 60
+    "$here/fuzz" 60 && fuzz_finds_the_planted
 }
+fuzz_finds_the_planted() { ! "$here/fuzz" 60 planted && grep -q 'Java Exception: .*planted' flux-core/target/fuzz/planted.log; }
 simulation() { mvn -B -pl flux-testkit -am verify -Dtest=SimFleetTests,SimStoryTests -Dsurefire.failIfNoSpecifiedTests=false -Dflux.sim.seeds=10000; }
 races() {
   mvn -B -pl flux-testkit -am verify -Dtest=LinkRaceTests,GuardRaceTests,ConvergenceTests,InterruptedAnywhereTests -Dsurefire.failIfNoSpecifiedTests=false \

@@ -14,7 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What a coverage-guided fuzzer calls: any bytes are an error or an answer to the reader that
-/// `-Dflux.fuzz.reader=NAME` names: `records`, `journal`, `printable`, `selector` or `words`. See `CONTRIBUTING.md`.
+/// `-Dflux.fuzz.reader=NAME` names: `records`, `journal`, `printable`, `selector` or `words`; `planted` has a bug. See
+/// `CONTRIBUTING.md`.
 public final class FuzzTarget {
 
     private static final String READER = System.getProperty("flux.fuzz.reader", "records");
@@ -40,7 +41,15 @@ public final class FuzzTarget {
             case "printable" -> printable(text);
             case "selector" -> selector(text);
             case "words" -> words(text);
+            case "planted" -> planted(input);
             default -> throw new IllegalArgumentException("no such reader: " + READER);
+        }
+    }
+
+    /// A bug that is found letter by letter: it shows that a crash is seen.
+    private static void planted(byte[] input) {
+        if (input.length > 2 && input[0] == 'b' && input[1] == 'u' && input[2] == 'g') {
+            throw new IllegalStateException("planted");
         }
     }
 
