@@ -1,6 +1,5 @@
 # plan.sh - the dry-run: every step is asked, none is enacted.
 DUE=
-UNSURE=
 STALE=
 CODE=0
 
@@ -18,16 +17,12 @@ step() {
     5) tell "$number" && rec ended "$number" failed && CODE=1 ;;
     6) tell "$number" && rec ended "$number" unchanged ;;
     7) tell "$number" && rec ended "$number" unchanged && STALE=yes ;;
-    *) would_change && shows "$@" ;;
+    *) would_change "$@" ;;
   esac
 }
 
 would_change() {
   [ "$notify" = - ] || DUE="$DUE $notify"
-  [ "$RC" -ne 4 ] || UNSURE=yes
-}
-
-shows() {
   ask "${kind}_shows" "$@"
   tell "$number"
   rec ended "$number" would-change
