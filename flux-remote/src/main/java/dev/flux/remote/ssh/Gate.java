@@ -52,6 +52,7 @@ final class Gate {
     private static final class Door {
         private int limit;
         private int open;
+        private int waiting;
         private int calm;
         private long closedUntil = System.nanoTime();
         private Duration charge = Duration.ZERO;
@@ -116,19 +117,34 @@ final class Gate {
         try {
             var door = door(turn.endpoint(), perEndpoint);
             var bastion = turn.bastion().isEmpty() ? null : door("through " + turn.bastion(), PER_BASTION);
-            while (open >= most
-                    || door.open >= door.limit
-                    || door.closedFor() > 0
-                    || (bastion != null && bastion.open >= bastion.limit)) {
-                long pause = door.closedFor();
-                if (pause > 0) {
-                    freed.await(pause, TimeUnit.NANOSECONDS);
-                } else {
-                    freed.await();
+            door.waiting++;
+            try {
+                while (open >= most
+                        || door.open >= door.limit
+                        || door.closedFor() > 0
+                        || (bastion != null && bastion.open >= bastion.limit)) {
+                    long pause = door.closedFor();
+                    if (pause > 0) {
+                        freed.await(pause, TimeUnit.NANOSECONDS);
+                    } else {
+                        freed.await();
+                    }
                 }
+            } finally {
+                door.waiting--;
             }
             door.open++;
             count(turn, 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether somebody waits for the endpoint of this turn.
+    boolean isWanted(Turn turn) {
+        lock.lock();
+        try {
+            return door(turn.endpoint(), perEndpoint).waiting > 0;
         } finally {
             lock.unlock();
         }

@@ -7,6 +7,8 @@ import dev.flux.transport.Failure;
 import dev.flux.transport.Peer;
 import dev.flux.transport.Transport;
 import dev.flux.transport.TransportException;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.SshConstants;
 
 /// Hosts over SSH. One client serves the process; sessions are shared by identity, and so are jump hosts: however many
 /// hosts stand behind one, it sees one connection.
 public final class SshTransport implements Transport {
+
+    /// Every server answers it, if only that it does not know it.
+    private static final String QUESTION = "keepalive@openssh.com";
+
+    private static final Duration COUNTED = Duration.ofSeconds(5);
 
     private final SshClient client;
     private final Dialer dialer;
@@ -144,15 +152,38 @@ public final class SshTransport implements Transport {
     private Dialer.Opened paced(Gate.Turn turn, Sessions.Opener work) throws InterruptedException {
         gate.enter(turn);
         var went = Gate.Went.OTHERWISE;
+        boolean counted = false;
         try {
             var opened = work.open();
             went = Gate.Went.WELL;
+            counted = opened.session().isAuthenticated() && gate.isWanted(turn);
+            if (counted) {
+                Thread.ofVirtual().name("in at " + turn.endpoint()).start(() -> countedOut(opened, turn));
+            }
             return opened;
         } catch (TransportException e) {
             went = Gate.Went.of(e.failure());
             throw e;
         } finally {
-            gate.leave(turn, went);
+            if (!counted) {
+                gate.leave(turn, went);
+            }
+        }
+    }
+
+    /// Gives the turn back once the server answers what comes after a login: before that it may still count us among
+    /// those who knock, and drop the next one.
+    private void countedOut(Dialer.Opened opened, Gate.Turn turn) {
+        try {
+            var session = opened.session();
+            var question = session.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST, 64);
+            question.putString(QUESTION);
+            question.putBoolean(true);
+            session.request(QUESTION, question, COUNTED);
+        } catch (IOException e) {
+            // gone already, and nobody that knocks
+        } finally {
+            gate.leave(turn, Gate.Went.WELL);
         }
     }
 

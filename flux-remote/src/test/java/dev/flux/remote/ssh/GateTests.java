@@ -169,4 +169,26 @@ class GateTests {
         gate.leave(turn, Gate.Went.BUSY);
         assertThat(enters(turn)).isTrue();
     }
+
+    @Test
+    void anEndpointIsWantedWhileSomebodyWaitsForIt() throws Exception {
+        var turn = turn("web01:22");
+        assertThat(room(turn)).isEqualTo(8);
+        assertThat(gate.isWanted(turn)).isFalse();
+
+        var next = Thread.ofVirtual().start(() -> {
+            try {
+                gate.enter(turn);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waiting.add(next);
+        while (!gate.isWanted(turn)) {
+            Thread.sleep(10);
+        }
+        leave(turn, 1, Gate.Went.WELL);
+        next.join();
+        assertThat(gate.isWanted(turn)).isFalse();
+    }
 }
