@@ -93,9 +93,10 @@ class PackageIT {
         try {
             host.ask("rm -f /etc/dpkg/dpkg.cfg.d/*mmdebstrap*\n" + Packages.install("zsh fish man-db", ""));
             assertThat(host.sh("command -v java").status()).as("a Java").isNotZero();
-            Engine.docker("cp", file("flux_*.deb").toString(), host.container() + ":/tmp/flux.deb");
+            // Debian 13 mounts another /tmp when it boots, where nothing is that was copied in
+            Engine.docker("cp", file("flux_*.deb").toString(), host.container() + ":/root/flux.deb");
             var before = host.ask(FILES);
-            host.ask("dpkg -i /tmp/flux.deb");
+            host.ask("dpkg -i /root/flux.deb");
 
             assertThat(host.ask("flux --version")).startsWith("flux ");
             assertThat(host.ask("FLUX_JAVA_OPTIONS=-XX:AOTMode=on flux --version"))
