@@ -3,6 +3,7 @@ package dev.flux.remote.ssh;
 import dev.flux.secret.Asker;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// How a host is entered, in its turn: by key, and by password where it takes none. The next time it gets the password
@@ -10,14 +11,14 @@ import java.util.function.UnaryOperator;
 ///
 /// @param dial opens a session, as often as is asked for
 /// @param aside lets other hosts go on while somebody is asked
-/// @param copy the command that brings a key there
+/// @param copy makes the command that brings a key there, for a host that refuses
 /// @param refused is told of each login that was refused before another one is tried
 record Entrance(
         Logins logins,
         Destination to,
         Sessions.Opener dial,
         UnaryOperator<Asker> aside,
-        String copy,
+        Supplier<String> copy,
         Runnable refused) {
 
     /// @throws dev.flux.transport.TransportException where nothing is left to try
@@ -48,7 +49,7 @@ record Entrance(
                 return entered.get();
             }
         }
-        throw answer.get().failure(to, copy);
+        throw answer.get().failure(to, copy.get());
     }
 
     /// @param before what is told once there is a password to try
@@ -60,7 +61,7 @@ record Entrance(
         before.run();
         logins.passwordFirst(to, keysFirst);
         var opened = dial.open();
-        var answers = logins.answers(to, password.get(), aside, copy);
+        var answers = logins.answers(to, password.get(), aside, copy.get());
         return logins.byPassword(opened, to, keysFirst, answers) ? Optional.of(opened) : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.sshd.client.SshClient;
@@ -189,7 +190,7 @@ public final class SshTransport implements Transport {
 
     private Dialer.Opened authenticated(Destination to, List<Destination> way, Sessions.Opener dial, Gate.Turn turn)
             throws InterruptedException {
-        var copy = new KeyCopy(destinations).command(to, way);
+        Supplier<String> copy = () -> new KeyCopy(destinations).command(to, way);
         return new Entrance(logins, to, dial, aside(turn), copy, () -> gate.refused(turn)).enter();
     }
 
