@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 final class Questions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    // what files of the login print comes before it
+    private static final String BEGINS = "flux: the command begins";
     private static final Pattern EXIT = Pattern.compile("http exit ([0-9]+)( in .*)");
 
     private final Host host;
@@ -46,7 +49,7 @@ final class Questions {
             return ControllerQuestion.ask(spec.check(), link.address(), variables, deadline);
         }
         return switch (spec.check()) {
-            case Check.Command(var command) -> script(command, "command", deadline);
+            case Check.Command(var command) -> command(command, deadline);
             case Check.Tcp(var port) -> script(listens(port), "port " + port, deadline);
             case Check.Http(var url) -> fetched(ControllerQuestion.filled(url, link.address()), deadline);
             case Check.Service(var unit) -> script(active(unit), "service " + unit, deadline);
@@ -108,23 +111,44 @@ final class Questions {
                 exit 1""".formatted(Shell.quote(url), url.regionMatches(true, 0, "https:", 0, 6));
     }
 
+    private Answer command(String command, Deadline deadline) throws InterruptedException {
+        return asked("echo '" + BEGINS + "' >&2\n" + apart(command, ">&2"), "command", deadline);
+    }
+
     private Answer script(String script, String what, Deadline deadline) throws InterruptedException {
+        return asked(apart(script, ">/dev/null 2>&1"), what, deadline);
+    }
+
+    private static String apart(String script, String output) {
+        return "( " + script + "\n) </dev/null " + output + "\nexit $?\n";
+    }
+
+    private Answer asked(String script, String what, Deadline deadline) throws InterruptedException {
         long begin = System.nanoTime();
         try (var channel = link.connection().open(Bootstrap.COMMAND);
                 var wire = new Wire(channel)) {
             var patience = deadline.atMost(PATIENCE);
-            wire.send(Bootstrap.plain("( " + script + "\n) </dev/null >/dev/null 2>&1\nexit $?\n"), patience);
+            wire.send(Bootstrap.plain(script), patience);
             var status = wire.exitStatus(patience);
             if (status.isEmpty()) {
                 return new Answer(false, what + " gave no answer");
             }
             long millis = (System.nanoTime() - begin) / 1_000_000;
-            return new Answer(status.getAsInt() == 0, what + " exit " + status.getAsInt() + " in " + millis + " ms");
+            boolean well = status.getAsInt() == 0;
+            return new Answer(
+                    well, what + " exit " + status.getAsInt() + " in " + millis + " ms" + (well ? "" : said(wire)));
         } catch (TransportException e) {
             return new Answer(false, what + ": " + e.failure().cause());
         } catch (IOException e) {
             return new Answer(false, what + ": the connection was lost");
         }
+    }
+
+    /// A child that goes on may hold its end of the channel.
+    private static String said(Wire wire) throws InterruptedException {
+        var talk = wire.lastTalk(Deadline.in(LAST_WORDS));
+        int begins = talk.lastIndexOf(BEGINS);
+        return begins < 0 ? "" : LocalCommand.lastSaid(talk.substring(begins + BEGINS.length()));
     }
 
     private Answer module(String name, Deadline deadline) throws InterruptedException {

@@ -91,7 +91,13 @@ public sealed interface Type {
 
         @Override
         public String allowed() {
-            return types.stream().map(Type::allowed).collect(joining(" or "));
+            var text = new StringBuilder(types.getFirst().allowed());
+            for (int at = 1; at < types.size(); at++) {
+                var type = types.get(at);
+                boolean several = type.equals(new Items(types.get(at - 1)));
+                text.append(several ? ", or a list of such" : " or " + type.allowed());
+            }
+            return text.toString();
         }
     }
 
