@@ -20,9 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 class DryRunIT {
 
     private static final String FLUX = """
-            [modules.hostname]
-            hostname = "renamed"
-
             [modules.update]
             min_free_mb = 100
 
@@ -93,6 +90,10 @@ class DryRunIT {
     private void describe(String user) {
         controller.inventory(
                 hosts.stream().map(host -> InventoryHost.of(host).user(user)).toList());
+        var renamed = hosts.stream()
+                .map(host -> "\n[hosts.%1$s.modules.hostname]\nhostname = \"renamed-%1$s\"\n".formatted(host.name()))
+                .collect(Collectors.joining());
+        controller.write("inventory.toml", controller.read("inventory.toml") + renamed);
     }
 
     private FluxRun flux(String... words) {

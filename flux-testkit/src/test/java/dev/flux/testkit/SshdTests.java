@@ -53,6 +53,22 @@ class SshdTests {
                 .contains("port is 2222, not 22");
     }
 
+    /// A newer server calls it by its present name when it is asked what is in effect, an older one by that of before.
+    @ParameterizedTest
+    @ValueSource(strings = {"without-password", "prohibit-password"})
+    void SSH6_eachNameOfARootThatMayUseItsKeyIsTheSame(String name) {
+        host.stub("sshd", SshdSpecimens.SSHD + " | sed 's/^permitrootlogin prohibit.*/permitrootlogin " + name + "/'");
+        var ours = settings("PermitRootLogin prohibit-password\n", "permitrootlogin prohibit-password");
+
+        assertThat(host.apply(ours).outcomes()).containsExactly("changed");
+        assertThat(host.apply(ours).outcomes()).containsExactly("unchanged");
+        assertThat(host.plan(settings("PermitRootLogin no\n", "permitrootlogin prohibit-password"))
+                        .reasons())
+                .singleElement()
+                .asString()
+                .contains("permitrootlogin is no, not prohibit-password");
+    }
+
     @Test
     void SSH7_ourFileComesFirstAndOneThatComesBeforeItIsNamed() {
         host.file("/etc/ssh/sshd_config.d/50-cloud-init.conf", "PasswordAuthentication yes\n");

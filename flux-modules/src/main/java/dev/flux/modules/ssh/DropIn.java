@@ -67,10 +67,7 @@ final class DropIn {
     private void logins() {
         switch (wanted.rootLogin()) {
             case "no" -> match("PermitRootLogin", "no");
-            case "prohibit-password" -> {
-                lines.add("PermitRootLogin prohibit-password");
-                match("permitrootlogin without-password");
-            }
+            case "prohibit-password" -> match("PermitRootLogin", "prohibit-password");
             default -> {
                 // left alone
             }
@@ -174,14 +171,10 @@ final class DropIn {
         expected.add(keyword.toLowerCase(Locale.ROOT) + " " + value);
     }
 
+    /// One that a Match block may say otherwise.
     private void match(String keyword, String value) {
-        lines.add(keyword + " " + value);
-        match(keyword.toLowerCase(Locale.ROOT) + " " + value);
-    }
-
-    private void match(String line) {
-        expected.add(line);
-        plain.add(line);
+        set(keyword, value);
+        plain.add(expected.getLast());
     }
 
     private String yes(String key) {
