@@ -15,7 +15,7 @@ record HostTree(List<String> lines) {
     ///
     /// - the size of a folder: the file system's own, which does not shrink when names go;
     /// - times: what is put back is written anew;
-    /// - `.sudo_as_admin_successful`, and the `.cache` of the account that Flux logs in with: marks that any
+    /// - `.sudo_as_admin_successful`, and the `.cache` of the accounts that Flux logs in with: marks that any
     ///   login leaves;
     /// - `passwd-`, `shadow-` and their like: copies that tools for accounts keep of what was there before their
     ///   last change; a package with an account of its own leaves others when it goes;
@@ -33,8 +33,8 @@ record HostTree(List<String> lines) {
             cd /
             things() {
               find etc home root usr/local -xdev ! -name .sudo_as_admin_successful ! -path 'home/admin/.cache*' \\
-                ! -path etc/ld.so.cache ! -path 'etc/*passwd-' ! -path 'etc/*shadow-' ! -path etc/group- \\
-                ! -path 'etc/sub?id-' "$@"
+                ! -path 'root/.cache*' ! -path etc/ld.so.cache ! -path 'etc/*passwd-' ! -path 'etc/*shadow-' \\
+                ! -path etc/group- ! -path 'etc/sub?id-' "$@"
             }
             things \\( -type d -printf '%p d %m %U:%G\\n' -o -printf '%p %y %m %U:%G %s %l\\n' \\)
             things -type f -exec sha256sum {} +
