@@ -133,28 +133,6 @@ class HealthTests {
     }
 
     @Test
-    void theLastLineOfACommandThatSaysNoIsInTheReport() throws Exception {
-        var command = "echo 'pool: 3 of 8 workers'; printf '\\033[31mqueue is full\n\n' >&2; exit 3";
-        var report = ran(after(new Check.Command(command), Site.HOST));
-
-        assertThat(report.cause())
-                .startsWith("not healthy: command exit 3 in ")
-                .contains(" ms (", "queue is full) after 2 s")
-                .doesNotContain("\033", "workers", "flux: the command begins");
-    }
-
-    @Test
-    void aCommandThatSaysNoAndLeavesAChildBehindIsNotWaitedFor() throws Exception {
-        var command = "sleep 300 & echo $! >>" + folder + "/children; echo stuck; exit 3";
-        var report = ran(after(new Check.Command(command), Site.HOST));
-        for (var child : Files.readAllLines(folder.resolve("children"))) {
-            ProcessHandle.of(Long.parseLong(child)).ifPresent(ProcessHandle::destroyForcibly);
-        }
-
-        assertThat(report.cause()).startsWith("not healthy: command exit 3 in ").contains(" (stuck) after 2 s");
-    }
-
-    @Test
     void aPortIsAskedFromTheControllerToo() throws Exception {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             fleet.cares = Cares.everywhere(new Care(List.of(patient(new Check.Tcp(server.getLocalPort()))), List.of()));
