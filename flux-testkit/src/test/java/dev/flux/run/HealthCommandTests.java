@@ -7,13 +7,10 @@ import dev.flux.host.HealthSpec;
 import dev.flux.host.Site;
 import dev.flux.report.HostReport;
 import dev.flux.testkit.FakeTransport;
-import dev.flux.testkit.ThrowawayHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,18 +19,6 @@ class HealthCommandTests {
 
     @TempDir
     Path folder;
-
-    private ThrowawayHost host;
-
-    @BeforeEach
-    void host() {
-        host = Hosts.dash(folder);
-    }
-
-    @AfterEach
-    void end() {
-        host.close();
-    }
 
     private HostReport unwell(String command) throws InterruptedException {
         var spec = new HealthSpec(
@@ -44,9 +29,11 @@ class HealthCommandTests {
                 1,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(2));
-        var fleet = new Fleet(FakeTransport.to(host), folder);
-        fleet.cares = Cares.everywhere(new Care(List.of(spec), List.of()));
-        return fleet.exec("true");
+        try (var host = Hosts.dash(folder)) {
+            var fleet = new Fleet(FakeTransport.to(host), folder);
+            fleet.cares = Cares.everywhere(new Care(List.of(spec), List.of()));
+            return fleet.exec("true");
+        }
     }
 
     @Test
