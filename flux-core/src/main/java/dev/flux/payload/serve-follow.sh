@@ -15,7 +15,11 @@ follow() {
 # tell_records OFFSET - with tail where it waits for the file, else by looking five times a second. Where a file system tells of no
 # change, as one in layers does, tail looks by itself: once a second, if nobody says how often. Whoever kills this shell ends it, too.
 tell_records() {
-  ! where tail || [ -L "$WHERE" ] || { tail -s 0.05 --pid="$$" -c "+$(($1 + 1))" -f "$D/records" >&7 2>/dev/null && return; }
+  if where tail && [ ! -L "$WHERE" ]; then
+    tail -s 0.05 --pid="$$" -c "+$(($1 + 1))" -f "$D/records" >&7 2>/dev/null
+    plain_status $?
+    case $STATUS in 0 | 141) return ;; esac # done, or nobody listens any more
+  fi
   offset=$1
   while started "$$"; do
     end=$(wc -c <"$D/records") || return
