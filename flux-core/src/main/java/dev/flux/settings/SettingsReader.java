@@ -71,7 +71,7 @@ public final class SettingsReader {
     }
 
     private void unknown(Schema schema, String path, String name, Position at) {
-        problems.add(Problem.at(at, path, "unknown key").hint(schema.hint(name)));
+        problems.add(Problem.unknownKey(at, path).hint(schema.hint(name)));
     }
 
     /// Reads one value; empty, with a problem added, where it is not allowed.

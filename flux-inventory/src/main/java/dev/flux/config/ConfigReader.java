@@ -150,7 +150,7 @@ public final class ConfigReader {
         table.entries().forEach((name, entry) -> {
             var full = path.isEmpty() ? name : path + "." + name;
             if (!names.contains(name)) {
-                problems.add(Problem.at(entry.keyAt(), full, "unknown key").hint(Suggestion.hint(name, names)));
+                problems.add(Problem.unknownKey(entry.keyAt(), full).hint(Suggestion.hint(name, names)));
             } else {
                 asTable(full, entry);
             }

@@ -173,12 +173,9 @@ final class Assembly {
         var said = section.settings();
         said.maybeText("workflow")
                 .filter(name -> !known.contains(name))
-                .ifPresent(name -> problems.add(new Problem(
-                                said.origin("workflow").position(),
-                                section.title() + ".workflow",
-                                "there is no workflow \"" + name + "\"",
-                                Optional.empty())
-                        .hint(Suggestion.hint(name, known))));
+                .ifPresent(name -> problems.add(
+                        Problem.unknownWorkflow(said.origin("workflow").position(), section.title() + ".workflow", name)
+                                .hint(Suggestion.hint(name, known))));
     }
 
     private boolean isHost(String name) {

@@ -63,7 +63,7 @@ final class Sections {
     void add(Tree.Table file) {
         file.entries().forEach((name, entry) -> {
             if (!TABLES.contains(name)) {
-                problems.add(Problem.at(entry.keyAt(), name, "unknown key")
+                problems.add(Problem.unknownKey(entry.keyAt(), name)
                         .hint(name.matches("groups?") ? "in Flux: [servers.GROUP]" : Suggestion.hint(name, TABLES)));
             } else if (!(entry.value() instanceof Tree.Table table)) {
                 problems.add(

@@ -6,6 +6,7 @@ import dev.flux.config.TypedSettings;
 import dev.flux.plan.Overrides;
 import dev.flux.plan.Planner;
 import dev.flux.problem.FluxException;
+import dev.flux.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class Project {
     Optional<Path> overlooked(FluxException wrong) {
         var folder = setup.surroundings().folder();
         return wrong.problems().stream()
-                .filter(problem -> problem.message().startsWith("there is no workflow"))
+                .filter(problem -> problem.kind() == Problem.Kind.UNKNOWN_WORKFLOW)
                 .flatMap(problem -> problem.position().stream())
                 .map(at -> folder.resolve(at.file()).resolveSibling("flux.toml").normalize())
                 .filter(Files::isRegularFile)

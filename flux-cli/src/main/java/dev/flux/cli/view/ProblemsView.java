@@ -37,7 +37,7 @@ public final class ProblemsView {
     /// Where all keys are told, where one is not known.
     private static String page(List<Problem> problems) {
         return problems.stream()
-                .filter(problem -> problem.message().startsWith("unknown key"))
+                .filter(problem -> problem.kind() == Problem.Kind.UNKNOWN_KEY)
                 .flatMap(problem -> problem.position().stream())
                 .findFirst()
                 .map(at -> " All keys and their meaning: flux help "

@@ -50,7 +50,7 @@ final class YamlReader {
                     data.group(group, entry.keyAt()).children().add(child);
                 });
             default ->
-                problems.add(Problem.at(entry.keyAt(), group + "." + key, "unknown key")
+                problems.add(Problem.unknownKey(entry.keyAt(), group + "." + key)
                         .hint("a group has hosts, vars and children"));
         }
     }
