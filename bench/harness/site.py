@@ -58,7 +58,7 @@ class Site:
 {jump}'''
 
     def masters(self):
-        return f'  ControlMaster auto\n  ControlPersist 300\n  ControlPath {self.folder}/m-%n\n'
+        return f'  ControlMaster auto\n  ControlPersist yes\n  ControlPath {self.folder}/m-%n\n'
 
     def inventory(self):
         head = f'[defaults]\nuser = "root"\nidentity_file = "{self.keys.client}"\nknown_hosts = "{self.folder / "known_hosts"}"\n'
