@@ -19,6 +19,8 @@ measured, and where the time goes is told in [performance](../concepts/performan
 
 ![Wall time of each tool](performance.svg)
 
+In one panel a bar twice as long is twice the time; each shows the number of hosts that the most tools were given.
+
 '''
 
 HOW = '''## How it is measured
@@ -30,8 +32,9 @@ HOW = '''## How it is measured
 - Tools take turns, and that in another order each round, after a warm-up that is not counted; memory is looked at in the warm-up only, since looking slows
   down. Figures are medians, with the range of the rounds; a tool with one round was too slow for more in this run.
 - CPU and memory are those of the tool's whole tree of processes. Servers' CPU is that of everything in the hosts.
-- The work of `security` is the same with each tool: `bench/run` compares what became of a host, and says below where something is not the same. Packages are
+- The work of `security` is the same with each tool: `bench/run` compares what became of a host, and says above where something is not the same. Packages are
   asked for, not fetched. Flux also proves every change that could cut it off by a new login, and keeps what it takes to put all of it back; the others do not.
+- Of long output Flux brings the first and the last 64 KiB of each stream, and how much is between them; the others bring all of it.
 - "Paramiko, bare" is the fastest client that was found, without anything around it: how fast these servers can be.
 '''
 
