@@ -62,6 +62,8 @@ class SshdTests {
 
         assertThat(host.apply(ours).outcomes()).containsExactly("changed");
         assertThat(host.apply(ours).outcomes()).containsExactly("unchanged");
+        var other = host.plan(settings("PermitRootLogin no\n", "permitrootlogin prohibit-password"));
+        assertThat(other.reasons()).singleElement().asString().contains("permitrootlogin is no, not prohibit-password");
     }
 
     @Test
