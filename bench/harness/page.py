@@ -30,7 +30,8 @@ HOW = '''## How it is measured
   is taken from the client: the wall time of everybody, Flux included, has the servers' CPU in it.
 - Every tool may work on {forks} hosts at the same time, checks host keys, and begins without open connections; "xargs ssh, connected" alone keeps them.
 - Tools take turns, and that in another order each round, after a warm-up that is not counted; memory is looked at in the warm-up only, since looking slows
-  down. Figures are medians, with the range of the rounds; a tool with one round was too slow for more in this run.
+  down. Figures are medians, with the range of the rounds; a slow tool works once, without a warm-up. How many rounds
+  were counted stands in the last column.
 - CPU and memory are those of the tool's whole tree of processes. Servers' CPU is that of everything in the hosts.
 - The work of `security` is the same with each tool: `bench/run` compares what became of a host, and says above where something is not the same. Packages are
   asked for, not fetched. Flux also proves every change that could cut it off by a new login, and keeps what it takes to put all of it back; the others do not.

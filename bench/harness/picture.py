@@ -1,9 +1,8 @@
 """Bars: the wall time of each tool, for each sort of work; in one panel a bar twice as long is twice the time."""
 
 LEFT, WIDTH, BAR, GAP, HEAD = 190, 560, 16, 6, 30
-STYLE = ('<style>svg{--p:#fff;--t:#1f2328;--o:#9aa5b1;--f:#0b6e4f}'
-         '@media(prefers-color-scheme:dark){svg{--p:#0d1117;--t:#e6edf3;--o:#57606a;--f:#3fb68b}}'
-         'text{fill:var(--t)}.p{fill:var(--p)}.o{fill:var(--o)}.f{fill:var(--f)}</style>')
+STYLE = ('<style>text{fill:#1f2328}.p{fill:#fff}.o{fill:#9aa5b1}.f{fill:#0b6e4f}'
+         '@media(prefers-color-scheme:dark){text{fill:#e6edf3}.p{fill:#0d1117}.o{fill:#57606a}.f{fill:#3fb68b}}</style>')
 
 
 def draw(rows):
